@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The rows of the lodging market's tables: zones, hosts, listings, travellers, stays, hotels.
+
+#include "sim/base/fields.hpp"
+#include "sim/base/identity.hpp"
+#include "sim/base/money.hpp"
+#include "sim/match/nights.hpp"
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace models::home_sharing {
+
+using sim::Money;
+using sim::Ref;
+
+/// What is let.
+enum class Kind : std::uint8_t { entire_home, private_room, shared_room };
+constexpr std::array<std::string_view, 3> names(Kind) {
+    return {"entire_home", "private_room", "shared_room"};
+}
+inline constexpr std::size_t kinds = 3;
+
+/// How a listing stands to the law.
+enum class Standing : std::uint8_t {
+    open,      ///< in line with it
+    ignoring,  ///< against it, in the open
+    hidden,    ///< against it, found by few
+    withdrawn, ///< let no more because of it
+};
+constexpr std::array<std::string_view, 4> names(Standing) {
+    return {"open", "ignoring", "hidden", "withdrawn"};
+}
+
+/// A neighbourhood.
+struct Zone {
+    std::uint16_t borough = 0;
+    double distance = 0;
+    double weight = 0;
+    double entry_odds = 0;
+    double first_quote = 0;
+    double mean_quote = 0;
+    double availability = 1;
+    double takings = 0;
+    double usual_takings = 0;
+
+    static constexpr auto fields() {
+        return std::tuple{
+            sim::given<&Zone::borough>("Row of the borough."),
+            sim::given<&Zone::distance>("From the centre.", sim::unit::kilometres),
+            sim::given<&Zone::weight>("Attraction apart from prices, as a share of the city's.",
+                                      sim::unit::share),
+            sim::given<&Zone::entry_odds>("Listings offered over those that are not, at the start."),
+            sim::state<&Zone::first_quote>("Mean quote when the market opened.",
+                                           sim::unit::money_per_night),
+            sim::state<&Zone::mean_quote>("Mean quote of open listings, last Monday.",
+                                          sim::unit::money_per_night),
+            sim::state<&Zone::availability>("Share of open listings' nights of the coming four weeks "
+                                            "still free, last Monday.",
+                                            sim::unit::share),
+            sim::state<&Zone::takings>("Mean takings of an open listing, running mean over a quarter.",
+                                       sim::unit::money_per_night),
+            sim::state<&Zone::usual_takings>("The same at the end of the burn-in.",
+                                             sim::unit::money_per_night),
+        };
+    }
+};
+
+/// Somebody who lets one home or several.
+struct Host {
+    std::uint8_t professional = 0;
+    std::uint8_t collects_tax = 0;
+    float propensity = 0;
+    float other_use = 0;
+    std::uint16_t listings = 0;
+
+    static constexpr auto fields() {
+        return std::tuple{
+            sim::given<&Host::professional>("Whether it is a business."),
+            sim::given<&Host::collects_tax>("Whether tax on nights is collected and paid."),
+            sim::given<&Host::propensity>("Wish to obey the law.", sim::unit::share),
+            sim::given<&Host::other_use>("Worth of a home in its next best use, against its takings.",
+                                         sim::unit::share),
+            sim::given<&Host::listings>("Listings held.", sim::unit::listings),
+        };
+    }
+};
+
+/// A home or a part of one that may be let.
+struct Listing {
+    Ref<Host> host;
+    std::uint16_t zone = 0;
+    Kind kind = Kind::private_room;
+    std::uint8_t primary = 0;
+    std::uint8_t instant = 0;
+    std::uint8_t sleeps = 2;
+    std::uint16_t minimum_nights = 1;
+    float quality = 0;
+    float reliability = 0;
+    float cost = 0;
+    float worth = 0;
+    float reference_price = 0;
+    std::uint8_t active = 0;
+    Standing standing = Standing::open;
+    double price = 0;
+    sim::Nights calendar;
+    std::int16_t nights_this_year = 0;
+    std::int16_t nights_next_year = 0;
+    float occupancy = 0;
+    Money takings;
+
+    static constexpr auto fields() {
+        return std::tuple{
+            sim::given<&Listing::host>("Row of the host."),
+            sim::given<&Listing::zone>("Row of the zone."),
+            sim::given<&Listing::kind>("What is let."),
+            sim::given<&Listing::primary>("Whether it is the first of its host's listings: the home "
+                                          "that the host lives in."),
+            sim::given<&Listing::instant>("Whether guests book without asking."),
+            sim::given<&Listing::sleeps>("Most people in a party.", sim::unit::people),
+            sim::given<&Listing::minimum_nights>("Fewest nights let at once.", sim::unit::nights),
+            sim::given<&Listing::quality>("Quality, 0 to 1.", sim::unit::share),
+            sim::given<&Listing::reliability>("Chance that a stay goes right.", sim::unit::share),
+            sim::given<&Listing::cost>("Cost of hosting a night.", sim::unit::money_per_night),
+            sim::given<&Listing::worth>("What guests agree it is worth over its neighbours.",
+                                        sim::unit::money_per_night),
+            sim::given<&Listing::reference_price>("Asking price in the data.",
+                                                  sim::unit::money_per_night),
+            sim::state<&Listing::active>("Whether it is offered."),
+            sim::state<&Listing::standing>("How it stands to the law."),
+            sim::state<&Listing::price>("Asking price of an average night.",
+                                        sim::unit::money_per_night),
+            sim::state<&Listing::calendar>("Nights taken, one bit each, by day modulo its length."),
+            sim::state<&Listing::nights_this_year>("Nights of this calendar year let.",
+                                                   sim::unit::nights),
+            sim::state<&Listing::nights_next_year>("Nights of later years let.", sim::unit::nights),
+            sim::state<&Listing::occupancy>("Running mean of the share of nights let.",
+                                            sim::unit::share),
+            sim::state<&Listing::takings>("Paid to the host since the month began."),
+        };
+    }
+};
+
+/// Somebody who may consider a home when travelling.
+struct Traveller {
+    std::uint8_t segment = 0;
+    std::uint8_t party = 1;
+    float price_coefficient = 0;
+    float home_taste = 0;
+    float trust = 0;
+    std::uint16_t stays = 0;
+
+    static constexpr auto fields() {
+        return std::tuple{
+            sim::given<&Traveller::segment>("Row of the kind of trip."),
+            sim::given<&Traveller::party>("People travelling together.", sim::unit::people),
+            sim::given<&Traveller::price_coefficient>("Utility lost per unit of currency and night.",
+                                                      sim::unit::per_money),
+            sim::given<&Traveller::home_taste>("Taste for homes over hotels.", sim::unit::utility),
+            sim::state<&Traveller::trust>("Belief that a host unknown to anybody keeps a promise.",
+                                          sim::unit::share),
+            sim::state<&Traveller::stays>("Stays in homes so far.", sim::unit::stays),
+        };
+    }
+};
+
+/// A stay in a home, from the booking until the guests have left.
+struct Stay {
+    Ref<Listing> listing;
+    Ref<Traveller> traveller;
+    sim::Day first;
+    std::int16_t nights = 0;
+    Money price;
+    Money tax;
+
+    static constexpr auto fields() {
+        return std::tuple{
+            sim::state<&Stay::listing>("Row of the listing."),
+            sim::state<&Stay::traveller>("Row of the traveller."),
+            sim::state<&Stay::first>("First night.", sim::unit::dates),
+            sim::state<&Stay::nights>("Nights.", sim::unit::nights),
+            sim::state<&Stay::price>("The host's price of all nights."),
+            sim::state<&Stay::tax>("Tax on all nights."),
+        };
+    }
+};
+
+/// Nights ahead that hotels keep books for.
+inline constexpr std::size_t hotel_horizon = 384;
+
+/// The hotels of one tier in one borough.
+struct Hotel {
+    std::uint16_t borough = 0;
+    std::uint8_t tier = 0;
+    std::int32_t rooms = 0;
+    float occupancy = 0;
+    float rate = 0;
+    std::array<std::int32_t, hotel_horizon> booked{};
+
+    static constexpr auto fields() {
+        return std::tuple{
+            sim::given<&Hotel::borough>("Row of the borough."),
+            sim::given<&Hotel::tier>("Row of the tier."),
+            sim::given<&Hotel::rooms>("Rooms.", sim::unit::rooms),
+            sim::given<&Hotel::occupancy>("Usual share of rooms sold.", sim::unit::share),
+            sim::given<&Hotel::rate>("Usual rate.", sim::unit::money_per_night),
+            sim::state<&Hotel::booked>("Rooms booked by people who considered a home, by day modulo "
+                                       "the horizon.",
+                                       sim::unit::rooms),
+        };
+    }
+};
+
+} // namespace models::home_sharing

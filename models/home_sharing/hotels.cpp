@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+// Hotels: rooms sold to people who never consider a home, and rates that follow how full a night is.
+#include "models/home_sharing/market.hpp"
+
+#include <algorithm>
+
+namespace models::home_sharing {
+namespace {
+
+std::size_t slot(sim::Day night) { return static_cast<std::size_t>(night.value) % hotel_horizon; }
+
+} // namespace
+
+// What others take of a night is drawn once, when the night comes into sight, by (hotel, night).
+void Market::foresee(const Today& today, sim::Day night) {
+    const auto who = hotels_.identities();
+    const auto rooms = hotels_.column<&Hotel::rooms>();
+    const Hotels& given = today.given.hotels;
+    for (std::uint32_t row = 0; row < hotels_.size(); ++row) {
+        sim::Stream stream(today.keys.chance, sim::purpose("home_sharing.hotel_guests"), night, who[row]);
+        const double share = given.background * expected_fill(row, night) +
+                             given.background_spread * stream.normal();
+        background_[row][slot(night)] = static_cast<float>(std::clamp(share, 0.0, 1.0) * rooms[row]);
+    }
+}
+
+double Market::expected_fill(std::uint32_t hotel, sim::Day night) const {
+    const double usual = static_cast<double>(hotels_.column<&Hotel::occupancy>()[hotel]);
+    return std::min(0.985, usual * demand_index(city_->season, night));
+}
+
+// Adds a tier for each hotel of the borough that has rooms left for all nights.
+std::size_t Market::add_hotels(const Today& today, const Trip& trip, std::span<Option> into) const {
+    const auto borough = hotels_.column<&Hotel::borough>();
+    const auto rooms = hotels_.column<&Hotel::rooms>();
+    const auto rate = hotels_.column<&Hotel::rate>();
+    const auto booked = hotels_.column<&Hotel::booked>();
+    const std::uint16_t here = zones_.column<&Zone::borough>()[trip.zone];
+    const int wanted = (trip.party + 1) / 2; // two to a room
+    std::size_t found = 0;
+    for (std::uint32_t row = 0; row < hotels_.size() && found < into.size(); ++row) {
+        if (borough[row] != here || rooms[row] <= 0) continue;
+        double fill = 0;
+        double expected = 0;
+        double season = 0;
+        bool room = true;
+        for (int i = 0; i < trip.nights; ++i) {
+            const sim::Day night = trip.first + i;
+            const double taken = static_cast<double>(background_[row][slot(night)]) + booked[row][slot(night)];
+            room = room && taken + wanted <= rooms[row];
+            fill += taken / rooms[row];
+            expected += expected_fill(row, night);
+            season += city_->season.rate[static_cast<std::size_t>(sim::date_of(night).month - 1)];
+        }
+        if (!room) continue;
+        const double response = today.given.hotels.price_response * (fill - expected) / trip.nights;
+        into[found++] = hotel_option(today, trip, row, static_cast<double>(rate[row]) * season * sim::math::exp(response));
+    }
+    return found;
+}
+
+// `price` is that of one room for all nights, in major units.
+Option Market::hotel_option(const Today& today, const Trip& trip, std::uint32_t row, double price) const {
+    const int wanted = (trip.party + 1) / 2;
+    Option option;
+    option.target = static_cast<std::uint32_t>(listings_.size()) + row;
+    option.price = sim::round_half_even(100 * price * wanted);
+    option.tax = sim::round_half_even(static_cast<double>(option.price.minor) * today.given.tax.rate +
+                                      100 * today.given.tax.per_night * wanted * trip.nights);
+    option.pays = option.price + option.tax;
+    const double rate = static_cast<double>(hotels_.column<&Hotel::rate>()[row]);
+    const double worth = today.given.demand.hedonic * (rate - typical_rate_);
+    option.utility = today.given.demand.hotel_appeal -
+                     static_cast<double>(trip.price_coefficient) * (option.pays.major() / trip.nights - worth);
+    return option;
+}
+
+bool Market::accept_hotel(const Trip& trip, std::uint32_t row) {
+    auto& booked = hotels_.column<&Hotel::booked>()[row];
+    const std::int32_t rooms = hotels_.column<&Hotel::rooms>()[row];
+    const int wanted = (trip.party + 1) / 2;
+    for (int i = 0; i < trip.nights; ++i) {
+        const std::size_t at = slot(trip.first + i);
+        if (static_cast<double>(background_[row][at]) + booked[at] + wanted > rooms) return false;
+    }
+    for (int i = 0; i < trip.nights; ++i) booked[slot(trip.first + i)] += wanted;
+    return true;
+}
+
+// Rooms of a borough are told by zone in proportion to what draws people there.
+void Market::count_rooms(const Today& today) {
+    const auto borough = hotels_.column<&Hotel::borough>();
+    const auto rooms = hotels_.column<&Hotel::rooms>();
+    const auto booked = hotels_.column<&Hotel::booked>();
+    std::vector<double> sold(city_->boroughs.size(), 0);
+    std::vector<double> offered(city_->boroughs.size(), 0);
+    for (std::uint32_t row = 0; row < hotels_.size(); ++row) {
+        const std::size_t tonight = slot(today.day);
+        sold[borough[row]] += static_cast<double>(background_[row][tonight]) + booked[row][tonight];
+        offered[borough[row]] += rooms[row];
+    }
+    for (std::size_t zone = 0; zone < tally_.size(); ++zone) {
+        tally_[zone].rooms_sold = borough_share_[zone] * sold[city_->places[zone].borough];
+        tally_[zone].rooms_offered = borough_share_[zone] * offered[city_->places[zone].borough];
+    }
+}
+
+} // namespace models::home_sharing

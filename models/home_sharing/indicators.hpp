@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// What the lodging market reports of a zone and a day.
+
+#include "sim/base/fields.hpp"
+#include "sim/base/money.hpp"
+
+namespace models::home_sharing {
+
+/// Counts and amounts of one zone on one day.
+struct Indicators {
+    std::int64_t searches = 0;
+    std::int64_t bookings = 0;
+    std::int64_t hotel_bookings = 0;
+    std::int64_t stayed_away = 0;
+    std::int64_t refusals = 0;
+    std::int64_t short_lists = 0;
+    double guest_surplus = 0;
+    std::int64_t stays = 0;
+    std::int64_t nights = 0;
+    sim::Money home_revenue;
+    sim::Money host_income;
+    sim::Money platform_revenue;
+    sim::Money community_dividend;
+    sim::Money tax;
+    sim::Money fines;
+    std::int64_t hotel_nights = 0;
+    sim::Money hotel_revenue;
+    double rooms_sold = 0;
+    double rooms_offered = 0;
+    std::int64_t reviews = 0;
+    std::int64_t stars = 0;
+    std::int64_t incidents = 0;
+    std::int64_t listing_days = 0;
+    std::int64_t active_listings = 0;
+    std::int64_t ignoring_listings = 0;
+    std::int64_t hidden_listings = 0;
+    std::int64_t withdrawn_listings = 0;
+    double price = 0;
+    double occupancy = 0;
+    double hotel_rate = 0;
+    double hotel_occupancy = 0;
+    double mean_stars = 0;
+
+    static constexpr auto fields() {
+        using I = Indicators;
+        namespace unit = sim::unit;
+        return std::tuple{
+            sim::flow<&I::searches>("Searches by people who may consider a home.", unit::people),
+            sim::flow<&I::bookings>("Stays in homes booked.", unit::stays),
+            sim::flow<&I::hotel_bookings>("Hotel stays booked by people who considered a home.",
+                                          unit::stays),
+            sim::flow<&I::stayed_away>("Searches that ended with staying away.", unit::people),
+            sim::flow<&I::refusals>("Requests turned down.", unit::stays),
+            sim::flow<&I::short_lists>("Searches that found fewer homes than wanted.", unit::people),
+            sim::flow<&I::guest_surplus>("Worth of what guests booked over staying away.", unit::money),
+            sim::flow<&I::stays>("Stays in homes that began.", unit::stays),
+            sim::flow<&I::nights>("Nights of the stays in homes that began.", unit::nights),
+            sim::flow<&I::home_revenue>("Hosts' prices of the stays that began.", unit::money),
+            sim::flow<&I::host_income>("Received by hosts, less what hosting cost them.", unit::money),
+            sim::flow<&I::platform_revenue>("Kept by the platform.", unit::money),
+            sim::flow<&I::community_dividend>("Paid to residents.", unit::money),
+            sim::flow<&I::tax>("Tax on nights in homes and on the hotel nights counted here.",
+                               unit::money),
+            sim::flow<&I::fines>("Fines paid by hosts.", unit::money),
+            sim::flow<&I::hotel_nights>("Room-nights in hotels booked by people who considered a home.",
+                                        unit::nights),
+            sim::flow<&I::hotel_revenue>("Paid for those nights, before tax.", unit::money),
+            sim::flow<&I::rooms_sold>("Hotel rooms taken by anybody.", unit::rooms),
+            sim::flow<&I::rooms_offered>("Hotel rooms there are.", unit::rooms),
+            sim::flow<&I::reviews>("Reviews of homes."),
+            sim::flow<&I::stars>("Stars of those reviews.", unit::stars),
+            sim::flow<&I::incidents>("Stays in homes that went wrong.", unit::stays),
+            sim::flow<&I::listing_days>("Days on which a listing was offered, over listings.",
+                                        unit::days),
+            sim::level<&I::active_listings>("Listings offered.", unit::listings),
+            sim::level<&I::ignoring_listings>("Of these in the open against the law.", unit::listings),
+            sim::level<&I::hidden_listings>("Of these hidden from the law.", unit::listings),
+            sim::level<&I::withdrawn_listings>("Listings withdrawn because of the law.",
+                                               unit::listings),
+            sim::ratio<&I::price, &I::home_revenue, &I::nights>("Mean price of a night in a home.",
+                                                                unit::money_per_night),
+            sim::ratio<&I::occupancy, &I::nights, &I::listing_days>("Nights let per listing and day.",
+                                                                    unit::share),
+            sim::ratio<&I::hotel_rate, &I::hotel_revenue, &I::hotel_nights>(
+                "Mean rate of the hotel nights counted here.", unit::money_per_night),
+            sim::ratio<&I::hotel_occupancy, &I::rooms_sold, &I::rooms_offered>(
+                "Share of hotel rooms taken.", unit::share),
+            sim::ratio<&I::mean_stars, &I::stars, &I::reviews>("Mean stars given.", unit::stars),
+        };
+    }
+};
+
+} // namespace models::home_sharing

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+// How a market begins, ends its days and reports.
+#include "models/home_sharing/market.hpp"
+
+#include "models/home_sharing/world.hpp"
+#include "sim/parallel/sums.hpp"
+
+#include <algorithm>
+
+namespace models::home_sharing {
+namespace {
+
+std::vector<double> weights_of(const City& city) {
+    std::vector<double> weights;
+    for (const Place& place : city.places) weights.push_back(place.weight);
+    return weights;
+}
+
+std::vector<std::uint32_t> offsets_of(const sim::Table<Listing>& listings, std::size_t zones) {
+    std::vector<std::uint32_t> first(zones + 1, 0);
+    for (const std::uint16_t zone : listings.column<&Listing::zone>()) ++first[zone + 1U];
+    for (std::size_t zone = 0; zone < zones; ++zone) first[zone + 1] += first[zone];
+    return first;
+}
+
+double mean_rate(const City& city) {
+    double rooms = 0;
+    double paid = 0;
+    for (const HotelBlock& block : city.hotels) {
+        rooms += static_cast<double>(block.rooms);
+        paid += static_cast<double>(block.rooms) * block.rate;
+    }
+    return rooms > 0 ? paid / rooms : 0;
+}
+
+// Entry balances exit at the start: odds of being offered, never so rare that nobody could enter.
+void set_entry_odds(sim::Table<Zone>& zones, const sim::Table<Listing>& listings) {
+    const auto zone = listings.column<&Listing::zone>();
+    const auto active = listings.column<&Listing::active>();
+    std::vector<double> open(zones.size(), 0);
+    std::vector<double> closed(zones.size(), 0);
+    for (std::size_t row = 0; row < listings.size(); ++row) (active[row] ? open : closed)[zone[row]] += 1;
+    auto odds = zones.column<&Zone::entry_odds>();
+    for (std::size_t at = 0; at < zones.size(); ++at) odds[at] = closed[at] > 0 ? open[at] / closed[at] : 0;
+}
+
+std::vector<double> shares_of_boroughs(const City& city) {
+    std::vector<double> whole(city.boroughs.size(), 0);
+    for (const Place& place : city.places) whole[place.borough] += place.weight;
+    std::vector<double> shares;
+    for (const Place& place : city.places) shares.push_back(place.weight / whole[place.borough]);
+    return shares;
+}
+
+template <class Row> std::vector<sim::Identity> identities(const sim::Table<Row>& table) {
+    const auto known = table.identities();
+    return {known.begin(), known.end()};
+}
+
+} // namespace
+
+void Market::check(const Parameters& given, sim::Problems& problems) {
+    double shares = 0;
+    for (const Segment& segment : given.segments) shares += segment.share;
+    if (given.segments.empty() || shares <= 0) problems.add("segments", "need a positive share");
+    if (given.segments.size() > 32) problems.add("segments", "at most 32");
+}
+
+Market::Market(const Today& dawn, const City& city)
+    : city_(std::make_shared<const City>(city)), zones_(zones_of(city)), hotels_(hotels_of(city)),
+      zone_lottery_(weights_of(city)), tariff_(city.season, dawn.given.supply, dawn.day - 7) {
+    const std::vector<Offer> offers = offers_of(city, dawn.keys.world);
+    hosts_ = hosts_of(offers, dawn.given, dawn.keys.world);
+    listings_ = listings_of(offers, hosts_, dawn.given, dawn.keys.world);
+    reputations_ = sim::Table<sim::Evidence>(identities(listings_));
+    std::ranges::fill(reputations_.column<&sim::Evidence::updated>(), dawn.day);
+    travellers_ = travellers_of(dawn.given, dawn.keys.world);
+    set_entry_odds(zones_, listings_);
+    first_listing_ = offsets_of(listings_, zones_.size());
+    typical_price_ = typical_prices(offers);
+    typical_rate_ = mean_rate(city);
+    guest_account_ = ledger_.open(identity_of("guests"), Sector::guests);
+    host_accounts_ = ledger_.open(hosts_.identities(), Sector::hosts);
+    platform_account_ = ledger_.open(identity_of("platform"), Sector::platform);
+    hotel_account_ = ledger_.open(identity_of("hotels"), Sector::hotels);
+    government_account_ = ledger_.open(identity_of("government"), Sector::government);
+    resident_accounts_ = ledger_.open(zones_.identities(), Sector::residents);
+    supplier_account_ = ledger_.open(identity_of("suppliers"), Sector::suppliers);
+    tally_.resize(zones_.size());
+    restored(dawn);
+}
+
+void Market::restored(const Today& today) {
+    tariff_.extend(today.day + sim::Nights::size);
+    compile(today);
+    const auto whole = sim::Money{1'000'000};
+    const sim::Money gets = share(today.given.platform.sharing, whole).provider_gets;
+    provider_share_ = gets.major() / whole.major();
+    hidden_score_ = today.given.demand.ranking_temperature *
+                    sim::math::log(std::max(today.given.compliance.hidden_demand, 1e-6));
+    borough_share_ = shares_of_boroughs(*city_);
+    background_.assign(hotels_.size(), std::vector<float>(hotel_horizon, 0));
+    for (int ahead = 0; ahead < static_cast<int>(hotel_horizon); ++ahead) foresee(today, today.day + ahead);
+}
+
+void Market::open_day(const Today& today) {
+    std::ranges::fill(tally_, Indicators{});
+    ledger_.begin_day();
+    tariff_.extend(today.day + sim::Nights::size);
+    const auto passed = static_cast<std::size_t>((today.day - 1).value) % hotel_horizon;
+    for (auto& booked : hotels_.column<&Hotel::booked>()) booked[passed] = 0;
+    foresee(today, today.day - 1 + static_cast<int>(hotel_horizon));
+}
+
+void Market::turn_year(const Today&) {
+    auto this_year = listings_.column<&Listing::nights_this_year>();
+    auto next_year = listings_.column<&Listing::nights_next_year>();
+    std::ranges::copy(next_year, this_year.begin());
+    std::ranges::fill(next_year, std::int16_t{0});
+}
+
+std::vector<std::string> Market::zones() const {
+    std::vector<std::string> labels;
+    for (const Place& place : city_->places) labels.push_back(place.name);
+    return labels;
+}
+
+void Market::indicators(std::span<Indicators> by_zone) const {
+    std::ranges::copy(tally_, by_zone.begin());
+    const auto zone = listings_.column<&Listing::zone>();
+    const auto active = listings_.column<&Listing::active>();
+    const auto standing = listings_.column<&Listing::standing>();
+    for (std::size_t row = 0; row < listings_.size(); ++row) {
+        Indicators& here = by_zone[zone[row]];
+        here.active_listings += active[row];
+        here.listing_days += active[row];
+        here.ignoring_listings += active[row] && standing[row] == Standing::ignoring;
+        here.hidden_listings += active[row] && standing[row] == Standing::hidden;
+        here.withdrawn_listings += standing[row] == Standing::withdrawn;
+    }
+}
+
+} // namespace models::home_sharing

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The lodging market of a city: people who travel choose among homes, hotels and staying away; hosts
+// set prices, enter and leave, and obey the law or do not. Equations and sources: README.md.
+
+#include "models/home_sharing/agents.hpp"
+#include "models/home_sharing/city.hpp"
+#include "models/home_sharing/indicators.hpp"
+#include "models/home_sharing/parameters.hpp"
+#include "models/home_sharing/prospect.hpp"
+#include "models/home_sharing/tariff.hpp"
+#include "models/home_sharing/trip.hpp"
+#include "sim/choice/thinning.hpp"
+#include "sim/ledger/ledger.hpp"
+#include "sim/match/immediate.hpp"
+#include "sim/run/market.hpp"
+#include "sim/store/table.hpp"
+#include "sim/trust/evidence.hpp"
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace models::home_sharing {
+
+/// Who pays and is paid.
+enum class Sector : std::uint8_t { guests, hosts, platform, hotels, government, residents, suppliers };
+constexpr std::array<std::string_view, 7> names(Sector) {
+    return {"guests", "hosts", "platform", "hotels", "government", "residents", "suppliers"};
+}
+
+/// What for.
+enum class Payment : std::uint8_t { stay, fee, dividend, tax, fine, cost, hotel };
+constexpr std::array<std::string_view, 7> names(Payment) {
+    return {"stay", "fee", "dividend", "tax", "fine", "cost", "hotel"};
+}
+
+/// How many nights of a stay lie after the end of today's year.
+int nights_after_new_year(sim::Day today, sim::Day first, int nights);
+
+/// The market of one city.
+class Market {
+public:
+    static constexpr std::string_view label = "home_sharing";
+    static constexpr std::string_view doc =
+        "Homes let to travellers beside hotels: search, trust, prices, entry, tax and the law of short lets.";
+
+    using Parameters = home_sharing::Parameters;
+    using Indicators = home_sharing::Indicators;
+    using Inputs = City;
+    using Today = sim::Today<Parameters>;
+
+    static Inputs load(const Parameters& given) { return read_city(given); }
+    static void check(const Parameters& given, sim::Problems& problems);
+
+    Market(const Today& dawn, const City& city);
+
+    static constexpr auto phases() {
+        return std::array{
+            sim::Phase<Market>{"open the day", sim::Period::daily, &Market::open_day},
+            sim::Phase<Market>{"turn the year", sim::Period::yearly, &Market::turn_year},
+            sim::Phase<Market>{"obey the law", sim::Period::daily, &Market::obey},
+            sim::Phase<Market>{"inspect", sim::Period::daily, &Market::inspect},
+            sim::Phase<Market>{"check in and pay", sim::Period::daily, &Market::check_in},
+            sim::Phase<Market>{"check out and review", sim::Period::daily, &Market::check_out},
+            sim::Phase<Market>{"look back on the week", sim::Period::weekly, &Market::look_back},
+            sim::Phase<Market>{"set prices", sim::Period::weekly, &Market::set_prices},
+            sim::Phase<Market>{"survey the zones", sim::Period::weekly, &Market::survey},
+            sim::Phase<Market>{"count takings", sim::Period::monthly, &Market::count_takings},
+            sim::Phase<Market>{"enter and leave", sim::Period::monthly, &Market::enter_and_leave},
+            sim::Phase<Market>{"search and book", sim::Period::daily, &Market::search},
+        };
+    }
+
+    [[nodiscard]] std::vector<std::string> zones() const;
+    void indicators(std::span<Indicators> by_zone) const;
+    void restored(const Today& today);
+
+    template <class Visit> void for_each_table(Visit&& visit) { walk(*this, visit); }
+    template <class Visit> void for_each_table(Visit&& visit) const { walk(*this, visit); }
+
+    [[nodiscard]] const sim::Ledger<Sector, Payment>& ledger() const { return ledger_; }
+    [[nodiscard]] const sim::Table<Listing>& listings() const { return listings_; }
+    [[nodiscard]] const sim::Table<Stay>& stays() const { return stays_; }
+    [[nodiscard]] const City& city() const { return *city_; }
+
+private:
+    void open_day(const Today&);
+    void turn_year(const Today&);
+    void obey(const Today&);
+    void inspect(const Today&);
+    void check_in(const Today&);
+    void check_out(const Today&);
+    void look_back(const Today&);
+    void set_prices(const Today&);
+    void survey(const Today&);
+    void count_takings(const Today&);
+    void enter_and_leave(const Today&);
+    void search(const Today&);
+
+    // Demand (search.cpp, evaluate.cpp).
+    [[nodiscard]] std::vector<Trip> wake(const Today&) const;
+    void choose_zones(const Today&, std::span<Trip>);
+    void evaluate(const Today&, Trip&) const;
+    std::size_t add_homes(const Today&, Trip&, std::span<Option>) const;
+    [[nodiscard]] Option home_option(const Today&, const Trip&, std::uint32_t row) const;
+    [[nodiscard]] bool feasible(const Today&, const Trip&, std::uint32_t row) const;
+    [[nodiscard]] bool willing(const Today&, const Trip&, std::uint32_t row) const;
+    [[nodiscard]] double score(const Today&, const Trip&, std::uint32_t row) const;
+    [[nodiscard]] double believed_quality(const Today&, std::uint32_t row) const;
+    [[nodiscard]] sim::Evidence evidence(std::uint32_t row) const;
+    [[nodiscard]] bool within_cap(const Today&, std::uint32_t row, sim::Day first, int nights) const;
+    bool accept(const Today&, const Trip&, std::uint32_t target);
+    bool accept_home(const Today&, const Trip&, std::uint32_t row);
+    void settle_search(const Trip&, std::uint32_t matched);
+    void book_home(const Trip&, const Option&, Indicators& here);
+    void book_hotel(const Trip&, const Option&, Indicators& here);
+
+    // Stays (stays.cpp).
+    void pay(const Today&, const Stay&);
+    void leave(const Today&, sim::Identity, const Stay&);
+
+    // Law (law.cpp).
+    void compile(const Today&);
+    void answer(const Today&, std::uint32_t row, const Measure&);
+    void reopen(std::uint32_t row);
+    [[nodiscard]] bool leaves_today(const Today&, std::uint32_t row, const sim::Dated<Measure>&) const;
+    [[nodiscard]] Standing response(const Today&, std::uint32_t row, const Measure&) const;
+    [[nodiscard]] bool concerns(const Scope&, const std::vector<std::uint8_t>& places, std::uint32_t row) const;
+    [[nodiscard]] bool may_enter(const Today&, std::uint32_t row) const;
+    template <class Visit> void for_concerned(const Measure&, Visit&&) const;
+
+    // Hotels (hotels.cpp).
+    void foresee(const Today&, sim::Day night);
+    [[nodiscard]] double expected_fill(std::uint32_t hotel, sim::Day night) const;
+    std::size_t add_hotels(const Today&, const Trip&, std::span<Option>) const;
+    [[nodiscard]] Option hotel_option(const Today&, const Trip&, std::uint32_t row, double price) const;
+    bool accept_hotel(const Trip&, std::uint32_t row);
+    void count_rooms(const Today&);
+
+    template <class Self, class Visit> static void walk(Self& self, Visit& visit) {
+        visit("zones", self.zones_);
+        visit("hosts", self.hosts_);
+        visit("listings", self.listings_);
+        visit("reputations", self.reputations_);
+        visit("travellers", self.travellers_);
+        visit("stays", self.stays_);
+        visit("hotels", self.hotels_);
+        self.ledger_.for_each_table(visit);
+    }
+
+    std::shared_ptr<const City> city_;
+    sim::Table<Zone> zones_;
+    sim::Table<Host> hosts_;
+    sim::Table<Listing> listings_;
+    sim::Table<sim::Evidence> reputations_; // row by row those of the listings
+    sim::Table<Traveller> travellers_;
+    sim::Table<Stay> stays_;
+    sim::Table<Hotel> hotels_;
+    sim::Ledger<Sector, Payment> ledger_;
+
+    // Derived: recomputed from the above, from the scenario and the day.
+    std::vector<std::uint32_t> first_listing_; // by zone, and one past the end
+    std::array<double, kinds> typical_price_{};
+    double typical_rate_ = 0;
+    double provider_share_ = 1;         // of the asking price, after the platform's fee
+    double hidden_score_ = 0;           // what a hidden listing loses on the search page
+    std::vector<double> borough_share_; // of a borough's attraction, by zone
+    sim::AliasTable zone_lottery_;
+    Tariff tariff_;
+    Allowances allowances_;
+    std::vector<std::vector<float>> background_; // by hotel: rooms sold to others, by day modulo horizon
+    sim::Ref<sim::Account> guest_account_, host_accounts_, platform_account_, hotel_account_,
+        government_account_, resident_accounts_, supplier_account_;
+
+    // Scratch: of one day.
+    std::vector<Indicators> tally_;
+    std::vector<std::vector<double>> zone_pull_; // by segment and zone
+    sim::ImmediateAcceptance matching_;
+};
+
+} // namespace models::home_sharing

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+// A day's demand: who looks for a bed, where, what they find, and who gets it.
+#include "models/home_sharing/market.hpp"
+
+#include "sim/parallel/blocks.hpp"
+#include "sim/random/batch.hpp"
+#include "sim/random/gamma.hpp"
+
+#include <algorithm>
+
+namespace models::home_sharing {
+namespace {
+
+using sim::purpose;
+
+constexpr double days_of_year = 365.0;
+constexpr double highest_pull = 0.5; // logarithm; what a zone's price and free homes can add at most
+constexpr int longest_trip = 60;
+
+// One night and more, with the long tail that bookings have (Katz & Savage 2025).
+int draw_nights(const Segment& segment, sim::Stream& stream) {
+    if (stream.chance(segment.long_stays)) {
+        const auto more = static_cast<int>(stream.exponential(1.0 / 12));
+        return std::min(28 + more, longest_trip);
+    }
+    const auto more = static_cast<int>(negative_binomial(segment.mean_nights - 1, 1.5, stream));
+    return std::min(1 + more, 27);
+}
+
+int draw_lead(const Demand& demand, const Segment& segment, sim::Stream& stream) {
+    const double mean = demand.mean_lead * segment.lead_factor;
+    const double days = gamma_variate(demand.lead_shape, stream) * mean / demand.lead_shape;
+    return static_cast<int>(std::min(days, static_cast<double>(longest_lead)));
+}
+
+} // namespace
+
+/// Who looks for a bed today. People wake at a constant rate, keyed by person and day; a trip then
+/// stands with the chance that its season is sought, so that arrivals follow the seasons.
+std::vector<Trip> Market::wake(const Today& today) const {
+    const Parameters& given = today.given;
+    const double peak = peak_demand(city_->season);
+    const double ceiling = std::min(1.0, given.demand.trips_per_year / days_of_year * peak);
+    const auto segment = travellers_.column<&Traveller::segment>();
+    const auto party = travellers_.column<&Traveller::party>();
+    const auto coefficient = travellers_.column<&Traveller::price_coefficient>();
+    const auto taste = travellers_.column<&Traveller::home_taste>();
+    const auto trust = travellers_.column<&Traveller::trust>();
+    const auto draw = [&](std::vector<Trip>& trips, sim::Identity who, double screen) {
+        sim::Stream stream = today.draw(purpose("home_sharing.trip"), who);
+        if (!stream.chance(ceiling / screen)) return;
+        const auto row = static_cast<std::uint32_t>(who.value);
+        const Segment& kind = given.segments[segment[row]];
+        Trip trip;
+        trip.first = today.day + draw_lead(given.demand, kind, stream);
+        if (!stream.chance(demand_index(city_->season, trip.first) / peak)) return;
+        trip.nights = static_cast<std::int16_t>(draw_nights(kind, stream));
+        trip.identity = child(who, static_cast<std::uint64_t>(today.day.value));
+        trip.traveller = {row};
+        trip.segment = segment[row];
+        trip.party = party[row];
+        trip.price_coefficient = coefficient[row];
+        trip.home_taste = taste[row];
+        trip.trust = trust[row];
+        trips.push_back(trip);
+    };
+    return sim::collect<Trip>(travellers_.size(), [&](auto& trips, std::size_t first, std::size_t last) {
+        for_each_rare(today.keys.chance, purpose("home_sharing.wake"), today.day, first, last, ceiling,
+                      [&](sim::Identity who, double screen) { draw(trips, who, screen); });
+    });
+}
+
+/// Neighbourhoods by a logit on fixed attraction, last week's prices and free homes, and distance for
+/// those on business: proposals by attraction, accepted by the rest.
+void Market::choose_zones(const Today& today, std::span<Trip> trips) {
+    const Demand& demand = today.given.demand;
+    const auto first_quote = zones_.column<&Zone::first_quote>();
+    const auto quote = zones_.column<&Zone::mean_quote>();
+    const auto available = zones_.column<&Zone::availability>();
+    zone_pull_.resize(today.given.segments.size());
+    for (std::size_t kind = 0; kind < zone_pull_.size(); ++kind) {
+        const bool business = today.given.segments[kind].name == "business";
+        zone_pull_[kind].resize(zones_.size());
+        for (std::size_t zone = 0; zone < zones_.size(); ++zone) {
+            double pull = 0;
+            if (first_quote[zone] > 0 && quote[zone] > 0)
+                pull -= demand.zone_price_weight * sim::math::log(quote[zone] / first_quote[zone]);
+            pull += demand.zone_availability_weight * sim::math::log(std::max(available[zone], 0.02));
+            if (business) pull -= demand.distance_weight * city_->places[zone].distance;
+            zone_pull_[kind][zone] = sim::math::exp(std::min(pull, highest_pull) - highest_pull);
+        }
+    }
+    sim::for_each_row(trips.size(), [&](std::size_t row) {
+        Trip& trip = trips[row];
+        const auto& pull = zone_pull_[trip.segment];
+        trip.zone = static_cast<std::uint16_t>(
+            choose_by_thinning(today.draw(purpose("home_sharing.zone"), trip.identity), zone_lottery_,
+                               [&](std::size_t zone) { return pull[zone]; }));
+    });
+}
+
+void Market::search(const Today& today) {
+    std::vector<Trip> trips = wake(today);
+    choose_zones(today, trips);
+    sim::for_each_row(trips.size(), [&](std::size_t row) { evaluate(today, trips[row]); });
+    std::vector<sim::Identity> who;
+    for (const Trip& trip : trips) who.push_back(trip.identity);
+    const auto next = [&](std::uint32_t trip, int round) -> std::optional<std::uint32_t> {
+        if (round >= trips[trip].options) return std::nullopt;
+        return trips[trip].best[static_cast<std::size_t>(round)].target;
+    };
+    const auto take = [&](std::uint32_t target, std::uint32_t trip) {
+        return accept(today, trips[trip], target);
+    };
+    const sim::Lottery lottery{today.keys.chance, purpose("home_sharing.lot"), today.day};
+    const auto matched = matching_.match(who, listings_.size() + hotels_.size(), lottery,
+                                         static_cast<int>(today.given.demand.rounds), next, take);
+    for (std::size_t row = 0; row < trips.size(); ++row) settle_search(trips[row], matched[row]);
+    count_rooms(today);
+}
+
+bool Market::accept(const Today& today, const Trip& trip, std::uint32_t target) {
+    const auto homes = static_cast<std::uint32_t>(listings_.size());
+    return target < homes ? accept_home(today, trip, target) : accept_hotel(trip, target - homes);
+}
+
+/// A host takes a guest whose nights are still free and allowed, at once or if he likes the request.
+bool Market::accept_home(const Today& today, const Trip& trip, std::uint32_t row) {
+    auto& calendar = listings_.column<&Listing::calendar>()[row];
+    if (!calendar.free(trip.first, trip.nights)) return false;
+    if (!within_cap(today, row, trip.first, trip.nights)) return false;
+    const bool instant = listings_.column<&Listing::instant>()[row] != 0;
+    sim::Stream stream = today.draw(purpose("home_sharing.answer"), trip.identity);
+    if (!instant && !stream.chance(today.given.platform.acceptance)) return false;
+    calendar.take(trip.first, trip.nights);
+    const int later = nights_after_new_year(today.day, trip.first, trip.nights);
+    listings_.column<&Listing::nights_this_year>()[row] += static_cast<std::int16_t>(trip.nights - later);
+    listings_.column<&Listing::nights_next_year>()[row] += static_cast<std::int16_t>(later);
+    return true;
+}
+
+bool Market::within_cap(const Today& today, std::uint32_t row, sim::Day first, int nights) const {
+    const Standing standing = listings_.column<&Listing::standing>()[row];
+    if (standing == Standing::hidden) return true;
+    const std::int16_t cap = standing == Standing::ignoring ? allowances_.counted_cap[row]
+                                                            : allowances_.stated_cap[row];
+    if (cap == no_cap) return true;
+    const int later = nights_after_new_year(today.day, first, nights);
+    return listings_.column<&Listing::nights_this_year>()[row] + nights - later <= cap &&
+           listings_.column<&Listing::nights_next_year>()[row] + later <= cap;
+}
+
+/// Books what a search came to, and counts it.
+void Market::settle_search(const Trip& trip, std::uint32_t matched) {
+    Indicators& here = tally_[trip.zone];
+    ++here.searches;
+    here.short_lists += trip.short_list;
+    const auto* last = trip.best.begin() + trip.options;
+    const auto* got = std::find_if(trip.best.begin(), last,
+                                   [&](const Option& option) { return option.target == matched; });
+    here.refusals += std::min<std::ptrdiff_t>(got - trip.best.begin(), trip.options);
+    if (got == last) {
+        ++here.stayed_away;
+        return;
+    }
+    here.guest_surplus += (got->utility - trip.outside) / static_cast<double>(trip.price_coefficient) * trip.nights;
+    if (got->target < listings_.size())
+        book_home(trip, *got, here);
+    else
+        book_hotel(trip, *got, here);
+}
+
+void Market::book_home(const Trip& trip, const Option& option, Indicators& here) {
+    ++here.bookings;
+    stays_.append(trip.identity,
+                  {{option.target}, trip.traveller, trip.first, trip.nights, option.price, option.tax});
+}
+
+/// Hotels are paid when booked.
+void Market::book_hotel(const Trip& trip, const Option& option, Indicators& here) {
+    ++here.hotel_bookings;
+    here.hotel_nights += trip.nights * ((trip.party + 1) / 2);
+    here.hotel_revenue += option.price;
+    here.tax += option.tax;
+    ledger_.transfer(guest_account_, hotel_account_, option.price, Payment::hotel);
+    ledger_.transfer(guest_account_, government_account_, option.tax, Payment::tax);
+}
+
+int nights_after_new_year(sim::Day today, sim::Day first, int nights) {
+    const sim::Day new_year = sim::day_of({sim::date_of(today).year + 1, 1, 1});
+    return std::clamp(first + nights - new_year, 0, nights);
+}
+
+} // namespace models::home_sharing

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+// Hosts: prices that follow occupancy, what a zone looks like, entry and exit.
+#include "models/home_sharing/market.hpp"
+
+#include "sim/parallel/blocks.hpp"
+
+#include <algorithm>
+
+namespace models::home_sharing {
+namespace {
+
+using sim::purpose;
+
+constexpr int outlook = 28; // nights ahead that guests and hosts look at
+
+} // namespace
+
+/// A host who looks at the price this week moves it to what the occupancy of late calls for.
+void Market::set_prices(const Today& today) {
+    const Supply& supply = today.given.supply;
+    const auto host = listings_.column<&Listing::host>();
+    const auto reference = listings_.column<&Listing::reference_price>();
+    const auto occupancy = listings_.column<&Listing::occupancy>();
+    auto price = listings_.column<&Listing::price>();
+    const auto professional = hosts_.column<&Host::professional>();
+    const auto who = listings_.identities();
+    sim::for_each_row(listings_.size(), [&](std::size_t row) {
+        const bool often = professional[host[row].row] != 0;
+        const double chance = often ? supply.professional_reprice_chance : supply.reprice_chance;
+        if (!today.draw(purpose("home_sharing.reprice"), who[row]).chance(chance)) return;
+        const double above = static_cast<double>(occupancy[row]) - supply.target_occupancy;
+        price[row] = static_cast<double>(reference[row]) * sim::math::exp(supply.price_response * above);
+    });
+}
+
+/// On Mondays: what guests learn of each zone. Sums are of cents and nights, so that they are exact.
+void Market::survey(const Today& today) {
+    auto first_quote = zones_.column<&Zone::first_quote>();
+    auto quote = zones_.column<&Zone::mean_quote>();
+    auto availability = zones_.column<&Zone::availability>();
+    const auto price = listings_.column<&Listing::price>();
+    const auto active = listings_.column<&Listing::active>();
+    const auto calendar = listings_.column<&Listing::calendar>();
+    sim::for_each_row(zones_.size(), [&](std::size_t zone) {
+        std::int64_t open = 0;
+        std::int64_t taken = 0;
+        Money asked;
+        for (std::uint32_t row = first_listing_[zone]; row < first_listing_[zone + 1]; ++row) {
+            if (!active[row]) continue;
+            ++open;
+            taken += calendar[row].taken(today.day, outlook);
+            asked += sim::round_half_even(100 * price[row]);
+        }
+        if (open > 0) quote[zone] = asked.major() / static_cast<double>(open);
+        availability[zone] = open > 0 ? 1 - static_cast<double>(taken) / static_cast<double>(open * outlook) : 0;
+        if (first_quote[zone] == 0) first_quote[zone] = quote[zone];
+    });
+}
+
+/// On the first of a month: what a listing of each zone took last month, remembered over a quarter.
+void Market::count_takings(const Today& today) {
+    auto takings = zones_.column<&Zone::takings>();
+    auto usual = zones_.column<&Zone::usual_takings>();
+    auto paid = listings_.column<&Listing::takings>();
+    const auto active = listings_.column<&Listing::active>();
+    for (std::size_t zone = 0; zone < zones_.size(); ++zone) {
+        Money all;
+        std::int64_t open = 0;
+        for (std::uint32_t row = first_listing_[zone]; row < first_listing_[zone + 1]; ++row) {
+            all += paid[row];
+            open += active[row];
+            paid[row] = {};
+        }
+        const double each = all.major() / (30.4 * static_cast<double>(std::max<std::int64_t>(open, 1)));
+        takings[zone] = takings[zone] == 0 ? each : (2 * takings[zone] + each) / 3;
+        if (!today.burning_in() && usual[zone] == 0) usual[zone] = takings[zone];
+    }
+}
+
+/// Listings close at a constant hazard, and as many open, while takings are as usual; more takings
+/// bring more in and let fewer go. Nobody moves before what is usual is known.
+void Market::enter_and_leave(const Today& today) {
+    const Supply& supply = today.given.supply;
+    const auto zone = listings_.column<&Listing::zone>();
+    const auto host = listings_.column<&Listing::host>();
+    const auto takings = zones_.column<&Zone::takings>();
+    const auto usual = zones_.column<&Zone::usual_takings>();
+    const auto odds = zones_.column<&Zone::entry_odds>();
+    const auto professional = hosts_.column<&Host::professional>();
+    auto active = listings_.column<&Listing::active>();
+    const auto who = listings_.identities();
+    sim::for_each_row(listings_.size(), [&](std::size_t row) {
+        if (usual[zone[row]] <= 0) return;
+        const double better = std::clamp(takings[zone[row]] / usual[zone[row]], 0.1, 10.0);
+        const double pull = sim::math::exp(supply.entry_exit_response * sim::math::log(better));
+        const double kind = professional[host[row].row] ? supply.professional_exit : 1;
+        const double chance = active[row] ? supply.exit_hazard * kind / pull
+                                          : supply.exit_hazard * kind * odds[zone[row]] * pull;
+        if (!today.draw(purpose("home_sharing.turn"), who[row]).chance(std::min(chance, 0.5))) return;
+        if (active[row] || may_enter(today, static_cast<std::uint32_t>(row))) active[row] = !active[row];
+    });
+}
+
+} // namespace models::home_sharing

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// A search for a bed, while it lasts: who wants to stay when, and the options that beat staying away.
+
+#include "models/home_sharing/agents.hpp"
+
+#include <array>
+#include <cstdint>
+
+namespace models::home_sharing {
+
+/// The most requests that a guest can make.
+inline constexpr std::size_t most_rounds = 8;
+/// The most homes that a guest can look at.
+inline constexpr std::size_t most_considered = 64;
+/// The most nights ahead that a stay may begin; with the longest stay it fits the calendars.
+inline constexpr int longest_lead = 250;
+
+/// Something that a guest may book: a listing, or a hotel (targets after the last listing).
+struct Option {
+    std::uint32_t target = 0;
+    double utility = 0;
+    Money price; ///< all nights, as the host or hotel asks
+    Money tax;
+    Money pays; ///< all that the guest pays
+};
+
+/// One search.
+struct Trip {
+    sim::Identity identity; ///< of the stay that may come of it
+    Ref<Traveller> traveller;
+    sim::Day first;
+    std::int16_t nights = 1;
+    std::uint16_t zone = 0;
+    std::uint8_t segment = 0;
+    std::uint8_t party = 1;
+    bool short_list = false;
+    float price_coefficient = 0;
+    float home_taste = 0;
+    float trust = 0;
+    double outside = 0; ///< utility of staying away
+    std::uint8_t options = 0;
+    std::array<Option, most_rounds> best{}; ///< in descending utility
+};
+
+} // namespace models::home_sharing

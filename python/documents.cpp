@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "python/documents.hpp"
+
+#include "sim/base/problems.hpp"
+#include "sim/run/locate.hpp"
+#include "sim/time/calendar.hpp"
+
+#include <pybind11/stl.h>
+
+namespace py = pybind11;
+
+namespace bindings {
+namespace {
+
+using sim::Node;
+
+bool is_a(py::handle value, const char* module, const char* type) {
+    return py::isinstance(value, py::module_::import(module).attr(type));
+}
+
+sim::Day to_day(py::handle date) {
+    return sim::day_of({date.attr("year").cast<int>(), date.attr("month").cast<int>(),
+                        date.attr("day").cast<int>()});
+}
+
+Node to_table(py::handle mapping) {
+    Node table{Node::Table{}};
+    for (py::handle item : mapping.attr("items")()) {
+        const auto pair = py::reinterpret_borrow<py::tuple>(item);
+        table.put(py::str(pair[0]), to_node(pair[1]));
+    }
+    return table;
+}
+
+Node to_list(py::handle sequence) {
+    Node::List list;
+    for (py::handle one : sequence) list.push_back(to_node(one));
+    return list;
+}
+
+// What is no plain value itself but can say one: paths, and NumPy's scalars and arrays.
+Node to_node_by_asking(py::handle value) {
+    if (py::hasattr(value, "__fspath__")) return to_node(value.attr("__fspath__")());
+    if (py::hasattr(value, "tolist")) return to_node(value.attr("tolist")());
+    const std::string type = py::str(py::type::handle_of(value).attr("__name__"));
+    throw sim::ScenarioError("", "a scenario cannot hold a value of type " + type);
+}
+
+sim::Shelf shelf_named(const std::string& name) {
+    return name == "reforms" ? sim::Shelf::reforms : sim::Shelf::scenarios;
+}
+
+Node from_mapping(py::handle mapping) {
+    Node document = to_node(mapping);
+    sim::anchor_tables(document);
+    return document;
+}
+
+Node with_values(Node document, const py::dict& values) {
+    for (const auto& [path, value] : values) sim::set(document, path.cast<std::string>(), to_node(value));
+    sim::anchor_tables(document);
+    return document;
+}
+
+py::list shipped(const std::string& shelf) {
+    py::list all;
+    for (const sim::Shipped& one : sim::shipped(shelf_named(shelf)))
+        all.append(py::make_tuple(one.name, one.market, one.path));
+    return all;
+}
+
+} // namespace
+
+Node to_node(py::handle value) {
+    if (value.is_none()) return {};
+    if (py::isinstance<py::bool_>(value)) return value.cast<bool>();
+    if (py::isinstance<py::int_>(value)) return value.cast<std::int64_t>();
+    if (py::isinstance<py::float_>(value)) return value.cast<double>();
+    if (py::isinstance<py::str>(value)) return value.cast<std::string>();
+    if (is_a(value, "datetime", "date")) return to_day(value);
+    if (is_a(value, "collections.abc", "Mapping")) return to_table(value);
+    if (is_a(value, "collections.abc", "Sequence")) return to_list(value);
+    return to_node_by_asking(value);
+}
+
+py::object to_date(sim::Day day) {
+    const sim::Date date = sim::date_of(day);
+    return py::module_::import("datetime").attr("date")(date.year, date.month, date.day);
+}
+
+py::object to_python(const Node& node) {
+    switch (node.kind()) {
+    case Node::Kind::null: return py::none();
+    case Node::Kind::boolean: return py::bool_(node.boolean());
+    case Node::Kind::integer: return py::int_(node.integer());
+    case Node::Kind::real: return py::float_(node.real());
+    case Node::Kind::text: return py::str(node.text());
+    case Node::Kind::date: return to_date(node.date());
+    case Node::Kind::list: {
+        py::list list;
+        for (const Node& one : node.list()) list.append(to_python(one));
+        return list;
+    }
+    case Node::Kind::table: break;
+    }
+    py::dict table;
+    for (const Node::Entry& entry : node.table()) table[py::str(entry.key)] = to_python(entry.value);
+    return table;
+}
+
+void bind_documents(py::module_& module) {
+    py::class_<Node>(module, "Document", "A scenario or reform as it was written; never changes.")
+        .def_static("of", &from_mapping, py::arg("mapping"), "A document from plain Python values.")
+        .def("merged", [](const Node& base, const Node& overlay) { return sim::merge(base, overlay); },
+             py::arg("overlay"), "The document under an overlay.")
+        .def("with_values", &with_values, py::arg("values"), "The document with values put at paths.")
+        .def("values", &to_python, "The document as plain Python values.");
+    module.def("shipped", &shipped, py::arg("shelf"), "Name, market and path of what is shipped.");
+}
+
+} // namespace bindings

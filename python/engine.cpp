@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "python/engine.hpp"
+
+#include "sim/parallel/stop.hpp"
+
+#include <csignal>
+#include <unistd.h>
+
+namespace py = pybind11;
+
+namespace bindings {
+namespace {
+
+// Only ever touched with the interpreter's lock held, except by the handler, which reads `former`
+// while it is installed.
+int listeners = 0;
+struct sigaction former {};
+
+// Python's handler only notes the signal, and its note is read between bytecodes: too late for a
+// long call, so the engine is told first.
+void on_interrupt(int signal) {
+    sim::request_stop();
+    if (former.sa_handler != SIG_DFL && former.sa_handler != SIG_IGN) former.sa_handler(signal);
+}
+
+template <class Error> void translate(py::module_& module, const char* name, PyObject* base) {
+    py::register_exception<Error>(module, name, base);
+}
+
+} // namespace
+
+Listening::Listening() {
+    if (listeners++ > 0) return;
+    struct sigaction ours {};
+    ours.sa_handler = on_interrupt;
+    sigemptyset(&ours.sa_mask);
+    sigaction(SIGINT, nullptr, &former);
+    sigaction(SIGINT, &ours, nullptr);
+}
+
+Listening::~Listening() {
+    if (--listeners > 0) return;
+    sigaction(SIGINT, &former, nullptr);
+    sim::clear_stop();
+}
+
+void refuse_forked_child() {
+    static const pid_t first = getpid();
+    if (getpid() != first)
+        throw std::runtime_error("sharesim was used before this process was forked, and its threads "
+                                 "did not come along; start workers with "
+                                 "multiprocessing.get_context('spawn')");
+}
+
+void raise_interrupt() {
+    if (PyErr_CheckSignals() == 0) PyErr_SetNone(PyExc_KeyboardInterrupt);
+    throw py::error_already_set();
+}
+
+void bind_errors(py::module_& module) {
+    translate<sim::ScenarioError>(module, "ScenarioError", PyExc_ValueError);
+    translate<sim::FileError>(module, "FileError", PyExc_OSError);
+    translate<sim::BrokenInvariant>(module, "BrokenInvariant", PyExc_RuntimeError);
+}
+
+} // namespace bindings

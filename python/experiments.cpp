@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "python/experiments.hpp"
+
+#include "models/catalogue.hpp"
+#include "python/documents.hpp"
+#include "python/engine.hpp"
+#include "sim/parallel/stop.hpp"
+#include "sim/run/session.hpp"
+
+#include <pybind11/stl.h>
+
+#include <chrono>
+#include <exception>
+#include <functional>
+#include <mutex>
+#include <optional>
+
+namespace py = pybind11;
+
+namespace bindings {
+namespace {
+
+using Told = std::function<void(std::string, std::int64_t, std::int64_t)>;
+
+/// Passes progress on to Python a few times a second, and looks there for signals.
+class Messenger {
+public:
+    explicit Messenger(std::optional<Told> told) : told_(std::move(told)) {}
+
+    void operator()(const sim::Progress& progress) {
+        const auto now = Clock::now();
+        if (now - last_ < std::chrono::milliseconds(100) && progress.days_done < progress.days) return;
+        last_ = now;
+        const py::gil_scoped_acquire held;
+        if (error_) return;
+        try {
+            if (PyErr_CheckSignals() != 0) throw py::error_already_set();
+            if (told_) (*told_)(progress.stage, progress.days_done, progress.days);
+        } catch (...) {
+            // An error may not travel through the engine's threads: it waits here until they stop.
+            error_ = std::current_exception();
+            sim::request_stop();
+        }
+    }
+
+    void raise() const {
+        if (error_) std::rethrow_exception(error_);
+    }
+
+private:
+    using Clock = std::chrono::steady_clock;
+    std::optional<Told> told_;
+    Clock::time_point last_;
+    std::exception_ptr error_;
+};
+
+py::list failures_of(const sim::Folder& folder, const sim::Report& report) {
+    const auto futures = sim::futures_of(folder.experiment());
+    py::list all;
+    for (const sim::Failure& failure : report.failures) {
+        const sim::Future& future = futures[failure.cell.future];
+        const std::string kind = future.kind == sim::FutureKind::placebo ? "placebo of " : "";
+        all.append(py::make_tuple(kind + folder.experiment().scenarios[future.arm].name,
+                                  failure.cell.replicate, failure.reason));
+    }
+    return all;
+}
+
+py::list conduct(sim::Folder& folder, std::optional<Told> told) {
+    Messenger messenger(std::move(told));
+    const sim::Conclusion done =
+        outside_python([&] { return sim::conduct(folder, std::ref(messenger)); });
+    messenger.raise();
+    if (done.report.interrupted) raise_interrupt();
+    return failures_of(folder, done.report);
+}
+
+py::list run_experiment(const std::string& path, const sim::Node& scenario,
+                        const std::vector<std::pair<std::string, sim::Node>>& reforms,
+                        std::uint32_t replicates, bool replace, std::optional<Told> told) {
+    std::vector<sim::Reform> overlays;
+    for (const auto& [name, overlay] : reforms) overlays.push_back({name, overlay});
+    const auto folder = outside_python([&] {
+        const auto experiment = sim::design(models::catalogue(), scenario, overlays, {replicates});
+        return sim::Folder::create(path, experiment,
+                                   replace ? sim::Existing::replace : sim::Existing::refuse);
+    });
+    return conduct(*folder, std::move(told));
+}
+
+py::list resume_experiment(const std::string& path, std::optional<Told> told) {
+    const auto folder = outside_python([&] { return sim::Folder::open(path, models::catalogue()); });
+    return conduct(*folder, std::move(told));
+}
+
+} // namespace
+
+void bind_experiments(py::module_& module) {
+    module.def("run_experiment", &run_experiment, py::arg("path"), py::arg("scenario"),
+               py::arg("reforms"), py::arg("replicates"), py::arg("replace"), py::arg("told"),
+               "Runs an experiment into a folder; gives the runs that failed.");
+    module.def("resume_experiment", &resume_experiment, py::arg("path"), py::arg("told"),
+               "Runs what a folder still lacks; gives the runs that failed.");
+}
+
+} // namespace bindings

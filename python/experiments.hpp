@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Whole experiments: scenarios, replicates and placebos, run into a folder.
+
+#include <pybind11/pybind11.h>
+
+namespace bindings {
+
+/// Adds the functions run_experiment and resume_experiment.
+void bind_experiments(pybind11::module_& module);
+
+} // namespace bindings

@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Agent-based simulation of sharing and platform markets.
+
+>>> import sharesim as ss
+>>> town = ss.scenario("village")
+>>> ss.compare(town, reforms=["night_cap_90"], replicates=5)
+
+A *scenario* says which market, where and when. A *world* is one life of it: the seed and the number
+of the replicate decide its people and their luck, so that two scenarios can be lived through by the
+same people. Results are xarray data sets over files that any HDF5 reader opens.
+"""
+
+from __future__ import annotations
+
+from sharesim import _paths  # isort: skip  (tells the engine where its scenarios lie)
+from sharesim._core import BrokenInvariant, FileError, ScenarioError, __version__
+from sharesim.catalogue import Model, Parameter, Shipped, list_models, list_reforms, list_scenarios
+from sharesim.experiments import compare, resume, run
+from sharesim.live import Live
+from sharesim.results import Comparison, Results, open  # noqa: A004
+from sharesim.scenarios import Scenario, scenario
+
+__all__ = [
+    "BrokenInvariant",
+    "Comparison",
+    "FileError",
+    "Live",
+    "Model",
+    "Parameter",
+    "Results",
+    "Scenario",
+    "ScenarioError",
+    "Shipped",
+    "__version__",
+    "compare",
+    "list_models",
+    "list_reforms",
+    "list_scenarios",
+    "open",
+    "resume",
+    "run",
+    "scenario",
+]
+
+_paths.tell_engine()

@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The engine behind the package; python/*.cpp defines it, and a test compares the two."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, TypedDict
+
+import numpy as np
+from numpy.typing import NDArray
+
+__version__: str
+
+class ScenarioError(ValueError): ...
+class FileError(OSError): ...
+class BrokenInvariant(RuntimeError): ...  # noqa: N818
+
+class IndicatorFacts(TypedDict):
+    name: str
+    unit: str
+    doc: str
+
+class ParameterFacts(TypedDict):
+    path: str
+    type: str
+    unit: str
+    range: str
+    default: str
+    doc: str
+    source: str
+
+class ModelFacts(TypedDict):
+    name: str
+    doc: str
+    phases: list[tuple[str, str]]
+    indicators: list[IndicatorFacts]
+    parameters: list[ParameterFacts]
+
+class ColumnFacts(TypedDict):
+    unit: str
+    doc: str
+    words: list[str]
+    integer: bool
+
+class SeriesTold(TypedDict):
+    lines: list[tuple[str, str, str]]
+    zones: list[str]
+    start: date
+    months: list[date]
+    daily: NDArray[np.float64]
+    monthly: NDArray[np.float64]
+
+class Document:
+    @staticmethod
+    def of(mapping: Mapping[str, Any]) -> Document: ...
+    def merged(self, overlay: Document) -> Document: ...
+    def with_values(self, values: dict[str, Any]) -> Document: ...
+    def values(self) -> dict[str, Any]: ...
+
+class Prepared:
+    def resolved(self) -> dict[str, Any]: ...
+    def remarks(self) -> list[str]: ...
+    def start(self, replicate: int) -> World: ...
+
+class World:
+    @property
+    def day(self) -> date: ...
+    @property
+    def end(self) -> date: ...
+    def advance(self, days: int) -> None: ...
+    def branch(self, future: Prepared) -> World: ...
+    def tables(self) -> dict[str, dict[str, ColumnFacts]]: ...
+    def column(self, table: str, name: str) -> NDArray[Any]: ...
+    def identities(self, table: str) -> NDArray[np.uint64]: ...
+    def series(self) -> SeriesTold: ...
+    def digest(self) -> str: ...
+
+def shipped(shelf: str) -> list[tuple[str, str, str]]: ...
+def open_scenario(asked: str) -> Document: ...
+def open_reform(asked: str) -> tuple[str, Document]: ...
+def prepare(document: Document) -> Prepared: ...
+def run_experiment(
+    path: str,
+    scenario: Document,
+    reforms: list[tuple[str, Document]],
+    replicates: int,
+    replace: bool,
+    told: Callable[[str, int, int], None] | None,
+) -> list[tuple[str, int, str]]: ...
+def resume_experiment(
+    path: str, told: Callable[[str, int, int], None] | None
+) -> list[tuple[str, int, str]]: ...
+def models() -> list[ModelFacts]: ...
+def threads() -> int: ...
+def use_threads(count: int) -> None: ...
+def main(arguments: list[str]) -> int: ...

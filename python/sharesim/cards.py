@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How scenarios and results present themselves, in a terminal and in a notebook."""
+
+from __future__ import annotations
+
+import html
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sharesim.results import Comparison, Results
+    from sharesim.scenarios import Scenario
+
+Rows = list[list[str]]
+LEAST_REPLICATES = 5
+
+
+def number(value: float) -> str:
+    """Write a number for reading: four digits that count, thousands set apart."""
+    if not math.isfinite(value):
+        return "-"
+    size = abs(value)
+    digits = 0 if size >= 1000 else max(0, 3 - math.floor(math.log10(size))) if size else 0
+    return f"{value:,.{min(digits, 6)}f}".replace("-", "\N{MINUS SIGN}")
+
+
+def signed(value: float) -> str:
+    """Write a number with its sign."""
+    return f"+{number(value)}" if value > 0 else number(value)
+
+
+def percent(share: float) -> str:
+    """Write a share as a percentage with its sign; '-' when there is none."""
+    if not math.isfinite(share):
+        return "-"
+    shown = 0.0 if abs(share) < 5e-5 else share  # no "-0.0 %"
+    sign = "+" if shown > 0 else "\N{MINUS SIGN}" if shown < 0 else ""
+    return f"{sign}{abs(shown) * 100:.1f} %"
+
+
+def table_text(head: Sequence[str], rows: Rows) -> str:
+    """Align rows in columns; all but the first to the right."""
+    widths = [max(len(row[i]) for row in [list(head), *rows]) for i in range(len(head))]
+    lines = []
+    for row in [list(head), *rows]:
+        cells = [row[0].ljust(widths[0])]
+        cells += [cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True)]
+        lines.append("  " + "  ".join(cells))
+    return "\n".join(lines)
+
+
+def table_html(head: Sequence[str], rows: Rows) -> str:
+    """Give the same as an HTML table."""
+
+    def line(cells: Sequence[str], tag: str) -> str:
+        right = ' style="text-align:right"'
+        inner = "".join(
+            f"<{tag}{right if i else ' style=text-align:left'}>{html.escape(cell)}</{tag}>"
+            for i, cell in enumerate(cells)
+        )
+        return f"<tr>{inner}</tr>"
+
+    body = "".join(line(row, "td") for row in rows)
+    return f"<table><thead>{line(head, 'th')}</thead><tbody>{body}</tbody></table>"
+
+
+def _card(title: str, lines: Sequence[str], head: Sequence[str], rows: Rows) -> str:
+    words = "<br>".join(html.escape(line) for line in lines)
+    style = "border:1px solid currentColor;border-radius:6px;padding:0.5em 1em;display:inline-block"
+    return (
+        f'<div style="{style}"><strong>{html.escape(title)}</strong><br>{words}'
+        f"{table_html(head, rows) if rows else ''}</div>"
+    )
+
+
+def _text(title: str, lines: Sequence[str], head: Sequence[str], rows: Rows) -> str:
+    return "\n".join([title, *lines, *([table_text(head, rows)] if rows else [])])
+
+
+# ------------------------------------------------------------------------------------ scenarios
+
+
+def _scenario(one: Scenario) -> tuple[str, list[str], list[str], Rows]:
+    facts = one.to_dict()
+    lines = [
+        f"model {facts['model']}, {facts['days']} days from {facts['start']}"
+        f" after {facts['burn_in']} days of burn-in, seed {facts['seed']}, {facts['currency']}"
+    ]
+    if facts.get("description"):
+        lines.append(str(facts["description"]))
+    lines += [f"note: {remark}" for remark in one.remarks]
+    lines.append(f"{len(one.parameters)} parameters: .parameters, .set({{...}})")
+    return one.title, lines, [], []
+
+
+def scenario_text(one: Scenario) -> str:
+    """Give a scenario for a terminal."""
+    return _text(*_scenario(one))
+
+
+def scenario_html(one: Scenario) -> str:
+    """Give a scenario for a notebook."""
+    return _card(*_scenario(one))
+
+
+# -------------------------------------------------------------------------------------- results
+
+
+def _span(results: Results) -> str:
+    time = results.dataset["time"].values
+    worlds = results.dataset.sizes["replicate"]
+    first, last = str(time[0])[:10], str(time[-1])[:10]
+    words = "replicate" if worlds == 1 else "replicates"
+    return f"{first} to {last}, {worlds} {words}, seed {results.attrs.get('seed')}"
+
+
+def _results(results: Results) -> tuple[str, list[str], list[str], Rows]:
+    means = results.dataset[results.indicators].mean(["replicate", "time"])
+    names = [str(name) for name in results.dataset["scenario"].values]
+    rows = [
+        [name, *(number(float(value)) for value in means[name].values), results.units(name)]
+        for name in results.indicators
+    ]
+    lines = [_span(results), f"file {results.path}"]
+    return results.title, lines, ["mean over days", *names, "unit"], rows
+
+
+def results_text(results: Results) -> str:
+    """Give results for a terminal."""
+    return _text(*_results(results))
+
+
+def results_html(results: Results) -> str:
+    """Give results for a notebook."""
+    return _card(*_results(results))
+
+
+def _effect(comparison: Comparison, reform: str, indicator: str) -> list[str]:
+    facts = comparison.effect(indicator).sel(reform=reform)
+    low, high = float(facts["low"]), float(facts["high"])
+    interval = f"{signed(low)} to {signed(high)}" if math.isfinite(low) else "-"
+    return [signed(float(facts["difference"])), percent(float(facts["relative"])), interval]
+
+
+def _comparison(comparison: Comparison) -> tuple[list[str], list[tuple[str, list[str], Rows]]]:
+    replicates = comparison.dataset.sizes["replicate"]
+    lines = [_span(comparison), placebo_words(comparison)]
+    if replicates < LEAST_REPLICATES:
+        lines.append(f"No interval below {LEAST_REPLICATES} replicates.")
+    lines.append(f"file {comparison.path}")
+    head = ["indicator", "effect", "relative", "95 % simulation interval", "unit"]
+    blocks = []
+    for reform in comparison.reforms:
+        since = str(comparison.takes_effect(reform))[:10]
+        rows = [
+            [name, *_effect(comparison, reform, name), comparison.units(name)]
+            for name in comparison.indicators
+        ]
+        blocks.append((f"{comparison.reform_title(reform)}, from {since}", head, rows))
+    return lines, blocks
+
+
+def placebo_words(comparison: Comparison) -> str:
+    """Say how the placebo went."""
+    if comparison.placebo_is_zero:
+        return "placebo: exactly 0"
+    return "PLACEBO FAILED: measures that bind nobody changed results; do not use this comparison"
+
+
+def comparison_text(comparison: Comparison) -> str:
+    """Give a comparison for a terminal."""
+    lines, blocks = _comparison(comparison)
+    parts = [_text(comparison.title, lines, [], [])]
+    parts += [_text(title, [], head, rows) for title, head, rows in blocks]
+    return "\n\n".join(parts)
+
+
+def comparison_html(comparison: Comparison) -> str:
+    """Give a comparison for a notebook."""
+    lines, blocks = _comparison(comparison)
+    inner = "".join(
+        f"<p><strong>{html.escape(title)}</strong></p>{table_html(head, rows)}"
+        for title, head, rows in blocks
+    )
+    return _card(comparison.title, lines, [], []).removesuffix("</div>") + inner + "</div>"

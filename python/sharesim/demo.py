@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The figure and the table of the demonstration: `python -m sharesim.demo DIR`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from sharesim.results import Comparison
+from sharesim.results import open as open_results
+
+SHOWN = ("nights", "price", "host_income", "hotel_nights")
+
+
+def draw(folder: Path) -> tuple[Path, Path]:
+    """Write `effects.png` and `effects.csv` into the folder of a comparison; give both paths."""
+    comparison = open_results(folder)
+    if not isinstance(comparison, Comparison):
+        raise ValueError(f"{folder} holds no comparison")
+    shown = [name for name in SHOWN if name in comparison.indicators]
+    picture, table = folder / "effects.png", folder / "effects.csv"
+    comparison.plot(*shown).savefig(picture, dpi=120)
+    comparison.to_dataframe().to_csv(table)
+    return picture, table
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Draw the demonstration; 2 when the folder holds no comparison."""
+    parser = argparse.ArgumentParser(prog="python -m sharesim.demo", description=__doc__)
+    parser.add_argument("folder", type=Path, help="the folder of a comparison")
+    folder = parser.parse_args(arguments).folder
+    try:
+        picture, table = draw(folder)
+    except (OSError, ValueError) as error:
+        print(f"sharesim.demo: {error}", file=sys.stderr)
+        return 2
+    print(f"figure   {picture}\ntable    {table}\nresult   {folder / 'results.h5'}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,202 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Figures: small multiples that survive grey paper and a small screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from sharesim import cards
+
+if TYPE_CHECKING:
+    import xarray as xr
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+    from sharesim.results import Comparison, Results
+
+# Okabe and Ito's colours, told apart by every kind of eyesight; on grey paper the dashes tell.
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
+DASHES = ("-", "--", "-.", ":", (0, (5, 1)), (0, (1, 1)))
+STYLE: Any = {
+    "font.size": 10,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.titlesize": 10.5,
+    "axes.titlelocation": "left",
+    "axes.labelsize": 9.5,
+    "xtick.labelsize": 9,
+    "ytick.labelsize": 9,
+    "figure.constrained_layout.use": True,
+}
+SMOOTHED_DAYS = 7
+
+
+def series(results: Results, indicators: Sequence[str]) -> Figure:
+    """Plot indicators over time: a panel each, a faint line a replicate, a strong one the mean."""
+    import matplotlib.pyplot as plt
+
+    columns = min(len(indicators), 2)
+    rows = -(-len(indicators) // columns)
+    with plt.rc_context(STYLE):
+        figure, grid = plt.subplots(
+            rows,
+            columns,
+            figsize=(4.2 * columns + 0.8, 2.4 * rows + 0.6),
+            squeeze=False,
+            sharex=True,
+        )
+        for axes, name in zip(grid.flat, indicators, strict=False):
+            _draw_series(axes, results, name)
+        for axes in grid.flat[len(indicators) :]:
+            axes.set_axis_off()
+        figure.suptitle(f"{results.title}: means of {SMOOTHED_DAYS} days", x=0.01, ha="left")
+        plt.close(figure)
+    return figure
+
+
+def _draw_series(axes: Axes, results: Results, name: str) -> None:
+    smooth = results[name].rolling(time=SMOOTHED_DAYS, min_periods=1, center=True).mean()
+    for number, scenario in enumerate(smooth["scenario"].values):
+        style: dict[str, Any] = {"color": COLOURS[number % 6], "linestyle": DASHES[number % 6]}
+        lines = smooth.sel(scenario=scenario)
+        for replicate in range(lines.sizes["replicate"]):
+            faint = lines.isel(replicate=replicate)
+            axes.plot(faint["time"], faint, color=style["color"], linewidth=0.5, alpha=0.35)
+        mean = lines.mean("replicate")
+        axes.plot(mean["time"], mean, linewidth=1.6, **style)
+        if smooth.sizes["scenario"] > 1:
+            _label_end(axes, mean, str(scenario), str(style["color"]))
+    _dress(axes, title=name.replace("_", " "), unit=results.units(name))
+
+
+def _label_end(axes: Axes, line: xr.DataArray, words: str, colour: str) -> None:
+    axes.annotate(
+        words.replace("_", " "),
+        (line["time"].values[-1], float(line[-1])),
+        xytext=(4, 0),
+        textcoords="offset points",
+        color=colour,
+        va="center",
+        annotation_clip=False,
+    )
+
+
+def effects(comparison: Comparison, indicators: Sequence[str]) -> Figure:
+    """Plot paired effects over time: a row an indicator, a column a reform, bands of 95 %.
+
+    The panels of a row share their scale, so that reforms can be compared by eye; the number in a
+    panel is the effect over the whole time in force.
+    """
+    import matplotlib.pyplot as plt
+
+    reforms = comparison.reforms
+    size = (1.2 + 3.7 * len(reforms), 1.0 + 1.75 * len(indicators))
+    with plt.rc_context(STYLE):
+        figure, grid = plt.subplots(
+            len(indicators), len(reforms), figsize=size, squeeze=False, sharex=True, sharey="row"
+        )
+        for row, indicator in enumerate(indicators):
+            for column, reform in enumerate(reforms):
+                _draw_effect(grid[row, column], comparison, indicator, reform, column)
+            _name_row(grid[row, 0], comparison, indicator)
+        for column, reform in enumerate(reforms):
+            _name_column(grid[0, column], comparison, reform)
+        figure.suptitle(_effects_title(comparison), x=0.01, ha="left", fontsize=12, weight="bold")
+        figure.supxlabel(_effects_note(comparison), x=0.01, ha="left", fontsize=8.5)
+        plt.close(figure)
+    return figure
+
+
+def _draw_effect(
+    axes: Axes, comparison: Comparison, indicator: str, reform: str, number: int
+) -> None:
+    weekly = comparison.effect_over_time(indicator).sel(reform=reform)
+    colour = COLOURS[number % 6]
+    axes.axhline(0, color="0.35", linewidth=0.8)
+    begins: Any = comparison.takes_effect(reform)
+    axes.axvline(begins, color="0.35", linewidth=0.8, linestyle=(0, (4, 3)))
+    axes.fill_between(
+        weekly["time"].values, weekly["low"], weekly["high"], color=colour, alpha=0.3, linewidth=0
+    )
+    axes.plot(weekly["time"], weekly["difference"], color=colour, linewidth=1.5)
+    whole = comparison.effect(indicator).sel(reform=reform)
+    axes.set_title(_whole_effect(whole), loc="right", fontsize=9, color="0.15", pad=3)
+    _dress(axes)
+
+
+def _whole_effect(whole: xr.Dataset) -> str:
+    size, base = float(whole["difference"]), abs(float(whole["baseline_level"]))
+    if not base > 0:
+        return cards.signed(size)
+    low, high = float(whole["low"]) / base, float(whole["high"]) / base
+    interval = f"  ({cards.percent(low)} to {cards.percent(high)})" if np.isfinite(low) else ""
+    return cards.percent(size / base) + interval
+
+
+def _effects_title(comparison: Comparison) -> str:
+    return f"{comparison.title}: what each rule changes"
+
+
+def _effects_note(comparison: Comparison) -> str:
+    replicates = comparison.dataset.sizes["replicate"]
+    enough = replicates >= cards.LEAST_REPLICATES
+    band = "band: 95 % simulation interval" if enough else "too few for an interval"
+    return (
+        f"Reform less baseline, same people and same luck, mean by day of each week; {replicates} "
+        f"replicates, {band}.\nIn brackets: the interval over all days in force. Dashed line: the "
+        f"rule begins. {cards.placebo_words(comparison).capitalize()}."
+    )
+
+
+def _name_row(axes: Axes, comparison: Comparison, indicator: str) -> None:
+    unit = comparison.units(indicator)
+    statistic = comparison[indicator].attrs.get("statistic")
+    per_day = " per day" if statistic == "sum" else ""
+    name = indicator.replace("_", " ")
+    axes.set_ylabel(f"{name.capitalize()}\n{unit}{per_day}".rstrip())
+
+
+def _name_column(axes: Axes, comparison: Comparison, reform: str) -> None:
+    axes.annotate(
+        comparison.reform_title(reform),
+        (0, 1),
+        xytext=(0, 20),
+        xycoords="axes fraction",
+        textcoords="offset points",
+        weight="bold",
+    )
+    axes.annotate(
+        f"rule begins {str(comparison.takes_effect(reform))[:10]}",
+        (comparison.takes_effect(reform), 0.03),
+        xycoords=("data", "axes fraction"),
+        xytext=(-4, 0),
+        textcoords="offset points",
+        ha="right",
+        fontsize=8,
+        color="0.25",
+    )
+
+
+def _dress(axes: Axes, title: str = "", unit: str = "") -> None:
+    from matplotlib import dates, ticker
+
+    if title:
+        axes.set_title(f"{title} ({unit})" if unit else title)
+    locator = dates.AutoDateLocator(minticks=3, maxticks=6)  # type: ignore[no-untyped-call]
+    axes.xaxis.set_major_locator(locator)
+    axes.xaxis.set_major_formatter(
+        dates.ConciseDateFormatter(locator)  # type: ignore[no-untyped-call]
+    )
+    axes.yaxis.set_major_locator(ticker.MaxNLocator(4))
+    axes.yaxis.set_major_formatter(ticker.FuncFormatter(_tick))
+    axes.margins(x=0)
+
+
+def _tick(value: float, _place: Any) -> str:
+    for size, letter in ((1e9, "bn"), (1e6, "m"), (1e3, "k")):
+        if abs(value) >= size:
+            return f"{value / size:g}{letter}".replace("-", "\N{MINUS SIGN}")
+    return f"{value:g}".replace("-", "\N{MINUS SIGN}")

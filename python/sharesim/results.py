@@ -1,0 +1,205 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Results: lazy xarray data sets over a result file, with cards and plots."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+import h5py
+import numpy as np
+import xarray as xr
+
+from sharesim import cards
+from sharesim._core import FileError
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.figure import Figure
+
+FILE = "results.h5"
+NOT_PER_INDICATOR = ("title", "takes_effect", "indicator_units", "indicator_long_name")
+
+
+class Results:
+    """What an experiment recorded: a lazy view of its file `path`.
+
+    `results["nights"]` is an xarray array over scenario, replicate and time; `dataset` holds all of
+    them, `zones` the same by month and zone. Only what is used is read. Amounts are in major units
+    of the currency; every array says `units`, `long_name` and `statistic`.
+    """
+
+    def __init__(
+        self, path: str | os.PathLike[str], keeper: TemporaryDirectory[str] | None = None
+    ) -> None:
+        given = Path(path)
+        self.path = given / FILE if given.is_dir() else given
+        self._keeper = keeper  # a temporary folder lives as long as its results
+        self.dataset = self._group("")
+
+    def _group(self, name: str) -> xr.Dataset:
+        try:
+            return xr.open_dataset(self.path, group=name or None, engine="h5netcdf")
+        except (OSError, ValueError) as error:
+            reason = "no such result" if not self.path.exists() else f"is no result file ({error})"
+            raise FileError(f"{self.path}: {reason}") from None
+
+    @property
+    def zones(self) -> xr.Dataset:
+        """Every indicator by scenario, replicate, month and zone."""
+        return self._group("zones")
+
+    @property
+    def attrs(self) -> dict[Any, Any]:
+        """What the file says of itself: seed, engine, the whole scenario, record hash."""
+        return self.dataset.attrs
+
+    @property
+    def title(self) -> str:
+        """What the scenario is called."""
+        return str(self.attrs.get("title", self.path.stem))
+
+    @property
+    def currency(self) -> str:
+        """Currency of every amount."""
+        return str(self.attrs.get("currency", "currency"))
+
+    @property
+    def indicators(self) -> list[str]:
+        """Names of what is reported."""
+        daily = self.dataset.data_vars.items()
+        return [str(name) for name, values in daily if "time" in values.dims]
+
+    def units(self, indicator: str) -> str:
+        """Unit of an indicator, with the currency by name; empty for plain numbers."""
+        units = str(self[indicator].attrs.get("units", "1"))
+        return "" if units == "1" else units.replace("currency", self.currency)
+
+    def __getitem__(self, indicator: str) -> xr.DataArray:
+        """One indicator by scenario, replicate and time."""
+        if indicator not in self.dataset:
+            raise KeyError(f"no indicator {indicator!r}; there are {', '.join(self.indicators)}")
+        return self.dataset[indicator]
+
+    def to_dataframe(self) -> pd.DataFrame:
+        """Every indicator by scenario, replicate and time, as a table."""
+        return self.dataset[self.indicators].to_dataframe()
+
+    def plot(self, *indicators: str) -> Figure:
+        """Plot indicators over time, one panel each: the mean of seven days, a line a replicate."""
+        from sharesim import plots
+
+        return plots.series(self, indicators or tuple(self.indicators[:4]))
+
+    def close(self) -> None:
+        """Close the file; a temporary one is removed."""
+        self.dataset.close()
+        if self._keeper:
+            self._keeper.cleanup()
+
+    def __repr__(self) -> str:
+        return cards.results_text(self)
+
+    def _repr_html_(self) -> str:
+        return cards.results_html(self)
+
+
+class Comparison(Results):
+    """Reforms against a baseline, replicate by replicate.
+
+    `effects` holds, by reform and indicator: `baseline_level` and `reform_level` from the day the
+    reform takes effect to the end, the paired `difference`, its 95 % simulation interval `low` to
+    `high` (none below five replicates), `replicates`, the share of them with the `same_sign`, and
+    the `placebo`, the largest change made by the measures in the form that binds nobody.
+    """
+
+    def __init__(
+        self, path: str | os.PathLike[str], keeper: TemporaryDirectory[str] | None = None
+    ) -> None:
+        super().__init__(path, keeper)
+        self.effects = self._group("effects")
+
+    @property
+    def reforms(self) -> list[str]:
+        """Names of the reforms."""
+        return [str(name) for name in self.effects["reform"].values]
+
+    def reform_title(self, reform: str) -> str:
+        """What a reform is called."""
+        return str(self.effects["title"].sel(reform=reform).item())
+
+    def takes_effect(self, reform: str) -> np.datetime64:
+        """First day on which a reform is in force."""
+        days = int(self.effects["takes_effect"].sel(reform=reform).item())
+        first: np.datetime64 = self.dataset["time"].values[0]
+        return first + np.timedelta64(days, "D")
+
+    def effect(self, indicator: str) -> xr.Dataset:
+        """Give what the reforms do to an indicator; `.to_dataframe()` makes a table of it."""
+        return self._of(indicator, over_time=False)
+
+    def effect_over_time(self, indicator: str) -> xr.Dataset:
+        """Give the paired `difference` by reform and week, mean by day, with `low` and `high`."""
+        weekly = self._of(indicator, over_time=True)
+        plain: xr.Dataset = weekly.rename(
+            {f"weekly_{name}": name for name in ("difference", "low", "high")}
+        )
+        return plain
+
+    def _of(self, indicator: str, *, over_time: bool) -> xr.Dataset:
+        if indicator not in self.indicators:
+            raise KeyError(f"no indicator {indicator!r}; there are {', '.join(self.indicators)}")
+        wanted = [
+            name
+            for name, values in self.effects.data_vars.items()
+            if ("time" in values.dims) == over_time and name not in NOT_PER_INDICATOR
+        ]
+        chosen: xr.Dataset = self.effects[wanted].sel(indicator=indicator).drop_vars("indicator")
+        for name in ("difference", "low", "high", "baseline_level", "reform_level"):
+            if name in chosen:
+                chosen[name].attrs["units"] = self[indicator].attrs["units"]
+        chosen.attrs = {"indicator": indicator, "units": self[indicator].attrs["units"]}
+        return chosen
+
+    @property
+    def placebo_is_zero(self) -> bool:
+        """Whether measures that bind nobody changed nothing, to the last bit."""
+        largest = self.effects["placebo"].values
+        return bool(np.all((largest == 0) | np.isnan(largest)))
+
+    def to_dataframe(self) -> pd.DataFrame:
+        """Every effect as a table, one row a reform and indicator."""
+        wanted = [
+            name
+            for name, values in self.effects.data_vars.items()
+            if "time" not in values.dims and name not in NOT_PER_INDICATOR
+        ]
+        return self.effects[wanted].to_dataframe()
+
+    def plot(self, *indicators: str) -> Figure:
+        """Plot the paired effect over time: a row an indicator, a column a reform, with bands."""
+        from sharesim import plots
+
+        return plots.effects(self, indicators or tuple(self.indicators[:4]))
+
+    def __repr__(self) -> str:
+        return cards.comparison_text(self)
+
+    def _repr_html_(self) -> str:
+        return cards.comparison_html(self)
+
+
+def open(path: str | os.PathLike[str]) -> Results | Comparison:  # noqa: A001
+    """Open a result file, or the folder that holds one; a `Comparison` when it has reforms.
+
+    Raises `FileError` (an `OSError`) when there is none.
+    """
+    results = Results(path)
+    with h5py.File(results.path, "r") as file:
+        compared = "effects" in file
+    if not compared:
+        return results
+    results.close()
+    return Comparison(path)

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// What can go wrong, by who caused it: the scenario (user), a file (machine), a law of the engine (we).
+
+#include <cstddef>
+#include <exception>
+#include <span>
+#include <sstream>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace sim {
+
+/// Joins words, numbers and names into one string.
+template <class... Parts> std::string text(const Parts&... parts) {
+    std::ostringstream out;
+    (out << ... << parts);
+    return std::move(out).str();
+}
+
+/// The candidate that a misspelt word most likely means; empty when none is near.
+std::string nearest(std::string_view word, std::span<const std::string> candidates);
+
+/// Candidates as one readable list: "a, b, c".
+std::string listed(std::span<const std::string> candidates);
+
+/// One mistake of a scenario: where it stands, and what is wrong with it.
+struct Problem {
+    std::string where;
+    std::string what;
+};
+
+/// All mistakes found so far; readers go on after each, so that a user sees them together.
+class Problems {
+public:
+    void add(std::string where, std::string what) {
+        entries_.push_back({std::move(where), std::move(what)});
+    }
+    /// Notes all that others have found.
+    void add(const Problems& others) {
+        entries_.insert(entries_.end(), others.entries_.begin(), others.entries_.end());
+    }
+    [[nodiscard]] bool empty() const { return entries_.empty(); }
+    [[nodiscard]] std::size_t size() const { return entries_.size(); }
+    [[nodiscard]] const std::vector<Problem>& entries() const { return entries_; }
+
+private:
+    std::vector<Problem> entries_;
+};
+
+/// The scenario is wrong; thrown before a run starts, with every problem.
+class ScenarioError : public std::runtime_error {
+public:
+    explicit ScenarioError(Problems problems);
+    ScenarioError(std::string where, std::string what);
+    [[nodiscard]] const std::vector<Problem>& problems() const { return problems_.entries(); }
+
+private:
+    Problems problems_;
+};
+
+/// Throws when there are problems, else does nothing.
+void refuse(const Problems& problems);
+
+/// A file cannot be read or written.
+class FileError : public std::runtime_error {
+public:
+    FileError(std::string path, std::string reason);
+    [[nodiscard]] const std::string& path() const { return path_; }
+    [[nodiscard]] const std::string& reason() const { return reason_; }
+
+private:
+    std::string path_;
+    std::string reason_;
+};
+
+/// A law of the engine broke: our bug, never the user's.
+class BrokenInvariant : public std::logic_error {
+public:
+    BrokenInvariant(const std::string& what, const char* file, int line);
+};
+
+/// The user asked to stop; what is finished stays.
+class Interrupted : public std::exception {
+public:
+    [[nodiscard]] const char* what() const noexcept override { return "interrupted"; }
+};
+
+/// A condition and the place that states it, so that `require` can take words after it.
+struct Condition {
+    bool holds;
+    const char* file;
+    int line;
+    // Implicit on purpose: `require(balance == 0, ...)` should read as a sentence. The builtins stand
+    // in for std::source_location, which Clang 14 does not offer.
+    constexpr Condition(bool value, const char* in = __builtin_FILE(), int at = __builtin_LINE())
+        : holds(value), file(in), line(at) {}
+};
+
+/// States an invariant; a breach stops the run with the words given.
+template <class... Parts> void require(Condition condition, const Parts&... parts) {
+    if (!condition.holds) throw BrokenInvariant(text(parts...), condition.file, condition.line);
+}
+
+} // namespace sim

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+// Attributes of groups and data sets.
+#include "sim/record/library.hpp"
+
+#include <hdf5.h>
+
+namespace sim {
+namespace {
+
+template <class T> struct IsList : std::false_type {};
+template <class T> struct IsList<std::vector<T>> : std::true_type {};
+
+// Numbers and texts alike become an element, a shape and an address that the library can read.
+struct Writing {
+    Element element;
+    std::optional<std::uint64_t> length; // none for a single value
+    const void* values;
+    std::vector<const char*> texts;
+};
+
+Writing writing(const std::string& value) {
+    return {Element::text, std::nullopt, nullptr, {value.c_str()}};
+}
+
+Writing writing(const std::vector<std::string>& values) {
+    Writing made{Element::text, values.size(), nullptr, {}};
+    for (const std::string& one : values) made.texts.push_back(one.c_str());
+    return made;
+}
+
+template <class T> Writing writing(const std::vector<T>& values) {
+    return {element_of<T>, values.size(), values.data(), {}};
+}
+
+template <class T> Writing writing(const T& value) {
+    return {element_of<T>, std::nullopt, &value, {}};
+}
+
+Handle space_of(const std::optional<std::uint64_t>& length) {
+    if (!length) return Handle(H5Screate(H5S_SCALAR));
+    const hsize_t size = *length;
+    return Handle(size == 0 ? H5Screate(H5S_NULL) : H5Screate_simple(1, &size, nullptr));
+}
+
+AttributeValue read_texts(const Handle& attribute, const Handle& space, bool single) {
+    const Handle type = library::memory_type(Element::text);
+    std::vector<char*> found(static_cast<std::size_t>(H5Sget_simple_extent_npoints(space.id())),
+                             nullptr);
+    std::vector<std::string> texts;
+    texts.reserve(found.size());
+    if (!found.empty()) H5Aread(attribute.id(), type.id(), found.data());
+    for (const char* one : found) texts.emplace_back(one == nullptr ? "" : one);
+    if (!found.empty()) H5Dvlen_reclaim(type.id(), space.id(), H5P_DEFAULT, found.data());
+    if (single) return texts.at(0);
+    return texts;
+}
+
+template <class T>
+AttributeValue read_numbers(const Handle& attribute, const Handle& space, bool single) {
+    const Handle type = library::memory_type(element_of<T>);
+    std::vector<T> values(static_cast<std::size_t>(H5Sget_simple_extent_npoints(space.id())));
+    if (!values.empty()) H5Aread(attribute.id(), type.id(), values.data());
+    if (!single) return values;
+    if constexpr (std::floating_point<T>)
+        return static_cast<double>(values.at(0));
+    else if constexpr (std::same_as<T, std::uint64_t>)
+        return values.at(0);
+    else
+        return static_cast<std::int64_t>(values.at(0));
+}
+
+} // namespace
+
+void Object::set(const std::string& attribute, const AttributeValue& value) {
+    const auto held = library::hold();
+    const Writing given = std::visit([](const auto& one) { return writing(one); }, value);
+    const Handle type = library::file_type(given.element);
+    const Handle memory = library::memory_type(given.element);
+    const Handle space = space_of(given.length);
+    const std::string doing = text("write the attribute ", attribute, " of");
+    const Handle creation(H5Pcreate(H5P_ATTRIBUTE_CREATE));
+    H5Pset_char_encoding(creation.id(), H5T_CSET_UTF8);
+    const Handle made(checked(
+        H5Acreate2(id(), attribute.c_str(), type.id(), space.id(), creation.id(), H5P_DEFAULT),
+        doing));
+    const void* from = given.element == Element::text ? static_cast<const void*>(given.texts.data())
+                                                      : given.values;
+    if (given.length != 0U) checked(H5Awrite(made.id(), memory.id(), from), doing);
+}
+
+bool Object::has(const std::string& attribute) const {
+    const auto held = library::hold();
+    return checked(H5Aexists(id(), attribute.c_str()), "inspect") > 0;
+}
+
+AttributeValue Object::attribute(const std::string& attribute) const {
+    const auto held = library::hold();
+    const std::string doing = text("read the attribute ", attribute, " of");
+    const Handle opened(checked(H5Aopen(id(), attribute.c_str(), H5P_DEFAULT), doing));
+    const Handle type(checked(H5Aget_type(opened.id()), doing));
+    const Handle space(checked(H5Aget_space(opened.id()), doing));
+    const bool single = H5Sget_simple_extent_type(space.id()) == H5S_SCALAR;
+    switch (library::element_of_type(type.id())) {
+    case Element::float64: return read_numbers<double>(opened, space, single);
+    case Element::float32: return read_numbers<float>(opened, space, single);
+    case Element::int64: return read_numbers<std::int64_t>(opened, space, single);
+    case Element::int32: return read_numbers<std::int32_t>(opened, space, single);
+    case Element::int16: return read_numbers<std::int16_t>(opened, space, single);
+    case Element::int8: return read_numbers<std::int8_t>(opened, space, single);
+    case Element::uint64: return read_numbers<std::uint64_t>(opened, space, single);
+    case Element::uint32: return read_numbers<std::uint32_t>(opened, space, single);
+    case Element::uint16: return read_numbers<std::uint16_t>(opened, space, single);
+    case Element::uint8: return read_numbers<std::uint8_t>(opened, space, single);
+    case Element::text: return read_texts(opened, space, single);
+    case Element::other: break;
+    }
+    fail(text("has an attribute ", attribute, " of a type that is not read here"));
+}
+
+std::vector<std::string> Object::attributes() const {
+    const auto held = library::hold();
+    std::vector<std::string> all;
+    const auto collect = [](hid_t, const char* name, const H5A_info_t*, void* out) -> herr_t {
+        static_cast<std::vector<std::string>*>(out)->emplace_back(name);
+        return 0;
+    };
+    hsize_t position = 0;
+    if (H5Aiterate2(id(), H5_INDEX_CRT_ORDER, H5_ITER_INC, &position, collect, &all) >= 0)
+        return all;
+    all.clear(); // files of others may not keep the order of creation
+    position = 0;
+    checked(H5Aiterate2(id(), H5_INDEX_NAME, H5_ITER_INC, &position, collect, &all),
+            "list the attributes of");
+    return all;
+}
+
+} // namespace sim

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// One number for a state: equal digests mean equal bits in every column that evolves.
+
+#include "sim/store/view.hpp"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace sim {
+
+/// The digest of one column, so that a difference can be named.
+struct ColumnDigest {
+    std::string table;
+    std::string column;
+    std::uint64_t value = 0;
+    friend bool operator==(const ColumnDigest&, const ColumnDigest&) = default;
+};
+
+/// A hash of raw bytes that depends on their order and on `seed`.
+std::uint64_t hash_bytes(const void* data, std::size_t bytes, std::uint64_t seed);
+
+/// The digest of each state column.
+std::vector<ColumnDigest> digests(std::span<const TableView> tables);
+
+/// The digest of all state columns together.
+std::uint64_t digest(std::span<const TableView> tables);
+
+} // namespace sim

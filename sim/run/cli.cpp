@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/run/cli.hpp"
+
+#include "sim/base/problems.hpp"
+#include "sim/base/version.hpp"
+#include "sim/parallel/blocks.hpp"
+#include "sim/parallel/stop.hpp"
+#include "sim/run/cli_verbs.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <csignal>
+#include <functional>
+#include <iostream>
+
+namespace sim {
+namespace {
+
+using cli::Asked;
+using Verb = int (*)(const Catalogue&, const Asked&);
+
+extern "C" void stop_on_signal(int signal) {
+    request_stop();
+    std::signal(signal, SIG_DFL); // a second Ctrl-C ends the program at once
+}
+
+/// The grammar: which verbs there are and what each understands.
+class Grammar {
+public:
+    explicit Grammar(Asked& asked) : asked_(asked) {
+        app_.require_subcommand(1);
+        app_.set_version_flag("--version", std::string(engine().version));
+        app_.footer("Begin with `sharesim demo`. Results go to stdout, progress and errors to stderr.\n"
+                    "Exit codes: 0 done, 2 input wrong, 3 some runs failed, 130 interrupted.");
+        simulate();
+        look();
+    }
+
+    void parse(int argc, char** argv) { app_.parse(argc, argv); }
+    [[nodiscard]] Verb verb() const { return verb_; }
+    [[nodiscard]] const CLI::App& app() const { return app_; }
+    [[nodiscard]] std::vector<std::string> verbs() const {
+        std::vector<std::string> all;
+        for (const CLI::App* verb : app_.get_subcommands({})) all.push_back(verb->get_name());
+        return all;
+    }
+
+private:
+    CLI::App& add(const char* name, const char* what, Verb serve) {
+        CLI::App* verb = app_.add_subcommand(name, what);
+        verb->callback([this, name, serve] {
+            asked_.verb = name;
+            verb_ = serve;
+        });
+        verb->add_flag("--json", asked_.json, "Answer in JSON");
+        return *verb;
+    }
+
+    void simulate() {
+        subject(world(add("run", "Simulate a scenario", cli::run)), "FILE", "Scenario: a path or a shipped name");
+        CLI::App& run = *app_.get_subcommand("run");
+        run.add_option("--save", asked_.save, "Save the state of the run in this file");
+        run.add_option("--until", asked_.until, "With --save: stop on that day, such as 2019-07-01");
+        CLI::App& compare = add("compare", "Simulate a scenario and reforms of it, in pairs", cli::compare);
+        subject(world(compare), "FILE", "Scenario: a path or a shipped name");
+        compare.add_option("--reform", asked_.reforms, "Reform: a path or a shipped name")->required()->take_all();
+        CLI::App& resume = add("resume", "Go on with an experiment's folder or a saved run", cli::resume);
+        subject(threads(resume), "DIR|FILE", "Folder of -o, or file of --save");
+        output(resume);
+        CLI::App& check = add("check", "Read a scenario and predict time, memory and disk", cli::check);
+        subject(scenario(threads(check)), "FILE", "Scenario: a path or a shipped name");
+        check.add_option("--reform", asked_.reforms, "Reform: a path or a shipped name")->take_all();
+        threads(add("demo", "A year of a small city in about a second", cli::demo));
+    }
+
+    void look() {
+        subject(add("list", "List what there is", cli::list), "WHAT",
+                "models, scenarios, reforms, rules or parameters");
+        subject(add("describe", "Explain a model or a parameter", cli::describe), "NAME", "A model or a parameter");
+        add("schema", "Print the JSON Schema of scenarios", cli::schema)
+            .add_option("MODEL", asked_.subject, "Only of this model");
+        add("version", "Say which build this is", cli::version);
+    }
+
+    CLI::App& subject(CLI::App& verb, const char* name, const char* what) {
+        verb.add_option(name, asked_.subject, what)->required();
+        return verb;
+    }
+
+    CLI::App& threads(CLI::App& verb) {
+        verb.add_option("--threads", asked_.threads, "Threads; all that the machine has by default")
+            ->check(CLI::Range(1, 4096));
+        verb.add_flag("--quiet", asked_.quiet, "No progress on stderr");
+        return verb;
+    }
+
+    CLI::App& output(CLI::App& verb) {
+        verb.add_option("-o,--output", asked_.folder, "Folder for the results; none are written without");
+        verb.add_flag("--force", asked_.force, "Replace an experiment that the folder holds");
+        return verb;
+    }
+
+    CLI::App& scenario(CLI::App& verb) {
+        verb.add_option("--set", asked_.assignments, "path=value, such as trust.half_life=180")->take_all();
+        verb.add_option("--seed", asked_.seed, "Names the family of worlds");
+        verb.add_option("--days", asked_.days, "Recorded days")->check(CLI::Range(1, 36'525));
+        verb.add_option("--replicates", asked_.replicates, "How many worlds")->check(CLI::Range(1, 1'000'000));
+        return verb;
+    }
+
+    CLI::App& world(CLI::App& verb) {
+        verb.add_option("--first-replicate", asked_.first_replicate, "Number of the first world")
+            ->check(CLI::Range(0, 1'000'000'000));
+        return output(threads(scenario(verb)));
+    }
+
+    Asked& asked_;
+    Verb verb_ = nullptr;
+    CLI::App app_{"Simulates sharing and platform markets, and what reforms of them do.", "sharesim"};
+};
+
+void say(const std::string& words) { std::cerr << "sharesim: error: " << words << '\n'; }
+
+int refuse_input(const Asked& asked, const std::vector<Problem>& problems) {
+    constexpr std::size_t shown = 10;
+    Node::List all;
+    for (std::size_t i = 0; i < problems.size(); ++i) {
+        const Problem& one = problems[i];
+        if (i < shown) say(one.where + (one.where.empty() ? "" : ": ") + one.what);
+        all.push_back(Node::table_of({{"where", one.where}, {"what", one.what}}));
+    }
+    if (problems.size() > shown) say(text("and ", problems.size() - shown, " more problems"));
+    if (asked.json) cli::print_json(Node::table_of({{"errors", Node(std::move(all))}}));
+    return cli::input_wrong;
+}
+
+// Every error ends here as words and an exit code; none passes to the user as a stack trace.
+int guarded(const Asked& asked, const std::function<int()>& body) {
+    try {
+        return body();
+    } catch (const ScenarioError& error) {
+        return refuse_input(asked, error.problems());
+    } catch (const FileError& error) {
+        return refuse_input(asked, {{error.path(), error.reason()}});
+    } catch (const Interrupted&) {
+        say("interrupted");
+        return cli::interrupted;
+    } catch (const std::exception& error) {
+        say(text("internal: ", error.what(), "; please report this with the command you gave"));
+        return cli::some_failed;
+    }
+}
+
+int refuse_grammar(const Grammar& grammar, const CLI::ParseError& error, int argc, char** argv) {
+    if (error.get_exit_code() == 0) return grammar.app().exit(error);
+    const std::string given = argc > 1 ? argv[1] : "";
+    const auto verbs = grammar.verbs();
+    const bool known = std::find(verbs.begin(), verbs.end(), given) != verbs.end();
+    if (given.empty())
+        say("a verb is missing; `sharesim --help` lists them");
+    else if (const std::string near = nearest(given, verbs); !known && !near.empty())
+        say(text("no verb '", given, "'; did you mean '", near, "'?"));
+    else
+        say(text(error.what(), known ? "; see `sharesim " + given + " --help`" : "; see `sharesim --help`"));
+    return cli::input_wrong;
+}
+
+} // namespace
+
+int run_command_line(const Catalogue& catalogue, int argc, char** argv) {
+    Asked asked;
+    Grammar grammar(asked);
+    try {
+        grammar.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return refuse_grammar(grammar, error, argc, argv);
+    }
+    std::signal(SIGINT, stop_on_signal);
+    std::signal(SIGTERM, stop_on_signal);
+    use_threads(asked.threads);
+    return guarded(asked, [&] { return grammar.verb()(catalogue, asked); });
+}
+
+} // namespace sim

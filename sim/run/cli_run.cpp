@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/base/problems.hpp"
+#include "sim/run/cli_verbs.hpp"
+#include "sim/run/progress.hpp"
+#include "sim/run/saved_run.hpp"
+#include "sim/time/calendar.hpp"
+
+#include <filesystem>
+#include <iostream>
+
+namespace sim::cli {
+namespace {
+
+constexpr std::uint32_t compared_by_default = 5;
+
+Show how_to_show(const Asked& asked) { return asked.quiet ? Show::nothing : suited_to_stderr(); }
+
+void print_remarks(const Experiment& experiment) {
+    for (const std::string& remark : experiment.baseline().scenario->remarks())
+        std::cerr << "sharesim: note: " << remark << '\n';
+}
+
+std::string future_words(const Experiment& experiment, const Failure& failure) {
+    const Future future = futures_of(experiment)[failure.cell.future];
+    const std::string kind = future.kind == FutureKind::placebo ? "placebo of " : "";
+    return text(kind, experiment.scenarios[future.arm].name, ", replicate ", failure.cell.replicate);
+}
+
+// The words of the command that runs one failed replicate again.
+std::string reproduction(const Experiment& experiment, const Failure& failure, const Asked& asked) {
+    std::string all = text("sharesim ", asked.verb == "resume" ? "resume" : asked.verb, " ", asked.subject);
+    if (asked.verb == "resume") return all;
+    for (const std::string& one : asked.assignments) all += " --set '" + one + "'";
+    for (const std::string& one : asked.reforms) all += " --reform " + one;
+    if (asked.days) all += text(" --days ", *asked.days);
+    return all + text(" --seed ", experiment.seed, " --first-replicate ", failure.cell.replicate, " --replicates 1");
+}
+
+int print_failures(const Experiment& experiment, const Report& report, const Asked& asked) {
+    for (const Failure& failure : report.failures)
+        std::cerr << "sharesim: error: " << future_words(experiment, failure) << ": " << failure.reason
+                  << "\nsharesim: again:  " << reproduction(experiment, failure, asked) << '\n';
+    return report.failures.empty() ? done : some_failed;
+}
+
+int conclude(const Experiment& experiment, const Conclusion& conclusion, const Asked& asked) {
+    if (conclusion.report.interrupted) {
+        const std::string folder = asked.verb == "resume" ? asked.subject : asked.folder;
+        std::cerr << "sharesim: interrupted; "
+                  << (folder.empty() ? "nothing was written (-o DIR keeps what is finished)"
+                                     : "`sharesim resume " + folder + "` goes on")
+                  << '\n';
+        return interrupted;
+    }
+    print(experiment, conclusion, asked);
+    return print_failures(experiment, conclusion.report, asked);
+}
+
+Design design_asked(const Asked& asked, std::uint32_t replicates) {
+    return {asked.replicates.value_or(replicates), asked.first_replicate, Placebos::run};
+}
+
+Day day_asked(const std::string& written, Day otherwise) {
+    if (written.empty()) return otherwise;
+    const auto day = parse_iso(written);
+    if (!day) throw ScenarioError("--until", text("expected a date such as 2019-07-01, got '", written, "'"));
+    return *day;
+}
+
+int save_asked(const Experiment& experiment, const Asked& asked) {
+    const Prepared& scenario = *experiment.baseline().scenario;
+    const World world{experiment.seed, asked.first_replicate};
+    const auto simulated = scenario.start(keys_of(world));
+    simulated->advance(std::min(day_asked(asked.until, simulated->end()), simulated->end()));
+    save_run(asked.save, scenario, world, *simulated);
+    std::cout << "saved " << iso(simulated->day()) << " in " << asked.save << "; `sharesim resume " << asked.save
+              << "` goes on\n";
+    return done;
+}
+
+int resume_saved(const Catalogue& catalogue, const Asked& asked) {
+    const SavedRun saved = load_run(asked.subject, catalogue);
+    saved.run->advance(saved.run->end());
+    const Settings& settings = saved.scenario->settings();
+    Experiment experiment;
+    experiment.scenarios = {{"baseline", settings.title, saved.scenario}};
+    experiment.seed = saved.world.seed;
+    experiment.first_replicate = saved.world.replicate;
+    OutcomesInMemory outcomes;
+    outcomes.keep({0, saved.world.replicate}, {saved.run->series(), 0});
+    print(experiment, {findings_of(experiment, outcomes), {}, ""}, asked);
+    return done;
+}
+
+} // namespace
+
+Node scenario_asked(const Catalogue& catalogue, const Asked& asked) {
+    Node scenario = open_scenario(catalogue, asked.subject);
+    for (const std::string& assignment : asked.assignments) assign(scenario, assignment);
+    if (asked.seed) scenario.put("seed", *asked.seed);
+    if (asked.days) scenario.put("days", *asked.days);
+    return scenario;
+}
+
+int conduct_and_print(const Experiment& experiment, const Asked& asked) {
+    print_remarks(experiment);
+    if (!asked.folder.empty()) {
+        const auto folder = Folder::create(asked.folder, experiment,
+                                           asked.force ? Existing::replace : Existing::refuse);
+        return conduct_and_print(*folder, asked);
+    }
+    Conclusion conclusion;
+    {
+        ProgressPrinter printer(how_to_show(asked));
+        conclusion = conduct(experiment, std::ref(printer));
+    }
+    return conclude(experiment, conclusion, asked);
+}
+
+int conduct_and_print(Folder& folder, const Asked& asked) {
+    Conclusion conclusion;
+    {
+        ProgressPrinter printer(how_to_show(asked));
+        conclusion = conduct(folder, std::ref(printer));
+    }
+    return conclude(folder.experiment(), conclusion, asked);
+}
+
+int run(const Catalogue& catalogue, const Asked& asked) {
+    const Experiment experiment =
+        design(catalogue, scenario_asked(catalogue, asked), {}, design_asked(asked, 1));
+    if (!asked.save.empty()) return save_asked(experiment, asked);
+    return conduct_and_print(experiment, asked);
+}
+
+int compare(const Catalogue& catalogue, const Asked& asked) {
+    std::vector<Reform> reforms;
+    for (const std::string& one : asked.reforms) reforms.push_back(open_reform(one));
+    const Node scenario = scenario_asked(catalogue, asked);
+    return conduct_and_print(design(catalogue, scenario, reforms, design_asked(asked, compared_by_default)), asked);
+}
+
+int resume(const Catalogue& catalogue, const Asked& asked) {
+    namespace fs = std::filesystem;
+    if (!fs::exists(asked.subject)) throw FileError(asked.subject, "no such file or folder");
+    if (!fs::is_directory(asked.subject)) return resume_saved(catalogue, asked);
+    const auto folder = Folder::open(asked.subject, catalogue);
+    if (!folder->finished()) return conduct_and_print(*folder, asked);
+    if (asked.json)
+        print_json(Node::table_of({{"finished", true}, {"results", folder->results()}}));
+    else
+        std::cout << "finished already: " << folder->results() << '\n';
+    return done;
+}
+
+} // namespace sim::cli

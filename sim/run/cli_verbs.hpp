@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The verbs of the command line, each a function of the catalogue and of what was asked.
+
+#include "sim/run/session.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace sim::cli {
+
+/// Exit codes, the same for every verb.
+inline constexpr int done = 0;
+inline constexpr int input_wrong = 2;
+inline constexpr int some_failed = 3;
+inline constexpr int interrupted = 130;
+
+/// What the command line said.
+struct Asked {
+    std::string verb;
+    std::string subject; ///< a file, a folder, or a name
+    std::vector<std::string> reforms;
+    std::vector<std::string> assignments;
+    std::optional<std::uint64_t> seed;
+    std::optional<std::int64_t> days;
+    std::optional<std::uint32_t> replicates;
+    std::uint32_t first_replicate = 0;
+    int threads = 0;
+    std::string folder;
+    std::string save;
+    std::string until;
+    bool json = false;
+    bool force = false;
+    bool quiet = false;
+};
+
+int run(const Catalogue& catalogue, const Asked& asked);
+int compare(const Catalogue& catalogue, const Asked& asked);
+int resume(const Catalogue& catalogue, const Asked& asked);
+int check(const Catalogue& catalogue, const Asked& asked);
+int demo(const Catalogue& catalogue, const Asked& asked);
+int list(const Catalogue& catalogue, const Asked& asked);
+int describe(const Catalogue& catalogue, const Asked& asked);
+int schema(const Catalogue& catalogue, const Asked& asked);
+int version(const Catalogue& catalogue, const Asked& asked);
+
+/// The scenario asked for, with --set, --seed and --days applied.
+Node scenario_asked(const Catalogue& catalogue, const Asked& asked);
+
+/// Runs an experiment, in a folder when one was asked for, and prints what came of it.
+int conduct_and_print(const Experiment& experiment, const Asked& asked);
+int conduct_and_print(Folder& folder, const Asked& asked);
+
+/// Prints what an experiment says, in words or as JSON.
+void print(const Experiment& experiment, const Conclusion& conclusion, const Asked& asked);
+
+/// What an experiment says, for machines.
+Node machine_words(const Experiment& experiment, const Conclusion& conclusion);
+
+/// Prints a document on stdout as JSON.
+void print_json(const Node& document);
+
+/// A number for machines: nothing instead of not a number, which JSON cannot say.
+Node number(double value);
+
+/// A one-line list of table rows for machines: each row a table of the keys given.
+Node rows(const std::vector<std::string>& keys, const std::vector<std::vector<std::string>>& values);
+
+} // namespace sim::cli

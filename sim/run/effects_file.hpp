@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The effects of an experiment as labelled arrays: reform by indicator, and week by week.
+
+#include "sim/record/file.hpp"
+#include "sim/run/findings.hpp"
+
+namespace sim {
+
+/// Writes the group `effects`.
+void write_effects(OutputFile& file, const Findings& findings);
+
+} // namespace sim

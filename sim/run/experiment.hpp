@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// An experiment: scenarios of one model lived through by the same people with the same luck, in
+// several replicates. Each replicate has one history up to the day on which its futures part.
+
+#include "sim/run/run.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace sim {
+
+/// A scenario of an experiment, under the name that tables and files use.
+struct Arm {
+    std::string name;
+    std::string title;
+    std::shared_ptr<const Prepared> scenario;
+};
+
+/// Whether each reform is also run in its form that binds nobody.
+enum class Placebos { run, skip };
+
+/// What is to be simulated.
+struct Experiment {
+    std::vector<Arm> scenarios; ///< the first is the baseline, the others are reforms
+    std::uint64_t seed = 1;
+    std::uint32_t first_replicate = 0;
+    std::uint32_t replicates = 1;
+    Placebos placebos = Placebos::run;
+
+    [[nodiscard]] const Arm& baseline() const { return scenarios.front(); }
+    [[nodiscard]] const Settings& settings() const { return baseline().scenario->settings(); }
+};
+
+/// Refuses scenarios that cannot be compared: other models, calendars or currencies, or equal names.
+void check(const Experiment& experiment);
+
+enum class FutureKind { scenario, placebo };
+
+/// One way a replicate can go on.
+struct Future {
+    FutureKind kind = FutureKind::scenario;
+    std::size_t arm = 0; ///< which scenario it is, or whose placebo
+    std::shared_ptr<const Prepared> scenario;
+    Day parts; ///< first day on which it can differ from the baseline
+};
+
+/// All futures of a replicate: the scenarios in their order, then the placebos of the reforms.
+std::vector<Future> futures_of(const Experiment& experiment);
+
+/// Which run is meant: a future of a replicate.
+struct Cell {
+    std::size_t future = 0;
+    std::uint32_t replicate = 0;
+    friend auto operator<=>(const Cell&, const Cell&) = default;
+};
+
+/// What remains of a run when it is over.
+struct Outcome {
+    Series series;
+    std::uint64_t digest = 0; ///< of the state after the last day
+};
+
+/// Where outcomes are kept; `run_experiment` asks only for what is not there yet.
+class Outcomes {
+public:
+    Outcomes() = default;
+    Outcomes(const Outcomes&) = delete;
+    Outcomes& operator=(const Outcomes&) = delete;
+    virtual ~Outcomes() = default;
+
+    [[nodiscard]] virtual bool has(Cell cell) const = 0;
+    [[nodiscard]] virtual std::shared_ptr<const Outcome> get(Cell cell) const = 0;
+    virtual void keep(Cell cell, Outcome outcome) = 0;
+};
+
+/// Outcomes in memory.
+class OutcomesInMemory final : public Outcomes {
+public:
+    [[nodiscard]] bool has(Cell cell) const override { return kept_.contains(cell); }
+    [[nodiscard]] std::shared_ptr<const Outcome> get(Cell cell) const override { return kept_.at(cell); }
+    void keep(Cell cell, Outcome outcome) override {
+        kept_[cell] = std::make_shared<const Outcome>(std::move(outcome));
+    }
+
+private:
+    std::map<Cell, std::shared_ptr<const Outcome>> kept_;
+};
+
+/// How far an experiment has come.
+struct Progress {
+    std::string stage;
+    std::int64_t days_done = 0;
+    std::int64_t days = 0;
+    std::size_t runs_done = 0;
+    std::size_t runs = 0;
+};
+
+/// Told of progress, one call at a time, from whichever thread made it.
+using Watch = std::function<void(const Progress&)>;
+
+/// A run that could not be finished.
+struct Failure {
+    Cell cell;
+    std::string reason;
+};
+
+/// How an experiment ended.
+struct Report {
+    std::vector<Failure> failures; ///< in the order of cells
+    bool interrupted = false;
+};
+
+/// Runs everything that `outcomes` lacks and keeps each outcome there as soon as it is known.
+Report run_experiment(const Experiment& experiment, Outcomes& outcomes, const Watch& watch = {});
+
+} // namespace sim

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/run/folder.hpp"
+
+#include "sim/base/problems.hpp"
+#include "sim/base/version.hpp"
+#include "sim/record/file.hpp"
+#include "sim/run/inputs.hpp"
+#include "sim/run/locate.hpp"
+#include "sim/run/plan_file.hpp"
+#include "sim/run/series_file.hpp"
+#include "sim/scenario/files.hpp"
+#include "sim/scenario/json.hpp"
+#include "sim/scenario/toml.hpp"
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <ctime>
+#include <fcntl.h>
+#include <fstream>
+#include <sys/file.h>
+#include <unistd.h>
+
+namespace sim {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<const char*, 7> ours{"experiment.toml", "scenario.toml", "reforms", "inputs",
+                                          "parts", "results.h5", "status.jsonl"};
+
+// Runs a step that touches the disk; its failures come out as the one error that names the file.
+template <class Step> void on_disk(const fs::path& path, Step&& step) {
+    try {
+        step();
+    } catch (const fs::filesystem_error& error) {
+        throw FileError(path, error.code().message());
+    }
+}
+
+void write_whole(const fs::path& path, const std::string& content) {
+    const fs::path aside = path.string() + ".partial";
+    errno = 0;
+    std::ofstream file(aside, std::ios::binary);
+    file << content;
+    file.close();
+    if (!file) throw FileError(path, text("cannot be written: ", std::strerror(errno)));
+    on_disk(path, [&] { fs::rename(aside, path); });
+}
+
+std::string now() {
+    const std::time_t seconds = std::time(nullptr);
+    std::tm civil{};
+    gmtime_r(&seconds, &civil);
+    std::array<char, 32> words{};
+    std::strftime(words.data(), words.size(), "%Y-%m-%dT%H:%M:%SZ", &civil);
+    return words.data();
+}
+
+} // namespace
+
+Folder::Folder(fs::path path, Experiment experiment)
+    : path_(std::move(path)), experiment_(std::move(experiment)), futures_(futures_of(experiment_)) {}
+
+Folder::~Folder() {
+    if (lock_ >= 0) ::close(lock_);
+}
+
+std::unique_ptr<Folder> Folder::create(const std::string& path, const Experiment& experiment,
+                                       Existing existing) {
+    check(experiment);
+    std::unique_ptr<Folder> folder(new Folder(path, experiment));
+    folder->refuse_others(existing);
+    on_disk(path, [&] { fs::create_directories(path); });
+    folder->lock();
+    if (existing == Existing::replace) folder->clear();
+    on_disk(path, [&] {
+        fs::create_directories(folder->path_ / "parts");
+        folder->copy_inputs();
+    });
+    folder->write_plan();
+    folder->note("created");
+    return folder;
+}
+
+std::unique_ptr<Folder> Folder::open(const std::string& path, const Catalogue& catalogue) {
+    const fs::path root = path;
+    if (!fs::exists(root / "experiment.toml")) throw FileError(path, "holds no experiment");
+    const Plan plan = read_plan(root / "experiment.toml");
+    Experiment experiment = planned(plan);
+    for (std::size_t arm = 0; arm <= plan.reforms.size(); ++arm) {
+        const fs::path file = arm == 0 ? root / "scenario.toml" : root / "reforms" / (plan.reforms[arm - 1] + ".toml");
+        const Node scenario = open_document(Shelf::scenarios, file);
+        experiment.scenarios.push_back(arm_of(catalogue, arm == 0 ? "baseline" : plan.reforms[arm - 1], scenario));
+    }
+    std::unique_ptr<Folder> folder(new Folder(root, std::move(experiment)));
+    folder->lock();
+    return folder;
+}
+
+void Folder::refuse_others(Existing existing) const {
+    if (existing == Existing::replace) return;
+    if (finished()) throw FileError(path_, "holds a finished experiment; --force replaces it");
+    if (fs::exists(path_ / "experiment.toml"))
+        throw FileError(path_, text("holds an unfinished experiment; `sharesim resume ", path_.string(),
+                                    "` goes on with it, --force replaces it"));
+    for (const char* name : ours)
+        if (fs::exists(path_ / name))
+            throw FileError(path_, text("already has '", name, "'; --force replaces it"));
+}
+
+void Folder::lock() {
+    const fs::path file = path_ / ".lock";
+    lock_ = ::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0644);
+    if (lock_ < 0) throw FileError(path_, text("cannot be written: ", std::strerror(errno)));
+    if (::flock(lock_, LOCK_EX | LOCK_NB) != 0)
+        throw FileError(path_, "is in use by another sharesim process");
+}
+
+void Folder::clear() const {
+    on_disk(path_, [&] {
+        for (const char* name : ours) fs::remove_all(path_ / name);
+    });
+}
+
+void Folder::copy_inputs() const {
+    const Inputs inputs = inputs_of(experiment_);
+    if (!inputs.empty()) fs::create_directories(path_ / "inputs");
+    for (const auto& [from, name] : inputs) {
+        const fs::path to = path_ / "inputs" / name;
+        fs::copy_file(from, to, fs::copy_options::overwrite_existing);
+    }
+}
+
+void Folder::write_plan() const {
+    const Inputs inputs = inputs_of(experiment_);
+    if (experiment_.scenarios.size() > 1)
+        on_disk(path_, [&] { fs::create_directories(path_ / "reforms"); });
+    for (std::size_t arm = 0; arm < experiment_.scenarios.size(); ++arm) {
+        const std::string beside = arm == 0 ? "inputs" : "../inputs";
+        const Node resolved = resolved_beside(*experiment_.scenarios[arm].scenario, inputs, beside);
+        write_whole(document(arm), write_toml(resolved));
+    }
+    // Last, because a folder with a plan is an experiment that can be resumed.
+    write_whole(path_ / "experiment.toml", plan_text(experiment_));
+}
+
+bool Folder::finished() const {
+    return fs::exists(path_ / "results.h5") && !fs::exists(path_ / "parts");
+}
+
+fs::path Folder::document(std::size_t arm) const {
+    if (arm == 0) return path_ / "scenario.toml";
+    return path_ / "reforms" / (experiment_.scenarios[arm].name + ".toml");
+}
+
+fs::path Folder::part(Cell cell) const {
+    const Future& future = futures_[cell.future];
+    const std::string kind = future.kind == FutureKind::placebo ? "placebo." : "";
+    return path_ / "parts" / text(kind, experiment_.scenarios[future.arm].name, "-", cell.replicate, ".h5");
+}
+
+bool Folder::has(Cell cell) const { return fs::exists(part(cell)); }
+
+std::shared_ptr<const Outcome> Folder::get(Cell cell) const {
+    const InputFile file(part(cell));
+    const Group root = file.root();
+    return std::make_shared<const Outcome>(
+        Outcome{read_series(root), std::get<std::uint64_t>(root.attribute("state_digest"))});
+}
+
+void Folder::keep(Cell cell, Outcome outcome) {
+    OutputFile file(part(cell));
+    file.root().set("state_digest", outcome.digest);
+    write_series(file.root(), outcome.series);
+    file.commit();
+    note("finished", Node::table_of({{"run", part(cell).stem().string()},
+                                     {"digest", hexadecimal(outcome.digest)}}));
+}
+
+void Folder::note(const std::string& event, Node details) const {
+    Node line = Node::table_of({{"time", now()}, {"event", event}});
+    if (details.is(Node::Kind::table)) line = merge(std::move(line), std::move(details));
+    std::ofstream(path_ / "status.jsonl", std::ios::app) << write_json(line, Layout::line) << '\n';
+}
+
+std::vector<Cell> Folder::cells() const {
+    std::vector<Cell> all;
+    for (std::size_t future = 0; future < futures_.size(); ++future)
+        for (std::uint32_t r = 0; r < experiment_.replicates; ++r)
+            all.push_back({future, experiment_.first_replicate + r});
+    return all;
+}
+
+Provenance Folder::provenance() const {
+    Provenance made;
+    for (std::size_t arm = 0; arm < experiment_.scenarios.size(); ++arm)
+        made.scenarios.push_back(read_file(document(arm)));
+    made.inputs = content_hash(inputs_of(experiment_));
+    return made;
+}
+
+void Folder::gather(const Findings& findings) {
+    write_results(results(), experiment_, *this, findings, provenance());
+    bool whole = true;
+    for (const Cell& cell : cells()) whole = whole && has(cell);
+    if (whole) on_disk(path_, [&] { fs::remove_all(path_ / "parts"); });
+    note(whole ? "complete" : "incomplete");
+}
+
+} // namespace sim

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Makes a market into a model: one line in the catalogue, everything else read off its tables.
+
+#include "sim/law/measure.hpp"
+#include "sim/run/run_of.hpp"
+#include "sim/scenario/json.hpp"
+#include "sim/scenario/read.hpp"
+#include "sim/scenario/schema.hpp"
+#include "sim/scenario/write.hpp"
+
+#include <algorithm>
+#include <string>
+#include <type_traits>
+
+namespace sim {
+
+namespace detail {
+
+template <class T> struct is_law : std::false_type {};
+template <class Measure> struct is_law<Law<Measure>> : std::true_type {};
+
+// Calls `visit(law)` for the law of a market, if its parameters have one.
+template <class Parameters, class Visit> void for_law(Parameters& given, Visit&& visit) {
+    for_each_field(given, [&](const auto&, auto& value) {
+        if constexpr (is_law<std::decay_t<decltype(value)>>::value) visit(value);
+    });
+}
+
+template <class Parameters> Node without_law(Parameters given) {
+    for_law(given, [](auto& law) { law.measures.clear(); });
+    return write(given);
+}
+
+// The measures of `law` that `other` lacks; documents tell whether two are the same.
+template <class L> std::vector<std::size_t> lacking(const L& law, const L& other) {
+    std::vector<std::string> known;
+    for (const auto& dated : other.measures) known.push_back(write_json(write_dated(dated)));
+    std::vector<std::size_t> extra;
+    for (std::size_t i = 0; i < law.measures.size(); ++i) {
+        const auto at = std::ranges::find(known, write_json(write_dated(law.measures[i])));
+        if (at == known.end())
+            extra.push_back(i);
+        else
+            known.erase(at);
+    }
+    return extra;
+}
+
+template <class Parameters, class Visit>
+void for_extra_measures(Parameters& mine, const Parameters& theirs, Visit&& visit) {
+    for_law(mine, [&](auto& law) {
+        for_law(theirs, [&](const auto& other) {
+            if constexpr (std::is_same_v<std::decay_t<decltype(law)>, std::decay_t<decltype(other)>>)
+                for (std::size_t i : lacking(law, other)) visit(law.measures[i]);
+        });
+    });
+}
+
+} // namespace detail
+
+/// A prepared scenario of one market.
+template <Market M> class PreparedOf final : public Prepared {
+public:
+    explicit PreparedOf(Scenario<M> scenario)
+        : scenario_(std::make_shared<const Scenario<M>>(std::move(scenario))) {}
+
+    [[nodiscard]] const Settings& settings() const override { return scenario_->settings; }
+    [[nodiscard]] const Scenario<M>& scenario() const { return *scenario_; }
+
+    [[nodiscard]] Node resolved() const override {
+        return merge(write(scenario_->settings), write(scenario_->given));
+    }
+
+    [[nodiscard]] std::unique_ptr<Run> start(Keys keys) const override {
+        return std::make_unique<RunOf<M>>(scenario_, keys);
+    }
+
+    [[nodiscard]] std::unique_ptr<Run> branch(const Run& run) const override {
+        return std::make_unique<RunOf<M>>(dynamic_cast<const RunOf<M>&>(run), scenario_);
+    }
+
+    [[nodiscard]] Day diverges(const Prepared& other) const override {
+        if (!same_but_for_law(other)) return dawn(settings());
+        Day first = end(settings());
+        each_difference(other, [&](const auto& dated) { first = std::min(first, dated.announced); });
+        return std::max(first, dawn(settings()));
+    }
+
+    [[nodiscard]] Day takes_effect(const Prepared& baseline) const override {
+        if (!same_but_for_law(baseline)) return settings().start;
+        Day first = end(settings());
+        each_difference(baseline, [&](const auto& dated) { first = std::min(first, dated.from); });
+        return std::max(first, settings().start);
+    }
+
+    [[nodiscard]] std::shared_ptr<const Prepared> placebo(const Prepared& baseline) const override {
+        Scenario<M> null = peer(baseline).scenario();
+        typename M::Parameters mine = scenario_->given;
+        detail::for_law(null.given, [&](auto& law) {
+            detail::for_extra_measures(mine, peer(baseline).scenario().given, [&](auto& dated) {
+                if constexpr (requires { law.measures.push_back(dated); })
+                    law.measures.push_back(null_of(dated));
+            });
+        });
+        return std::make_shared<PreparedOf>(std::move(null));
+    }
+
+    [[nodiscard]] std::vector<std::string> remarks() const override {
+        if constexpr (requires { scenario_->inputs.remarks; }) return scenario_->inputs.remarks;
+        return {};
+    }
+
+private:
+    static const PreparedOf& peer(const Prepared& other) {
+        return dynamic_cast<const PreparedOf&>(other);
+    }
+
+    [[nodiscard]] bool same_but_for_law(const Prepared& other) const {
+        const auto rest = [](const Scenario<M>& scenario) {
+            Settings settings = scenario.settings;
+            settings.title = settings.label = settings.description = "";
+            return write_json(merge(write(settings), detail::without_law(scenario.given)));
+        };
+        return rest(*scenario_) == rest(peer(other).scenario());
+    }
+
+    template <class Visit> void each_difference(const Prepared& other, Visit&& visit) const {
+        typename M::Parameters mine = scenario_->given;
+        typename M::Parameters theirs = peer(other).scenario().given;
+        detail::for_extra_measures(mine, theirs, visit);
+        detail::for_extra_measures(theirs, mine, visit);
+    }
+
+    std::shared_ptr<const Scenario<M>> scenario_;
+};
+
+/// A market as a model of the catalogue.
+template <Market M> class ModelOf final : public Model {
+public:
+    [[nodiscard]] std::string_view label() const override { return M::label; }
+    [[nodiscard]] std::string_view doc() const override { return M::doc; }
+
+    [[nodiscard]] std::vector<PhaseLine> phases() const override {
+        std::vector<PhaseLine> lines;
+        for (const Phase<M>& phase : M::phases())
+            lines.push_back({std::string(phase.name), std::string(name_of(phase.every))});
+        return lines;
+    }
+
+    [[nodiscard]] std::vector<IndicatorLine> indicators() const override {
+        return indicator_lines<typename M::Indicators>();
+    }
+
+    [[nodiscard]] std::vector<ParameterLine> parameters() const override {
+        auto lines = parameter_lines<Settings>();
+        for (ParameterLine& line : parameter_lines<typename M::Parameters>())
+            lines.push_back(std::move(line));
+        return lines;
+    }
+
+    [[nodiscard]] Node schema() const override {
+        return joined_schema(sim::schema<Settings>(), sim::schema<typename M::Parameters>());
+    }
+
+    [[nodiscard]] std::shared_ptr<const Prepared> prepare(const Node& scenario) const override {
+        Problems problems;
+        const auto parts = divide<Settings, typename M::Parameters>(scenario, problems);
+        Scenario<M> read_in{read<Settings>(parts.first, problems),
+                            read<typename M::Parameters>(parts.second, problems), {}};
+        if constexpr (requires { M::check(read_in.given, problems); })
+            M::check(read_in.given, problems);
+        refuse(problems);
+        if constexpr (Fed<M>) read_in.inputs = M::load(read_in.given);
+        return std::make_shared<PreparedOf<M>>(std::move(read_in));
+    }
+};
+
+/// The line that a market adds to the catalogue.
+template <Market M> std::unique_ptr<Model> model() { return std::make_unique<ModelOf<M>>(); }
+
+} // namespace sim

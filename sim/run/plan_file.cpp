@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/run/plan_file.hpp"
+
+#include "sim/base/problems.hpp"
+#include "sim/base/version.hpp"
+#include "sim/scenario/files.hpp"
+#include "sim/scenario/read.hpp"
+#include "sim/scenario/toml.hpp"
+#include "sim/scenario/write.hpp"
+
+namespace sim {
+
+std::string plan_text(const Experiment& experiment) {
+    Plan plan{std::string(engine().version), std::string(engine().commit), experiment.seed,
+              experiment.first_replicate, experiment.replicates,
+              experiment.placebos == Placebos::run, {}};
+    for (std::size_t arm = 1; arm < experiment.scenarios.size(); ++arm)
+        plan.reforms.push_back(experiment.scenarios[arm].name);
+    return write_toml(write(plan));
+}
+
+Plan read_plan(const std::string& path) {
+    Problems problems;
+    const Plan plan = read<Plan>(read_toml_text(read_file(path), path), problems);
+    refuse(problems);
+    if (plan.engine != engine().version || plan.commit != engine().commit)
+        throw FileError(path, text("was begun by engine ", plan.engine, " (", plan.commit, "), this is ",
+                                   engine().version, " (", engine().commit, "); a result must come from one"));
+    return plan;
+}
+
+Experiment planned(const Plan& plan) {
+    Experiment experiment;
+    experiment.seed = plan.seed;
+    experiment.first_replicate = static_cast<std::uint32_t>(plan.first_replicate);
+    experiment.replicates = static_cast<std::uint32_t>(plan.replicates);
+    experiment.placebos = plan.placebos ? Placebos::run : Placebos::skip;
+    return experiment;
+}
+
+Arm arm_of(const Catalogue& catalogue, const std::string& name, const Node& scenario) {
+    const Node* model = scenario.find("model");
+    if (!model || !model->is(Node::Kind::text))
+        throw ScenarioError(where(scenario.origin()), "needs `model = \"...\"`; `sharesim list models` shows them");
+    auto prepared = find(catalogue, model->text()).prepare(scenario);
+    const Settings& settings = prepared->settings();
+    return {name, settings.label.empty() ? settings.title : settings.label, prepared};
+}
+
+} // namespace sim

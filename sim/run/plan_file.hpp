@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The plan of an experiment as a small document: seed, replicates, names, and which engine began it.
+
+#include "sim/base/fields.hpp"
+#include "sim/run/experiment.hpp"
+
+#include <string>
+#include <vector>
+
+namespace sim {
+
+/// What a folder says of its experiment.
+struct Plan {
+    std::string engine;
+    std::string commit;
+    std::uint64_t seed = 1;
+    std::int64_t first_replicate = 0;
+    std::int64_t replicates = 1;
+    bool placebos = true;
+    std::vector<std::string> reforms;
+
+    static constexpr auto fields() {
+        return std::tuple{
+            given<&Plan::engine>("Version of the engine that began it."),
+            given<&Plan::commit>("Its commit; another one may give other bits."),
+            given<&Plan::seed>("Family of worlds."),
+            given<&Plan::first_replicate>("Number of the first replicate."),
+            given<&Plan::replicates>("How many replicates."),
+            given<&Plan::placebos>("Whether each reform is also run binding nobody."),
+            given<&Plan::reforms>("Names of the reforms; their scenarios lie in the folder reforms."),
+        };
+    }
+};
+
+/// The plan of an experiment, as the document that `read_plan` reads.
+std::string plan_text(const Experiment& experiment);
+
+/// Reads a plan; refuses one of another engine, because a result must come from one.
+Plan read_plan(const std::string& path);
+
+/// The experiment that a plan describes, still without scenarios.
+Experiment planned(const Plan& plan);
+
+/// A scenario under the name that tables and files use.
+Arm arm_of(const Catalogue& catalogue, const std::string& name, const Node& scenario);
+
+} // namespace sim

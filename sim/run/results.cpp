@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/run/results.hpp"
+
+#include "sim/base/version.hpp"
+#include "sim/record/digest.hpp"
+#include "sim/record/labelled.hpp"
+#include "sim/run/effects_file.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace sim {
+namespace {
+
+constexpr std::array<const char*, 3> statistic_words{"sum", "level", "ratio"};
+
+Quantity quantity_of(const IndicatorLine& line, std::vector<std::string> dimensions) {
+    Quantity quantity;
+    quantity.name = line.name;
+    quantity.dimensions = std::move(dimensions);
+    quantity.units = line.unit.empty() ? "1" : line.unit;
+    quantity.long_name = line.doc;
+    quantity.statistic = statistic_words[static_cast<std::size_t>(line.statistic)];
+    return quantity;
+}
+
+Quantity text_quantity(const char* name, std::vector<std::string> dimensions, const char* meaning) {
+    Quantity quantity;
+    quantity.name = name;
+    quantity.dimensions = std::move(dimensions);
+    quantity.units = "1";
+    quantity.long_name = meaning;
+    quantity.statistic = "point";
+    quantity.element = Element::text;
+    return quantity;
+}
+
+// The values of one line out of rows of all lines.
+std::vector<double> line_of(std::span<const double> values, std::size_t line, std::size_t lines) {
+    std::vector<double> one;
+    for (std::size_t at = line; at < values.size(); at += lines) one.push_back(values[at]);
+    return one;
+}
+
+Dimension month_dimension(const Series& series) {
+    std::vector<std::int64_t> days;
+    for (Day month : series.months()) days.push_back(month - series.start());
+    Dimension dimension = time_dimension(series.start(), std::move(days));
+    dimension.name = "month";
+    dimension.long_name = "First recorded day of the month";
+    return dimension;
+}
+
+/// Writes the runs of one kind: scenarios, or placebos.
+class Runs {
+public:
+    Runs(const Experiment& experiment, const Outcomes& outcomes, FutureKind kind)
+        : experiment_(experiment), outcomes_(outcomes) {
+        const auto futures = futures_of(experiment);
+        for (std::size_t i = 0; i < futures.size(); ++i)
+            if (futures[i].kind == kind) {
+                futures_.push_back(i);
+                names_.push_back(experiment.scenarios[futures[i].arm].name);
+            }
+    }
+
+    [[nodiscard]] bool empty() const { return futures_.empty(); }
+
+    void write(OutputFile& file, const std::string& group, const Series& shape) const {
+        daily(file, group, shape);
+        by_zone(file, group.empty() ? "zones" : group + "/zones", shape);
+    }
+
+    [[nodiscard]] std::vector<std::string> digests() const {
+        std::vector<std::string> all;
+        each([&](const Extent&, const Outcome& outcome) { all.push_back(hexadecimal(outcome.digest)); });
+        return all;
+    }
+
+private:
+    // Calls `visit({scenario, replicate}, outcome)` in a fixed order.
+    template <class Visit> void each(Visit&& visit) const {
+        for (std::size_t i = 0; i < futures_.size(); ++i)
+            for (std::uint32_t r = 0; r < experiment_.replicates; ++r)
+                if (const Cell cell{futures_[i], experiment_.first_replicate + r}; outcomes_.has(cell))
+                    visit(Extent{i, r}, *outcomes_.get(cell));
+    }
+
+    [[nodiscard]] std::vector<Dimension> leading() const {
+        std::vector<std::int64_t> replicates;
+        for (std::uint32_t r = 0; r < experiment_.replicates; ++r)
+            replicates.push_back(experiment_.first_replicate + r);
+        return {{"scenario", "Scenario", names_, {}},
+                {"replicate", "Replicate: the same people and luck in every scenario", replicates, {{"units", "1"}}}};
+    }
+
+    static std::vector<Quantity> quantities(const Series& shape, const std::vector<std::string>& along) {
+        std::vector<Quantity> all;
+        for (const IndicatorLine& line : shape.lines()) all.push_back(quantity_of(line, along));
+        return all;
+    }
+
+    void daily(OutputFile& file, const std::string& group, const Series& shape) const {
+        std::vector<std::int64_t> days(shape.days());
+        for (std::size_t i = 0; i < days.size(); ++i) days[i] = static_cast<std::int64_t>(i);
+        auto dimensions = leading();
+        dimensions.push_back(time_dimension(shape.start(), std::move(days)));
+        auto all = quantities(shape, {"scenario", "replicate", "time"});
+        all.push_back(text_quantity("state_digest", {"scenario", "replicate"},
+                                    "Digest of the state after the last day; equal digests, equal states"));
+        LabelledGroup target(file, group, dimensions, all);
+        each([&](const Extent& at, const Outcome& outcome) {
+            fill(target, at, outcome.series, outcome.series.daily());
+            target.fill("state_digest", at, std::vector{hexadecimal(outcome.digest)});
+        });
+    }
+
+    void by_zone(OutputFile& file, const std::string& group, const Series& shape) const {
+        auto dimensions = leading();
+        dimensions.push_back(month_dimension(shape));
+        dimensions.push_back({"zone", "Zone of the city", shape.zones(), {}});
+        LabelledGroup target(file, group, dimensions,
+                             quantities(shape, {"scenario", "replicate", "month", "zone"}));
+        each([&](const Extent& at, const Outcome& outcome) {
+            fill(target, at, outcome.series, outcome.series.monthly());
+        });
+    }
+
+    static void fill(LabelledGroup& target, const Extent& at, const Series& series, std::span<const double> values) {
+        for (std::size_t line = 0; line < series.lines().size(); ++line)
+            target.fill(series.lines()[line].name, at, line_of(values, line, series.lines().size()));
+    }
+
+    const Experiment& experiment_;
+    const Outcomes& outcomes_;
+    std::vector<std::size_t> futures_;
+    std::vector<std::string> names_;
+};
+
+std::uint64_t add_text(std::uint64_t hash, std::string_view words) {
+    return hash_bytes(words.data(), words.size(), hash);
+}
+
+// Names the record: the same scenarios, inputs, engine and final states give the same hash.
+std::string record_hash(const Provenance& provenance, const std::vector<std::string>& digests) {
+    std::uint64_t hash = add_text(provenance.inputs, engine().version);
+    for (const std::string& scenario : provenance.scenarios) hash = add_text(hash, scenario);
+    for (const std::string& digest : digests) hash = add_text(hash, digest);
+    return hexadecimal(hash);
+}
+
+std::vector<Attribute> attributes(const Experiment& experiment, const Provenance& provenance,
+                                  const std::vector<std::string>& digests) {
+    return {{"Conventions", std::string(conventions)},
+            {"title", experiment.settings().title},
+            {"source", "sharesim, an agent-based simulation; model " + experiment.settings().model},
+            {"license", "Apache-2.0 for the engine; input tables keep the licences that they name"},
+            {"schema_version", result_schema},
+            {"engine_version", std::string(engine().version)},
+            {"engine_commit", std::string(engine().commit)},
+            {"compiler", std::string(engine().compiler)},
+            {"currency", experiment.settings().currency},
+            {"seed", experiment.seed},
+            {"resolved_scenario", provenance.scenarios.front()},
+            {"input_hash", hexadecimal(provenance.inputs)},
+            {"record_hash", record_hash(provenance, digests)}};
+}
+
+void write_texts(OutputFile& file, const Experiment& experiment, const Provenance& provenance) {
+    std::vector<std::string> names;
+    std::vector<std::string> titles;
+    for (const Arm& arm : experiment.scenarios) {
+        names.push_back(arm.name);
+        titles.push_back(arm.title);
+    }
+    const std::vector<Dimension> dimensions{{"scenario", "Scenario", names, {}}};
+    const std::vector<Variable> variables{
+        {text_quantity("title", {"scenario"}, "What the scenario is called"), titles},
+        {text_quantity("document", {"scenario"}, "The scenario with every parameter"), provenance.scenarios}};
+    write(file, "scenarios", dimensions, variables);
+}
+
+const Series* shape_of(const Experiment& experiment, const Outcomes& outcomes,
+                       std::shared_ptr<const Outcome>& keeper) {
+    for (std::size_t future = 0; future < futures_of(experiment).size(); ++future)
+        for (std::uint32_t r = 0; r < experiment.replicates; ++r)
+            if (const Cell cell{future, experiment.first_replicate + r}; outcomes.has(cell)) {
+                keeper = outcomes.get(cell);
+                return &keeper->series;
+            }
+    return nullptr;
+}
+
+} // namespace
+
+void write_results(const std::string& path, const Experiment& experiment, const Outcomes& outcomes,
+                   const Findings& findings, const Provenance& provenance) {
+    std::shared_ptr<const Outcome> keeper;
+    const Series* shape = shape_of(experiment, outcomes, keeper);
+    if (!shape) return;
+    const Runs scenarios(experiment, outcomes, FutureKind::scenario);
+    const Runs placebos(experiment, outcomes, FutureKind::placebo);
+    OutputFile file(path);
+    describe(file, attributes(experiment, provenance, scenarios.digests()));
+    scenarios.write(file, "", *shape);
+    if (!placebos.empty()) placebos.write(file, "placebo", *shape);
+    if (!findings.reforms.empty()) write_effects(file, findings);
+    write_texts(file, experiment, provenance);
+    file.commit();
+}
+
+std::string hexadecimal(std::uint64_t hash) {
+    std::string digits(16, '0');
+    for (std::size_t i = 16; i-- > 0; hash >>= 4) digits[i] = "0123456789abcdef"[hash & 15];
+    return digits;
+}
+
+} // namespace sim

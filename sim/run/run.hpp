@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// A model and a run without their types: what the command line, experiments and Python hold.
+
+#include "sim/base/identity.hpp"
+#include "sim/random/stream.hpp"
+#include "sim/run/series.hpp"
+#include "sim/run/settings.hpp"
+#include "sim/scenario/describe.hpp"
+#include "sim/scenario/document.hpp"
+#include "sim/store/view.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sim {
+
+/// One world under way.
+class Run {
+public:
+    Run() = default;
+    Run(const Run&) = delete;
+    Run& operator=(const Run&) = delete;
+    virtual ~Run() = default;
+
+    /// The day that comes next.
+    [[nodiscard]] virtual Day day() const = 0;
+    /// The day after the last.
+    [[nodiscard]] virtual Day end() const = 0;
+    /// Simulates all days before `until`; throws Interrupted at the end of a day when asked to stop.
+    virtual void advance(Day until) = 0;
+    /// What has been reported so far.
+    [[nodiscard]] virtual const Series& series() const = 0;
+    /// All tables, to look at.
+    [[nodiscard]] virtual std::vector<TableView> tables() const = 0;
+    /// Replaces state, day and series by those saved.
+    virtual void restore(Day day, const ColumnSource& saved, Series series) = 0;
+};
+
+/// A step of the day, as printed.
+struct PhaseLine {
+    std::string name;
+    std::string every;
+};
+
+/// A scenario that has been read, checked and completed, with its input files in memory.
+class Prepared {
+public:
+    Prepared() = default;
+    Prepared(const Prepared&) = delete;
+    Prepared& operator=(const Prepared&) = delete;
+    virtual ~Prepared() = default;
+
+    [[nodiscard]] virtual const Settings& settings() const = 0;
+    /// The scenario with every parameter written out.
+    [[nodiscard]] virtual Node resolved() const = 0;
+    /// A new world at the first day of its burn-in.
+    [[nodiscard]] virtual std::unique_ptr<Run> start(Keys keys) const = 0;
+    /// The same world with a future under this scenario; `run` must come from a scenario that
+    /// `diverges` from this one no earlier than the day it has reached.
+    [[nodiscard]] virtual std::unique_ptr<Run> branch(const Run& run) const = 0;
+    /// The first day on which this scenario and the other can differ; the day the burn-in begins when they
+    /// differ in anything but dated measures; the day after the last when they do not differ.
+    [[nodiscard]] virtual Day diverges(const Prepared& other) const = 0;
+    /// The first day a measure that `baseline` lacks comes into force; start of the records when
+    /// they differ in anything else.
+    [[nodiscard]] virtual Day takes_effect(const Prepared& baseline) const = 0;
+    /// This scenario with every measure that `baseline` lacks in force but not binding, and all else
+    /// as in `baseline`.
+    [[nodiscard]] virtual std::shared_ptr<const Prepared> placebo(const Prepared& baseline) const = 0;
+    /// What a reader should know before trusting the inputs, such as rows of a file left out.
+    [[nodiscard]] virtual std::vector<std::string> remarks() const = 0;
+};
+
+/// A kind of market, as the catalogue lists it.
+class Model {
+public:
+    Model() = default;
+    Model(const Model&) = delete;
+    Model& operator=(const Model&) = delete;
+    virtual ~Model() = default;
+
+    [[nodiscard]] virtual std::string_view label() const = 0;
+    [[nodiscard]] virtual std::string_view doc() const = 0;
+    [[nodiscard]] virtual std::vector<PhaseLine> phases() const = 0;
+    [[nodiscard]] virtual std::vector<IndicatorLine> indicators() const = 0;
+    [[nodiscard]] virtual std::vector<ParameterLine> parameters() const = 0;
+    /// JSON Schema of a scenario of this model.
+    [[nodiscard]] virtual Node schema() const = 0;
+    /// Reads and checks a scenario; throws ScenarioError with all problems.
+    [[nodiscard]] virtual std::shared_ptr<const Prepared> prepare(const Node& scenario) const = 0;
+};
+
+/// All models that a program knows.
+using Catalogue = std::vector<std::unique_ptr<Model>>;
+
+/// The model of that name; ScenarioError with the nearest one when there is none.
+const Model& find(const Catalogue& catalogue, std::string_view label);
+
+} // namespace sim

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/run/saved_run.hpp"
+
+#include "sim/base/problems.hpp"
+#include "sim/base/version.hpp"
+#include "sim/record/checkpoint.hpp"
+#include "sim/record/file.hpp"
+#include "sim/run/series_file.hpp"
+#include "sim/scenario/toml.hpp"
+
+namespace sim {
+namespace {
+
+constexpr const char* version_attribute = "checkpoint_version";
+
+void require_checkpoint(const Group& root) {
+    if (!root.has(version_attribute)) throw FileError(root.path(), "is no checkpoint of a run");
+    const auto version = std::get<std::int64_t>(root.attribute(version_attribute));
+    if (version != checkpoint_version)
+        throw FileError(root.path(), text("is a checkpoint of version ", version, "; this program reads version ",
+                                          checkpoint_version));
+}
+
+} // namespace
+
+void save_run(const std::string& path, const Prepared& scenario, World world, const Run& run) {
+    OutputFile file(path);
+    Group root = file.root();
+    root.set(version_attribute, checkpoint_version);
+    root.set("engine_version", std::string(engine().version));
+    root.set("model", scenario.settings().model);
+    root.set("scenario", write_toml(scenario.resolved()));
+    root.set("seed", world.seed);
+    root.set("replicate", std::int64_t{world.replicate});
+    root.set("day", std::int64_t{run.day().value});
+    write_tables(root.add_group("tables"), run.tables());
+    write_series(root.add_group("series"), run.series());
+    file.commit();
+}
+
+SavedRun load_run(const std::string& path, const Catalogue& catalogue) {
+    const InputFile file(path);
+    const Group root = file.root();
+    require_checkpoint(root);
+    const auto read = [&](const char* name) { return root.attribute(name); };
+    const Node document = read_toml_text(std::get<std::string>(read("scenario")), path);
+    const Model& model = find(catalogue, std::get<std::string>(read("model")));
+    SavedRun saved{model.prepare(document), {}, nullptr};
+    saved.world = {std::get<std::uint64_t>(read("seed")),
+                   static_cast<std::uint32_t>(std::get<std::int64_t>(read("replicate")))};
+    saved.run = saved.scenario->start(keys_of(saved.world));
+    const Day day{static_cast<std::int32_t>(std::get<std::int64_t>(read("day")))};
+    saved.run->restore(day, SavedTables(root.group("tables")), read_series(root.group("series")));
+    return saved;
+}
+
+} // namespace sim

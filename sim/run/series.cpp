@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/run/series.hpp"
+
+#include "sim/base/problems.hpp"
+#include "sim/time/calendar.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace sim {
+namespace {
+
+constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+
+} // namespace
+
+Series::Series(std::vector<IndicatorLine> lines, std::vector<std::string> zones, Day start, int days)
+    : lines_(std::move(lines)), zones_(std::move(zones)), start_(start),
+      days_(static_cast<std::size_t>(days)) {
+    for (Day day = start; day - start < days; ++day) {
+        if (months_.empty() || date_of(day).day == 1) months_.push_back(day);
+        month_of_.push_back(months_.size() - 1);
+    }
+    daily_.assign(days_ * lines_.size(), nothing);
+    monthly_.assign(months_.size() * zones_.size() * lines_.size(), nothing);
+}
+
+void Series::add_day(std::span<double> into, std::span<const double> values) const {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+        const bool fresh = into[i] != into[i]; // not a number: nothing recorded yet
+        const bool adds = lines_[i].statistic == Statistic::sum && !fresh;
+        into[i] = adds ? into[i] + values[i] : values[i];
+    }
+}
+
+void Series::close(std::span<double> values) const {
+    for (std::size_t i = 0; i < lines_.size(); ++i)
+        if (const IndicatorLine& line = lines_[i]; line.statistic == Statistic::ratio)
+            values[i] = values[line.denominator] != 0 ? values[line.numerator] / values[line.denominator]
+                                                      : nothing;
+}
+
+void Series::record(Day day, std::span<const double> by_zone) {
+    if (day < start_ || day - start_ >= static_cast<int>(days_)) return;
+    const std::size_t width = lines_.size();
+    const auto at = static_cast<std::size_t>(day - start_);
+    std::vector<double> city(width, 0.0);
+    for (std::size_t zone = 0; zone < zones_.size(); ++zone) {
+        const auto values = by_zone.subspan(zone * width, width);
+        for (std::size_t i = 0; i < width; ++i) city[i] += values[i];
+        auto month = std::span(monthly_).subspan((month_of_[at] * zones_.size() + zone) * width, width);
+        add_day(month, values);
+        close(month);
+    }
+    close(city);
+    std::ranges::copy(city, daily_.begin() + static_cast<std::ptrdiff_t>(at * width));
+}
+
+std::size_t Series::line(std::string_view name) const {
+    for (std::size_t i = 0; i < lines_.size(); ++i)
+        if (lines_[i].name == name) return i;
+    throw ScenarioError(std::string(name), "no such indicator");
+}
+
+double Series::over(std::size_t line, std::size_t first, std::size_t last) const {
+    const IndicatorLine& what = lines_[line];
+    if (what.statistic == Statistic::ratio)
+        return over(what.numerator, first, last) / over(what.denominator, first, last);
+    double sum = 0;
+    for (std::size_t day = first; day < last; ++day) sum += daily_[day * lines_.size() + line];
+    return what.statistic == Statistic::level ? sum / static_cast<double>(last - first) : sum;
+}
+
+} // namespace sim

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// What a run reports: each indicator of the city by day, and of each zone by month.
+
+#include "sim/base/fields.hpp"
+#include "sim/base/identity.hpp"
+#include "sim/base/money.hpp"
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace sim {
+
+/// What is known of an indicator apart from its values.
+struct IndicatorLine {
+    std::string name;
+    std::string doc;
+    std::string unit;
+    Statistic statistic = Statistic::sum;
+    std::size_t numerator = 0;   ///< of a ratio: which line
+    std::size_t denominator = 0; ///< of a ratio: which line
+};
+
+namespace detail {
+
+inline double reported_value(Money value) { return value.major(); }
+template <class Number> double reported_value(Number value) { return static_cast<double>(value); }
+
+template <class Row, class Member> std::size_t line_of() {
+    std::size_t at = 0;
+    std::size_t found = 0;
+    for_each_field<Row>([&](const auto& field) {
+        if (std::is_same_v<typename std::decay_t<decltype(field)>::member, Member>) found = at;
+        ++at;
+    });
+    return found;
+}
+
+template <class Row, class Field> IndicatorLine indicator_line(const Field& field) {
+    IndicatorLine line{std::string(field.name), std::string(field.doc), std::string(field.unit.name),
+                       field.statistic};
+    if constexpr (requires { Field::numerator; }) {
+        using Over = std::integral_constant<decltype(Field::numerator), Field::numerator>;
+        using Under = std::integral_constant<decltype(Field::denominator), Field::denominator>;
+        line.numerator = line_of<Row, Over>();
+        line.denominator = line_of<Row, Under>();
+    }
+    return line;
+}
+
+} // namespace detail
+
+/// The lines of a described struct of indicators.
+template <Described Row> std::vector<IndicatorLine> indicator_lines() {
+    std::vector<IndicatorLine> lines;
+    for_each_field<Row>([&](const auto& field) {
+        lines.push_back(detail::indicator_line<Row>(field));
+    });
+    return lines;
+}
+
+/// The values of a described struct of indicators, as doubles in major units.
+template <Described Row> void append_values(const Row& row, std::vector<double>& values) {
+    for_each_field(row, [&](const auto&, const auto& value) {
+        values.push_back(detail::reported_value(value));
+    });
+}
+
+/// Values recorded day by day: the city daily (days x lines), zones monthly (months x zones x lines).
+class Series {
+public:
+    Series() = default;
+    Series(std::vector<IndicatorLine> lines, std::vector<std::string> zones, Day start, int days);
+
+    /// Takes the values of one day (zones x lines); days before the start are burn-in and left out.
+    void record(Day day, std::span<const double> by_zone);
+
+    [[nodiscard]] const std::vector<IndicatorLine>& lines() const { return lines_; }
+    [[nodiscard]] const std::vector<std::string>& zones() const { return zones_; }
+    [[nodiscard]] Day start() const { return start_; }
+    [[nodiscard]] std::size_t days() const { return days_; }
+    [[nodiscard]] const std::vector<Day>& months() const { return months_; }
+    /// Days x lines.
+    [[nodiscard]] std::span<const double> daily() const { return daily_; }
+    /// Months x zones x lines.
+    [[nodiscard]] std::span<const double> monthly() const { return monthly_; }
+    /// The line of that name.
+    [[nodiscard]] std::size_t line(std::string_view name) const;
+    /// One indicator over days `first` to before `last`: their sum, mean level, or ratio of sums.
+    [[nodiscard]] double over(std::size_t line, std::size_t first, std::size_t last) const;
+
+    /// Everything recorded, to save and to restore.
+    [[nodiscard]] std::span<double> daily() { return daily_; }
+    [[nodiscard]] std::span<double> monthly() { return monthly_; }
+
+private:
+    void add_day(std::span<double> into, std::span<const double> values) const;
+    void close(std::span<double> values) const;
+
+    std::vector<IndicatorLine> lines_;
+    std::vector<std::string> zones_;
+    Day start_{};
+    std::size_t days_ = 0;
+    std::vector<Day> months_;
+    std::vector<std::size_t> month_of_; // by day
+    std::vector<double> daily_;
+    std::vector<double> monthly_;
+};
+
+} // namespace sim

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// What a user can ask for, as plain functions: the command line and Python put words around them.
+
+#include "sim/run/findings.hpp"
+#include "sim/run/folder.hpp"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sim {
+
+/// The document of a scenario, by path, by shipped name, or a model with its defaults.
+Node open_scenario(const Catalogue& catalogue, const std::string& asked);
+
+/// A reform: a document to lay over a scenario, under the name of its file.
+struct Reform {
+    std::string name;
+    Node overlay;
+};
+
+/// The reform asked for by path or by shipped name.
+Reform open_reform(const std::string& asked);
+
+/// Writes `path=value` into a document, as --set does.
+void assign(Node& document, const std::string& assignment);
+
+/// How often, and whether with placebos.
+struct Design {
+    std::uint32_t replicates = 1;
+    std::uint32_t first_replicate = 0;
+    Placebos placebos = Placebos::run;
+};
+
+/// Prepares a scenario and its reforms; throws ScenarioError with everything that is wrong.
+Experiment design(const Catalogue& catalogue, const Node& scenario, const std::vector<Reform>& reforms,
+                  const Design& how);
+
+/// What came of an experiment.
+struct Conclusion {
+    Findings findings;
+    Report report;
+    std::string results; ///< path of the result file; empty when none was written
+};
+
+/// Runs an experiment in memory.
+Conclusion conduct(const Experiment& experiment, const Watch& watch = {});
+
+/// Runs what a folder still lacks and gathers its result file, unless interrupted.
+Conclusion conduct(Folder& folder, const Watch& watch = {});
+
+} // namespace sim

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Every parameter of a market in words: for `describe`, `list parameters` and the parameter pages.
+
+#include "sim/scenario/leaves.hpp"
+#include "sim/scenario/write.hpp"
+
+namespace sim {
+
+/// One parameter in words.
+struct ParameterLine {
+    std::string path;
+    std::string type;
+    std::string unit;
+    std::string range; // empty when anything of the type is allowed
+    std::string value; // the default
+    std::string doc;
+    std::string source;
+};
+
+/// A value as a reader of a table wants it: 365, reviews, "1, 2, 3".
+std::string in_words(const Node& node);
+
+/// The kind of a value in words.
+template <class X> struct TypeWords;
+
+template <class X> std::string type_words() { return TypeWords<X>::words(); }
+
+template <> struct TypeWords<bool> {
+    static std::string words() { return "true or false"; }
+};
+template <> struct TypeWords<std::string> {
+    static std::string words() { return "text"; }
+};
+template <> struct TypeWords<Day> {
+    static std::string words() { return "date"; }
+};
+template <> struct TypeWords<Money> {
+    static std::string words() { return "amount"; }
+};
+template <std::integral I> struct TypeWords<I> {
+    static std::string words() { return "whole number"; }
+};
+template <std::floating_point F> struct TypeWords<F> {
+    static std::string words() { return "number"; }
+};
+template <Named E> struct TypeWords<E> {
+    static std::string words() { return "one of " + listed(words_of<E>()); }
+};
+template <Choice C> struct TypeWords<C> {
+    static std::string words() { return "one of " + listed(labels_of<C>()); }
+};
+template <class X> struct TypeWords<std::optional<X>> {
+    static std::string words() { return type_words<X>() + " or none"; }
+};
+template <class X> struct TypeWords<std::vector<X>> {
+    static std::string words() { return "list of " + type_words<X>(); }
+};
+template <class X, std::size_t N> struct TypeWords<std::array<X, N>> {
+    static std::string words() { return text("list of ", N, " times ", type_words<X>()); }
+};
+
+/// The default in words; of a choice, its label.
+template <class X> std::string default_words(const X& value) { return in_words(node_of(value)); }
+
+template <Choice C> std::string default_words(const C& choice) {
+    return std::visit([]<class A>(const A&) { return std::string(A::label); }, choice);
+}
+
+/// All parameters in the order of the tables, with the defaults of the object given.
+template <Described T> std::vector<ParameterLine> parameter_lines(const T& object = T{}) {
+    std::vector<ParameterLine> all;
+    for_each_leaf(
+        object, [&all]<class F, class X>(const std::string& path, const F& field, const X& value) {
+            const bool anything =
+                field.bounds.low == bounds::any.low && field.bounds.high == bounds::any.high;
+            const std::string value_words = required<F> ? "required" : default_words(value);
+            all.push_back({path, type_words<X>(), std::string(field.unit.name),
+                           anything ? "" : range_of(field.bounds), value_words,
+                           std::string(field.doc), std::string(field.source)});
+        });
+    return all;
+}
+
+} // namespace sim

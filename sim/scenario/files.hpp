@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Scenario files on disk: TOML or JSON by name, laid over the files they extend.
+
+#include "sim/scenario/document.hpp"
+
+#include <string>
+
+namespace sim {
+
+/// The whole of a file; throws FileError with the reason when it cannot be read.
+std::string read_file(const std::string& path);
+
+/// Reads a TOML file as it stands; `extends` is left in it.
+Node read_toml(const std::string& path);
+
+/// A path relative to the folder of the file in which a node stands; absolute paths stay.
+std::string beside(const Origin& origin, const std::string& path);
+
+/// Reads a scenario or reform; `extends = "base.toml"` names a file, relative to this one, over
+/// which it is laid.
+Node read_scenario(const std::string& path);
+
+} // namespace sim

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/scenario/leaf.hpp"
+
+#include "sim/time/calendar.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sim {
+namespace {
+
+constexpr std::size_t few = 12;
+
+std::string expected(std::string_view what, const Node& node) {
+    return text("expected ", what, ", got ", described(node));
+}
+
+/// JSON cannot write infinity as a number, so the word stands for it.
+std::optional<double> plain_number(const Node& node) {
+    if (node.is(Node::Kind::integer) || node.is(Node::Kind::real)) return node.real();
+    if (node.is(Node::Kind::text) && node.text() == "inf")
+        return std::numeric_limits<double>::infinity();
+    if (node.is(Node::Kind::text) && node.text() == "-inf")
+        return -std::numeric_limits<double>::infinity();
+    return std::nullopt;
+}
+
+std::vector<std::string> all_units() {
+    std::vector<std::string> all;
+    for (const Unit& one : unit::all)
+        if (!one.name.empty()) all.emplace_back(one.name);
+    return all;
+}
+
+std::string mismatch(Unit given, Unit wanted) {
+    if (wanted == unit::none)
+        return text("unit '", given.name, "' given, but this is a plain number");
+    return text("unit '", given.name, "' does not measure ", wanted.dimension,
+                "; allowed: ", listed(units_like(wanted)));
+}
+
+/// Dividing by a whole number is exact where multiplying by its inverse is not: 7 percent is 0.07.
+double converted(double number, Unit from, Unit to) {
+    const double back = *conversion(to, from);
+    return back == std::round(back) ? number / back : number * *conversion(from, to);
+}
+
+std::optional<Unit> read_unit(const Node& node, const Place& place) {
+    if (!node.is(Node::Kind::text)) {
+        place.note(node, expected("the name of a unit", node));
+        return std::nullopt;
+    }
+    const auto given = unit_named(node.text());
+    if (!given || given->name.empty()) {
+        const std::string near = nearest(node.text(), all_units());
+        const std::string guess = near.empty() ? "" : "; did you mean '" + near + "'?";
+        place.note(node, text("no such unit '", node.text(), "'", guess));
+        return std::nullopt;
+    }
+    if (!conversion(*given, place.unit)) {
+        place.note(node, mismatch(*given, place.unit));
+        return std::nullopt;
+    }
+    return given;
+}
+
+bool only_value_and_unit(const Node& node, const Place& place) {
+    const std::size_t before = place.problems.size();
+    for (const auto& [key, inner] : node.table())
+        if (key != "value" && key != "unit")
+            place.inside(key).note(inner,
+                                   "no such key of a quantity" + hint(key, {"value", "unit"}));
+    return place.problems.size() == before;
+}
+
+/// `{ value = 90, unit = "nights/year" }`, in the unit of the place.
+std::optional<double> quantity(const Node& node, const Place& place) {
+    if (!only_value_and_unit(node, place)) return std::nullopt;
+    const Node* value = node.find("value");
+    const auto number = value ? plain_number(*value) : std::nullopt;
+    if (!number) {
+        place.note(node, value ? expected("a number", *value) : "a quantity needs a value");
+        return std::nullopt;
+    }
+    const Node* unit = node.find("unit");
+    if (!unit) return number;
+    const auto given = read_unit(*unit, place);
+    if (!given) return std::nullopt;
+    return converted(*number, *given, place.unit);
+}
+
+/// A number of the right unit, not yet compared with its bounds.
+std::optional<double> measured(const Node& node, const Place& place, std::string_view what) {
+    if (node.is(Node::Kind::table)) return quantity(node, place);
+    const auto number = plain_number(node);
+    if (!number) place.note(node, expected(what, node));
+    return number;
+}
+
+bool within(double number, const Bounds& bounds, const Node& node, const Place& place) {
+    if (bounds.hold(number)) return true;
+    const std::string unit = place.unit.name.empty() ? "" : text(" ", place.unit.name);
+    place.note(node, text(shortest(number), " lies outside ", range_of(bounds), unit));
+    return false;
+}
+
+bool unbounded(double bound) { return std::abs(bound) >= std::numeric_limits<double>::max(); }
+
+std::string end_of(double bound) {
+    if (unbounded(bound)) return bound < 0 ? "-inf" : "inf";
+    if (bound == 0x1p63) return text(std::numeric_limits<std::int64_t>::max());
+    return shortest(bound);
+}
+
+} // namespace
+
+void Place::note(const Node& node, std::string what) const {
+    const std::string at = where(node.origin());
+    problems.add(at.empty() || path.empty() ? at + path : at + ": " + path, std::move(what));
+}
+
+Place Place::inside(std::string_view key) const {
+    return {problems, path.empty() ? std::string(key) : text(path, ".", key), unit, bounds};
+}
+
+std::string range_of(const Bounds& bounds) {
+    const bool positive = bounds.low == bounds::positive.low;
+    return text(positive || unbounded(bounds.low) ? "(" : "[", positive ? "0" : end_of(bounds.low),
+                ", ", end_of(bounds.high), unbounded(bounds.high) ? ")" : "]");
+}
+
+Bounds finite(const Bounds& bounds) {
+    constexpr double most = std::numeric_limits<double>::max();
+    return {std::max(bounds.low, -most), std::min(bounds.high, most)};
+}
+
+std::string hint(std::string_view word, const std::vector<std::string>& allowed) {
+    const std::string near = nearest(word, allowed);
+    std::string words = near.empty() ? "" : "; did you mean '" + near + "'?";
+    if (!allowed.empty() && allowed.size() <= few)
+        words += (near.empty() ? "; allowed: " : " allowed: ") + listed(allowed);
+    return words;
+}
+
+std::vector<std::string> units_like(Unit wanted) {
+    std::vector<std::string> all;
+    for (const Unit& one : unit::all)
+        if (one.dimension == wanted.dimension) all.emplace_back(one.name);
+    return all;
+}
+
+std::optional<double> read_number(const Node& node, const Place& place) {
+    const auto number = measured(node, place, "a number");
+    if (!number || !within(*number, place.bounds, node, place)) return std::nullopt;
+    return number;
+}
+
+std::optional<std::int64_t> read_whole(const Node& node, const Place& place, std::int64_t low,
+                                       std::int64_t high) {
+    if (node.is(Node::Kind::integer) && place.bounds.hold(node.real()) && node.integer() >= low &&
+        node.integer() <= high)
+        return node.integer(); // all 64 bits, which a double would lose
+    const auto number = measured(node, place, "a whole number");
+    if (!number) return std::nullopt;
+    const double whole = std::round(*number);
+    if (!(std::abs(*number - whole) <= 1e-9 * std::max(1.0, std::abs(whole)))) {
+        place.note(node, text("expected a whole number, got ", shortest(*number)));
+        return std::nullopt;
+    }
+    const Bounds both{std::max(static_cast<double>(low), std::ceil(place.bounds.low)),
+                      std::min(static_cast<double>(high), place.bounds.high)};
+    if (!within(whole, place.bounds, node, place) || !within(whole, both, node, place))
+        return std::nullopt;
+    return whole >= 9223372036854775807.0 ? high : static_cast<std::int64_t>(whole);
+}
+
+std::optional<std::size_t> read_word(const Node& node, const Place& place, std::string_view kind,
+                                     const std::vector<std::string>& allowed) {
+    if (!node.is(Node::Kind::text)) {
+        place.note(node, text("expected one of ", listed(allowed), ", got ", described(node)));
+        return std::nullopt;
+    }
+    const auto found = std::ranges::find(allowed, node.text());
+    if (found == allowed.end()) {
+        place.note(node, text("no ", kind, " '", node.text(), "'", hint(node.text(), allowed)));
+        return std::nullopt;
+    }
+    return static_cast<std::size_t>(found - allowed.begin());
+}
+
+void fill(bool& value, const Node& node, const Place& place) {
+    if (node.is(Node::Kind::boolean))
+        value = node.boolean();
+    else
+        place.note(node, expected("true or false", node));
+}
+
+void fill(std::string& value, const Node& node, const Place& place) {
+    if (node.is(Node::Kind::text))
+        value = node.text();
+    else
+        place.note(node, expected("text", node));
+}
+
+void fill(Day& value, const Node& node, const Place& place) {
+    const auto written = node.is(Node::Kind::text) ? parse_iso(node.text()) : std::nullopt;
+    if (node.is(Node::Kind::date))
+        value = node.date();
+    else if (written)
+        value = *written;
+    else
+        place.note(node, expected("a date such as 2019-07-01", node));
+}
+
+void fill(Money& value, const Node& node, const Place& place) {
+    constexpr double most = 1e13; // beyond, a double no longer tells cents apart
+    const auto major = read_number(node, place);
+    if (!major) return;
+    if (!within(*major, {-most, most}, node, place)) return;
+    const Money rounded = round_half_even(*major * 100);
+    if (rounded.major() == *major)
+        value = rounded;
+    else
+        place.note(node, text("expected an amount to the cent, got ", shortest(*major)));
+}
+
+} // namespace sim

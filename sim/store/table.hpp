@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Agents as columns: a row struct describes what an agent is, a table holds many, one array a member.
+
+#include "sim/base/fields.hpp"
+#include "sim/base/identity.hpp"
+#include "sim/base/problems.hpp"
+
+#include <memory>
+#include <span>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+namespace sim {
+
+namespace detail {
+
+template <class Tuple> struct columns_of;
+template <class... Fields> struct columns_of<std::tuple<Fields...>> {
+    template <class Value> using column = std::shared_ptr<std::vector<Value>>;
+    using type = std::tuple<column<typename Fields::value>...>;
+    using members = std::tuple<typename Fields::member...>;
+};
+
+template <class Wanted, class... Members>
+consteval std::size_t position(std::type_identity<std::tuple<Members...>>) {
+    std::size_t at = 0;
+    static_cast<void>(((std::is_same_v<Wanted, Members> || (++at, false)) || ...));
+    return at;
+}
+
+} // namespace detail
+
+/// Columns of many rows. A copy shares what is given and owns what evolves, so a branch of a run is
+/// cheap; a column that Python still looks at is left to it when the table grows.
+template <Described Row> class Table {
+    using Columns = detail::columns_of<decltype(Row::fields())>;
+
+    template <auto Member>
+    static constexpr std::size_t index =
+        detail::position<std::integral_constant<decltype(Member), Member>>(
+            std::type_identity<typename Columns::members>{});
+
+public:
+    using row_type = Row;
+
+    Table() : Table(std::vector<Identity>{}) {}
+
+    /// Rows with these identities, each as `Row{}` is.
+    explicit Table(std::vector<Identity> identities)
+        : identities_(std::make_shared<std::vector<Identity>>(std::move(identities))) {
+        const Row fresh{};
+        for_each([&](const auto& field, auto& column) {
+            using Value = typename std::decay_t<decltype(field)>::value;
+            column = std::make_shared<std::vector<Value>>(size(), fresh.*(field.pointer));
+        });
+    }
+
+    Table(const Table& other) : identities_(other.identities_), columns_(other.columns_) {
+        for_each([](const auto& field, auto& column) {
+            if (field.role != Role::given) column = std::make_shared<std::decay_t<decltype(*column)>>(*column);
+        });
+    }
+    Table& operator=(const Table& other) { return *this = Table(other); }
+    Table(Table&&) noexcept = default;
+    Table& operator=(Table&&) noexcept = default;
+    ~Table() = default;
+
+    [[nodiscard]] std::size_t size() const { return identities_->size(); }
+    [[nodiscard]] std::span<const Identity> identities() const { return *identities_; }
+
+    /// The values of one member over all rows, to read and write.
+    template <auto Member> [[nodiscard]] auto column() {
+        return std::span{*std::get<index<Member>>(columns_)};
+    }
+    /// The values of one member over all rows, to read.
+    template <auto Member> [[nodiscard]] auto column() const {
+        return as_const_span(*std::get<index<Member>>(columns_));
+    }
+
+    /// Calls `visit(field, span)` for each column.
+    template <class Visit> void for_each_column(Visit&& visit) {
+        for_each([&](const auto& field, auto& column) { visit(field, std::span{*column}); });
+    }
+    template <class Visit> void for_each_column(Visit&& visit) const {
+        for_each([&](const auto& field, const auto& column) { visit(field, as_const_span(*column)); });
+    }
+
+    /// Calls `visit(field, owner)` with the shared buffer of each column, for views that outlive a day.
+    template <class Visit> void for_each_buffer(Visit&& visit) const { for_each(visit); }
+
+    /// The row as a struct.
+    [[nodiscard]] Row row(std::size_t at) const {
+        Row one{};
+        for_each([&](const auto& field, const auto& column) { one.*(field.pointer) = (*column)[at]; });
+        return one;
+    }
+
+    /// Writes a whole row.
+    void put(std::size_t at, const Row& row) {
+        for_each([&](const auto& field, auto& column) { (*column)[at] = row.*(field.pointer); });
+    }
+
+    /// Adds a row at the end.
+    void append(Identity who, const Row& row) {
+        own(identities_).push_back(who);
+        for_each([&](const auto& field, auto& column) { own(column).push_back(row.*(field.pointer)); });
+    }
+
+    /// Keeps the rows for which `wanted(row)` holds, in their order.
+    template <class Wanted> void keep(Wanted&& wanted) {
+        std::vector<std::size_t> kept;
+        for (std::size_t at = 0; at < size(); ++at)
+            if (wanted(at)) kept.push_back(at);
+        gather(own(identities_), kept);
+        for_each([&](const auto&, auto& column) { gather(own(column), kept); });
+    }
+
+    /// Replaces all rows by fresh ones with these identities; loaders fill the columns afterwards.
+    void reset(std::vector<Identity> identities) { *this = Table(std::move(identities)); }
+
+private:
+    template <class Vector> static Vector& own(std::shared_ptr<Vector>& shared) {
+        if (shared.use_count() > 1) shared = std::make_shared<Vector>(*shared);
+        return *shared;
+    }
+
+    template <class Value> static void gather(std::vector<Value>& values, std::span<const std::size_t> kept) {
+        for (std::size_t to = 0; to < kept.size(); ++to) values[to] = values[kept[to]];
+        values.resize(kept.size());
+    }
+
+    template <class Value> static std::span<const Value> as_const_span(const std::vector<Value>& values) {
+        return values;
+    }
+
+    template <class Visit> void for_each(Visit&& visit) { walk(columns_, visit); }
+    template <class Visit> void for_each(Visit&& visit) const { walk(columns_, visit); }
+
+    template <class Tuple, class Visit> static void walk(Tuple& columns, Visit& visit) {
+        const auto fields = Row::fields();
+        [&]<std::size_t... I>(std::index_sequence<I...>) {
+            (visit(std::get<I>(fields), std::get<I>(columns)), ...);
+        }(std::make_index_sequence<std::tuple_size_v<typename Columns::type>>{});
+    }
+
+    std::shared_ptr<std::vector<Identity>> identities_;
+    typename Columns::type columns_;
+};
+
+} // namespace sim

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Trust rules: from what is known of a party to the reliability that a believer perceives.
+
+#include "sim/base/fields.hpp"
+#include "sim/trust/evidence.hpp"
+
+#include <algorithm>
+#include <concepts>
+#include <limits>
+#include <string_view>
+#include <tuple>
+#include <variant>
+
+namespace sim {
+
+/// What a believer brings along: the chance that anybody keeps a promise, 0 to 1.
+struct Believer {
+    double prior = 0.5;
+};
+
+/// A trust rule gives the perceived reliability, 0 to 1.
+template <class R>
+concept TrustRule = Labelled<R> &&
+    requires(const R& rule, const Evidence& about, const Believer& by) {
+    { rule(about, by, Day{}) } -> std::same_as<double>;
+};
+
+/// Nothing is known of anybody: all are as reliable as the platform at large.
+struct Blind {
+    static constexpr std::string_view label = "blind";
+
+    double operator()(const Evidence&, const Believer& by, Day) const { return by.prior; }
+    static constexpr auto fields() { return std::tuple{}; }
+};
+
+/// The mean of the Beta posterior (Josang & Ismail 2002), old outcomes fading by half-life.
+struct Reviews {
+    double half_life = 365;
+    double strength = 2;
+
+    static constexpr std::string_view label = "reviews";
+
+    double operator()(const Evidence& about, const Believer& by, Day today) const {
+        const double share = remembered_share(today - about.updated, half_life);
+        const double good = share * static_cast<double>(about.good);
+        const double bad = share * static_cast<double>(about.bad);
+        return (by.prior * strength + good) / (strength + good + bad);
+    }
+    static constexpr auto fields() {
+        return std::tuple{
+            given<&Reviews::half_life>("Time after which an outcome counts half.", unit::days,
+                                       bounds::positive, "assumed"),
+            given<&Reviews::strength>("Outcomes that the believer's prior is worth.", unit::none,
+                                      bounds::positive, "josang2002"),
+        };
+    }
+};
+
+/// What a naive user does: the displayed mean star, read as a chance (to study rating inflation).
+struct Stars {
+    static constexpr std::string_view label = "stars";
+
+    double operator()(const Evidence& about, const Believer& by, Day) const {
+        if (about.stars_count == 0) return by.prior;
+        const double mean = static_cast<double>(about.stars_sum) / about.stars_count;
+        return std::clamp((mean - 1) / 4, 0.0, 1.0);
+    }
+    static constexpr auto fields() { return std::tuple{}; }
+};
+
+/// The trust rules that a scenario may choose from.
+using Trust = std::variant<Blind, Reviews, Stars>;
+
+static_assert(TrustRule<Blind> && TrustRule<Reviews> && TrustRule<Stars> && Choice<Trust>);
+
+/// The half-life with which evidence is kept under a rule; infinite where the rule forgets nothing.
+inline double half_life(const Trust& trust) {
+    const auto* reviews = std::get_if<Reviews>(&trust);
+    return reviews ? reviews->half_life : std::numeric_limits<double>::infinity();
+}
+
+} // namespace sim

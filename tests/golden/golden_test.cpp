@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every model, in its small scenario: one digest of the state on every tenth day, whatever the
+// threads, the order of blocks, a checkpoint or a branch half-way, the compiler or the processor.
+//
+// A change of behaviour is accepted by tests/golden/accept "the reason", which the file keeps.
+
+#include "models/catalogue.hpp"
+#include "sim/scenario/files.hpp"
+#include "tests/golden/accepted.hpp"
+#include "tests/support/ways.hpp"
+
+#include <filesystem>
+#include <gtest/gtest.h>
+
+namespace sim {
+namespace {
+
+const Catalogue& catalogue() {
+    static const Catalogue all = models::catalogue();
+    return all;
+}
+
+std::vector<std::string> labels() {
+    std::vector<std::string> all;
+    for (const auto& model : catalogue()) all.emplace_back(model->label());
+    return all;
+}
+
+// Each model has a scenario of its name here: small, but with more rows than one block has.
+std::string small_scenario(const std::string& label) { return "tests/golden/" + label + ".toml"; }
+
+class Golden : public testing::TestWithParam<std::string> {
+protected:
+    void SetUp() override {
+        const std::string path = small_scenario(GetParam());
+        ASSERT_TRUE(std::filesystem::exists(path)) << "no model without a golden: write " << path;
+        scenario_ = find(catalogue(), GetParam()).prepare(read_scenario(path));
+    }
+
+    [[nodiscard]] World world() const { return {scenario_->settings().seed, 0}; }
+    [[nodiscard]] std::vector<Milestone> walked(Way way) const {
+        return milestones(Walk(catalogue(), *scenario_, world(), way));
+    }
+
+    std::shared_ptr<const Prepared> scenario_;
+};
+
+TEST_P(Golden, EveryWayGivesTheSameState) {
+    const auto straight = walked(plain);
+    for (const Way& way : all_ways())
+        ASSERT_EQ(walked(way), straight)
+            << first_difference(catalogue(), *scenario_, world(), plain, way);
+}
+
+TEST_P(Golden, TheStateIsTheAcceptedOne) {
+    const auto found = walked(plain);
+    const auto known = accepted(GetParam());
+    const auto reason = reason_to_accept();
+    if (reason && found != known) return accept(GetParam(), found, *reason);
+    ASSERT_FALSE(known.empty()) << "nothing accepted yet: tests/golden/accept \"the reason\"";
+    ASSERT_EQ(found.size(), known.size());
+    for (std::size_t i = 0; i < found.size(); ++i)
+        ASSERT_EQ(found[i], known[i]) << "by milestone " << i + 1 << " of " << found.size();
+}
+
+INSTANTIATE_TEST_SUITE_P(Every, Golden, testing::ValuesIn(labels()),
+                         [](const auto& one) { return one.param; });
+
+} // namespace
+
+// How GoogleTest prints a milestone.
+void PrintTo(const Milestone& one, std::ostream* out) {
+    *out << "day " << one.day.value << " digest " << std::hex << one.digest << std::dec;
+}
+
+} // namespace sim

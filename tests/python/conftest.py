@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A small town and a small comparison that several tests look at."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import matplotlib
+import pytest
+import sharesim as ss
+
+matplotlib.use("Agg")
+
+CAP = {
+    "label": "30-night cap",
+    "regulation.night_cap": [
+        {"nights": 30, "enforcement": "automatic", "from": datetime.date(2019, 2, 1)}
+    ],
+}
+
+
+@pytest.fixture(scope="session")
+def town() -> ss.Scenario:
+    """The village with a short past, recorded for 70 days."""
+    return ss.scenario("village").set({"burn_in": 20, "days": 70})
+
+
+@pytest.fixture(scope="session")
+def compared(town: ss.Scenario, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a comparison: a cap, and another fee, in five replicates."""
+    folder = tmp_path_factory.mktemp("compared") / "out"
+    fee = {"label": "Higher commission", "tax.rate": 0.2}
+    ss.compare(town, reforms=[CAP, fee], replicates=5, out=folder)
+    return folder

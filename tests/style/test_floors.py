@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A floor uses the floors below it, never above and never sideways; libraries enter by one door."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from sources import files, text
+
+STOREYS = [
+    {"sim/base"},
+    {"sim/random", "sim/parallel"},
+    {"sim/store", "sim/network"},
+    {"sim/choice", "sim/match", "sim/trust", "sim/ledger", "sim/time"},
+    {"sim/law"},
+    {"sim/record", "sim/scenario"},
+    {"sim/run"},
+    {"models/common"},
+]
+HEIGHT = {floor: height for height, storey in enumerate(STOREYS) for floor in storey}
+MARKET = len(STOREYS)
+CATALOGUE = MARKET + 1
+BINDINGS = CATALOGUE + 1
+
+# What may be seen from where only.
+DOORS = {
+    r"#\s*include <omp\.h>|#\s*pragma omp|\bomp_[a-z]": ("sim/parallel/",),
+    r"#\s*include <hdf5|\bH5[A-Z]+[a-z_]*\w*\(": ("sim/record/",),
+    r"#\s*include <(toml\+\+|nlohmann)": ("sim/scenario/",),
+    r"#\s*include <CLI/": ("sim/run/",),
+    r"#\s*include <pybind11": ("python/",),
+    r"std::random_device|std::mt19937|(?<![\w.:>])s?rand\(": (),
+}
+
+
+def height(file: str) -> int:
+    """The storey of a file."""
+    folder = "/".join(file.split("/")[:2])
+    if folder in HEIGHT:
+        return HEIGHT[folder]
+    if file.startswith("models/"):
+        return MARKET if file.count("/") > 1 else CATALOGUE
+    return BINDINGS
+
+
+def allowed(user: str, used: str) -> bool:
+    """Whether `user` may include `used`: its own folder, or anything lower."""
+    same_folder = user.rpartition("/")[0] == used.rpartition("/")[0]
+    return same_folder or height(used) < height(user)
+
+
+SOURCES = [f for f in files(".hpp", ".cpp") if f.startswith(("sim/", "models/", "python/"))]
+
+
+def test_no_floor_looks_up_or_sideways() -> None:
+    wrong = [
+        f"{user} includes {used}"
+        for user in SOURCES
+        for used in re.findall(r'#\s*include "((?:sim|models|python)/[^"]+)"', text(user))
+        if not allowed(user, used)
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_folder_of_the_engine_has_a_storey() -> None:
+    strangers = {"/".join(f.split("/")[:2]) for f in SOURCES if f.startswith("sim/")} - set(HEIGHT)
+    assert not strangers, f"neither sim/CMakeLists.txt nor this test knows {sorted(strangers)}"
+
+
+@pytest.mark.parametrize("sign", DOORS)
+def test_libraries_come_through_one_door(sign: str) -> None:
+    wrong = [
+        f"{file}:{number}: {line.strip()}"
+        for file in SOURCES
+        if not file.startswith(DOORS[sign])
+        for number, line in enumerate(text(file).splitlines(), 1)
+        if re.search(sign, line.split("//")[0])
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_headers_do_not_bring_streams() -> None:
+    wrong = [f for f in SOURCES if f.endswith(".hpp") and "#include <iostream>" in text(f)]
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize(
+    ("user", "used", "verdict"),
+    [
+        ("sim/run/run.hpp", "sim/base/money.hpp", True),
+        ("sim/base/money.hpp", "sim/base/problems.hpp", True),
+        ("sim/base/money.hpp", "sim/run/run.hpp", False),
+        ("sim/random/draws.hpp", "sim/parallel/blocks.hpp", False),
+        ("sim/record/hdf5.hpp", "models/bass/market.hpp", False),
+        ("models/bass/market.hpp", "sim/run/market.hpp", True),
+        ("models/bass/market.hpp", "models/schelling/market.hpp", False),
+        ("models/bass/market.hpp", "models/common/people.hpp", True),
+        ("models/catalogue.cpp", "models/bass/market.hpp", True),
+        ("python/bind.cpp", "models/catalogue.hpp", True),
+    ],
+)
+def test_this_check_itself(user: str, used: str, verdict: bool) -> None:
+    assert allowed(user, used) is verdict
