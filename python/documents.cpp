@@ -3,6 +3,7 @@
 
 #include "sim/base/problems.hpp"
 #include "sim/run/locate.hpp"
+#include "sim/scenario/toml.hpp"
 #include "sim/time/calendar.hpp"
 
 #include <pybind11/stl.h>
@@ -111,6 +112,8 @@ py::object to_python(const Node& node) {
 void bind_documents(py::module_& module) {
     py::class_<Node>(module, "Document", "A scenario or reform as it was written; never changes.")
         .def_static("of", &from_mapping, py::arg("mapping"), "A document from plain Python values.")
+        .def_static("read", [](const std::string& text) { return sim::read_toml_text(text, "document"); },
+                    py::arg("text"), "A document from TOML.")
         .def("merged", [](const Node& base, const Node& overlay) { return sim::merge(base, overlay); },
              py::arg("overlay"), "The document under an overlay.")
         .def("with_values", &with_values, py::arg("values"), "The document with values put at paths.")

@@ -23,8 +23,9 @@ void on_interrupt(int signal) {
     if (former.sa_handler != SIG_DFL && former.sa_handler != SIG_IGN) former.sa_handler(signal);
 }
 
-template <class Error> void translate(py::module_& module, const char* name, PyObject* base) {
-    py::register_exception<Error>(module, name, base);
+template <class Error>
+void translate(py::module_& module, const char* name, PyObject* base, const char* meaning) {
+    py::register_exception<Error>(module, name, base).attr("__doc__") = meaning;
 }
 
 } // namespace
@@ -58,9 +59,12 @@ void raise_interrupt() {
 }
 
 void bind_errors(py::module_& module) {
-    translate<sim::ScenarioError>(module, "ScenarioError", PyExc_ValueError);
-    translate<sim::FileError>(module, "FileError", PyExc_OSError);
-    translate<sim::BrokenInvariant>(module, "BrokenInvariant", PyExc_RuntimeError);
+    translate<sim::ScenarioError>(module, "ScenarioError", PyExc_ValueError,
+                                  "A scenario is wrong; says every mistake in it.");
+    translate<sim::FileError>(module, "FileError", PyExc_OSError,
+                              "A file cannot be read or written.");
+    translate<sim::BrokenInvariant>(module, "BrokenInvariant", PyExc_RuntimeError,
+                                    "A law of the engine broke: a bug to report, never the user's.");
 }
 
 } // namespace bindings

@@ -7,6 +7,7 @@
 #include "sim/parallel/stop.hpp"
 #include "sim/run/session.hpp"
 
+#include <pybind11/functional.h>
 #include <pybind11/stl.h>
 
 #include <chrono>

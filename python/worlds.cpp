@@ -5,9 +5,9 @@
 #include "python/documents.hpp"
 #include "python/engine.hpp"
 #include "sim/record/digest.hpp"
-#include "sim/run/plan_file.hpp"
 #include "sim/run/results.hpp"
 #include "sim/run/run.hpp"
+#include "sim/run/session.hpp"
 #include "sim/run/world.hpp"
 #include "sim/time/calendar.hpp"
 
@@ -175,7 +175,8 @@ struct Ready {
 };
 
 Ready prepare(const sim::Node& document) {
-    return {outside_python([&] { return sim::arm_of(models::catalogue(), "", document).scenario; })};
+    return {outside_python(
+        [&] { return sim::design(models::catalogue(), document, {}, {}).baseline().scenario; })};
 }
 
 } // namespace

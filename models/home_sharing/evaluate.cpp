@@ -4,8 +4,10 @@
 
 #include "sim/choice/consideration.hpp"
 #include "sim/choice/nested.hpp"
+#include "sim/parallel/blocks.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace models::home_sharing {
 namespace {
@@ -14,7 +16,6 @@ using sim::purpose;
 
 enum Nest : std::uint8_t { homes, rooms, hotels, away };
 constexpr std::size_t most_tiers = 8;
-constexpr double typical_stars = 4.375; // what a home of the mean quality, 0.844, deserves
 
 Nest nest_of(Kind kind) { return kind == Kind::entire_home ? homes : rooms; }
 
@@ -35,74 +36,44 @@ void keep_best(Trip& trip, std::span<Option> options, std::size_t most) {
 
 } // namespace
 
-/// Quality as guests infer it from stars, 0 to 1, shrunk towards what homes are like.
-double Market::believed_quality(const Today& today, std::uint32_t row) const {
-    const sim::Evidence about = evidence(row);
-    const double stars = expected_quality(about, typical_stars, today.given.demand.quality_strength);
-    return std::clamp((stars - 1) / 4, 0.0, 1.0);
-}
-
-sim::Evidence Market::evidence(std::uint32_t row) const { return reputations_.row(row); }
-
-/// Whether a home can take the party at all, and whether its host cares to.
-bool Market::feasible(const Today& today, const Trip& trip, std::uint32_t row) const {
-    if (!listings_.column<&Listing::active>()[row]) return false;
-    if (listings_.column<&Listing::minimum_nights>()[row] > trip.nights) return false;
-    if (listings_.column<&Listing::sleeps>()[row] < trip.party) return false;
-    if (trip.nights > today.given.supply.longest_stay) return false;
-    if (!listings_.column<&Listing::calendar>()[row].free(trip.first, trip.nights)) return false;
-    return within_cap(today, row, trip.first, trip.nights) && willing(today, trip, row);
+/// Whether a candidate is listed: if luck and the page keep it, and it can take the party.
+bool Market::listed(const Today& today, const Trip& trip, std::uint32_t row, double luck) const {
+    const Tag& tag = tags_[row];
+    if (luck >= static_cast<double>(tag.shown)) return false;
+    if (tag.minimum_nights > trip.nights || tag.sleeps < trip.party) return false;
+    const Card& card = window_[row];
+    if (!card.calendar.free(trip.first, trip.nights)) return false;
+    if (card.nights_left_this_year < trip.nights - trip.nights_next_year) return false;
+    if (card.nights_left_next_year < trip.nights_next_year) return false;
+    return willing(today, trip, row);
 }
 
 /// A host opens a week that is not needed otherwise, when it pays more than it costs.
 bool Market::willing(const Today& today, const Trip& trip, std::uint32_t row) const {
-    const bool professional = hosts_.column<&Host::professional>()[listings_.column<&Listing::host>()[row].row];
+    const Card& card = window_[row];
+    if (trip.price_of_nights[card.professional] < static_cast<double>(card.least_stay) * trip.nights) return false;
     const Supply& supply = today.given.supply;
-    const double pays = listings_.column<&Listing::price>()[row] *
-                        tariff_.nights(professional, trip.first, trip.nights) * provider_share_;
-    if (pays < static_cast<double>(listings_.column<&Listing::cost>()[row]) * trip.nights) return false;
-    const sim::Day week{trip.first.value - sim::weekday(trip.first)};
+    const sim::Day week = trip.first - sim::weekday(trip.first);
     sim::Stream stream(today.keys.chance, purpose("home_sharing.own_use"), week, listings_.identities()[row]);
-    return !stream.chance(professional ? supply.professional_own_use : supply.own_use);
-}
-
-/// The place that the search page gives a home, 0 to 1, by itself and not against others.
-double Market::score(const Today& today, const Trip&, std::uint32_t row) const {
-    const double typical = typical_price_[static_cast<std::size_t>(listings_.column<&Listing::kind>()[row])];
-    const double cheap = typical / (typical + listings_.column<&Listing::price>()[row]);
-    double place = 1;
-    switch (today.given.platform.ranking) {
-    case Ranking::relevance: place = 0.5 * (believed_quality(today, row) + cheap); break;
-    case Ranking::reputation: place = believed_quality(today, row); break;
-    case Ranking::price: place = cheap; break;
-    case Ranking::random: place = 1; break;
-    }
-    const bool hidden = listings_.column<&Listing::standing>()[row] == Standing::hidden;
-    return hidden ? place + hidden_score_ : place;
+    return !stream.chance(card.professional ? supply.professional_own_use : supply.own_use);
 }
 
 Option Market::home_option(const Today& today, const Trip& trip, std::uint32_t row) const {
     const Demand& demand = today.given.demand;
-    const auto host = listings_.column<&Listing::host>()[row].row;
-    const Kind kind = listings_.column<&Listing::kind>()[row];
-    const bool professional = hosts_.column<&Host::professional>()[host];
+    const Card& card = window_[row];
     Option option;
     option.target = row;
-    option.price = sim::round_half_even(100 * listings_.column<&Listing::price>()[row] *
-                                        tariff_.nights(professional, trip.first, trip.nights));
-    if (hosts_.column<&Host::collects_tax>()[host])
+    option.price = sim::round_half_even(100 * card.price * trip.price_of_nights[card.professional]);
+    if (card.collects_tax)
         option.tax = sim::round_half_even(static_cast<double>(option.price.minor) * today.given.tax.rate +
                                           100 * today.given.tax.per_night * trip.nights);
     option.pays = share(today.given.platform.sharing, option.price).customer_pays + option.tax;
     const double alpha = static_cast<double>(trip.price_coefficient);
-    const sim::Believer believer{static_cast<double>(trip.trust)};
-    const double kept = std::visit(
-        [&](const auto& rule) { return rule(evidence(row), believer, today.day); }, today.given.trust);
-    option.utility = (kind == Kind::entire_home ? demand.home_appeal : demand.room_appeal) +
-                     static_cast<double>(trip.home_taste) +
-                     demand.quality_weight * believed_quality(today, row) -
+    const double doubted = static_cast<double>(card.doubted);
+    const double kept = doubted + static_cast<double>(trip.trust) * (static_cast<double>(card.trusted) - doubted);
+    option.utility = static_cast<double>(card.appeal + trip.home_taste) + demand.quality_weight * card.quality -
                      alpha * ((1 - kept) * demand.loss + option.pays.major()) / trip.nights +
-                     alpha * static_cast<double>(listings_.column<&Listing::worth>()[row]);
+                     alpha * static_cast<double>(card.worth);
     return option;
 }
 
@@ -114,10 +85,9 @@ std::size_t Market::add_homes(const Today& today, Trip& trip, std::span<Option> 
     std::array<std::uint32_t, most_considered> list{};
     const auto wanted = static_cast<std::size_t>(demand.consideration);
     const sim::Search search{today.keys.chance, purpose("home_sharing.search"), today.day, trip.identity};
-    const auto done = consider(
-        search, slots, demand.ranking_temperature, std::span(list).first(wanted),
-        [&](std::uint32_t slot) { return feasible(today, trip, first + slot); },
-        [&](std::uint32_t slot) { return score(today, trip, first + slot); });
+    const auto done = consider(search, slots, std::span(list).first(wanted), [&](std::uint32_t slot, double luck) {
+        return listed(today, trip, first + slot, luck);
+    });
     trip.short_list = done.found < wanted;
     if (done.found == 0) return 0;
     // The share of tries that succeeded tells how many homes there are behind those listed.
@@ -130,6 +100,14 @@ std::size_t Market::add_homes(const Today& today, Trip& trip, std::span<Option> 
     return done.found;
 }
 
+/// Trips are served zone by zone, since the cards of a zone fit the cache; none reads another's.
+void Market::evaluate(const Today& today, std::span<Trip> trips) const {
+    std::vector<std::uint32_t> order(trips.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::ranges::sort(order, {}, [&](std::uint32_t row) { return std::pair(trips[row].zone, row); });
+    sim::for_each_row(order.size(), [&](std::size_t i) { evaluate(today, trips[order[i]]); });
+}
+
 void Market::evaluate(const Today& today, Trip& trip) const {
     std::array<Option, most_considered + most_tiers> options;
     std::array<sim::Identity, most_considered + most_tiers + 1> who{};
@@ -137,10 +115,9 @@ void Market::evaluate(const Today& today, Trip& trip) const {
     std::array<double, most_considered + most_tiers + 1> error{};
     const std::size_t listed = add_homes(today, trip, options);
     const std::size_t all = listed + add_hotels(today, trip, std::span(options).subspan(listed, most_tiers));
-    const auto kind = listings_.column<&Listing::kind>();
     for (std::size_t i = 0; i < all; ++i) {
         const std::uint32_t target = options[i].target;
-        nest[i] = i < listed ? nest_of(kind[target]) : hotels;
+        nest[i] = i < listed ? nest_of(window_[target].kind) : hotels;
         who[i] = i < listed ? listings_.identities()[target]
                             : hotels_.identities()[target - listings_.size()];
     }

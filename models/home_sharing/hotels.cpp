@@ -2,6 +2,8 @@
 // Hotels: rooms sold to people who never consider a home, and rates that follow how full a night is.
 #include "models/home_sharing/market.hpp"
 
+#include "sim/parallel/blocks.hpp"
+
 #include <algorithm>
 
 namespace models::home_sharing {
@@ -29,39 +31,48 @@ double Market::expected_fill(std::uint32_t hotel, sim::Day night) const {
     return std::min(0.985, usual * demand_index(city_->season, night));
 }
 
-// Adds a tier for each hotel of the borough that has rooms left for all nights.
-std::size_t Market::add_hotels(const Today& today, const Trip& trip, std::span<Option> into) const {
-    const auto borough = hotels_.column<&Hotel::borough>();
+// This morning's rooms and rates: a night fuller than usual costs more.
+void Market::foresee_rates(const Today& today) {
     const auto rooms = hotels_.column<&Hotel::rooms>();
     const auto rate = hotels_.column<&Hotel::rate>();
     const auto booked = hotels_.column<&Hotel::booked>();
+    hotel_nights_.assign(hotels_.size(), std::vector<HotelNight>(hotel_horizon));
+    sim::for_each_task(hotels_.size(), [&](std::size_t row) {
+        for (int ahead = 0; ahead < static_cast<int>(hotel_horizon) - 1; ++ahead) {
+            const sim::Day night = today.day + ahead;
+            const double taken = static_cast<double>(background_[row][slot(night)]) + booked[row][slot(night)];
+            const double above = taken / std::max(1, rooms[row]) - expected_fill(static_cast<std::uint32_t>(row), night);
+            const double season = city_->season.rate[static_cast<std::size_t>(sim::date_of(night).month - 1)];
+            const double asked = static_cast<double>(rate[row]) * season *
+                                 sim::math::exp(today.given.hotels.price_response * above);
+            hotel_nights_[row][slot(night)] = {static_cast<float>(rooms[row] - taken), static_cast<float>(asked)};
+        }
+    });
+}
+
+// Adds a tier for each hotel of the borough that has rooms left for all nights.
+std::size_t Market::add_hotels(const Today& today, const Trip& trip, std::span<Option> into) const {
+    const auto borough = hotels_.column<&Hotel::borough>();
     const std::uint16_t here = zones_.column<&Zone::borough>()[trip.zone];
-    const int wanted = (trip.party + 1) / 2; // two to a room
+    const auto wanted = static_cast<float>(rooms_for(trip));
     std::size_t found = 0;
     for (std::uint32_t row = 0; row < hotels_.size() && found < into.size(); ++row) {
-        if (borough[row] != here || rooms[row] <= 0) continue;
-        double fill = 0;
-        double expected = 0;
-        double season = 0;
-        bool room = true;
+        if (borough[row] != here) continue;
+        float free = wanted;
+        double price = 0;
         for (int i = 0; i < trip.nights; ++i) {
-            const sim::Day night = trip.first + i;
-            const double taken = static_cast<double>(background_[row][slot(night)]) + booked[row][slot(night)];
-            room = room && taken + wanted <= rooms[row];
-            fill += taken / rooms[row];
-            expected += expected_fill(row, night);
-            season += city_->season.rate[static_cast<std::size_t>(sim::date_of(night).month - 1)];
+            const HotelNight& night = hotel_nights_[row][slot(trip.first + i)];
+            free = std::min(free, night.free);
+            price += static_cast<double>(night.rate);
         }
-        if (!room) continue;
-        const double response = today.given.hotels.price_response * (fill - expected) / trip.nights;
-        into[found++] = hotel_option(today, trip, row, static_cast<double>(rate[row]) * season * sim::math::exp(response));
+        if (free >= wanted) into[found++] = hotel_option(today, trip, row, price);
     }
     return found;
 }
 
 // `price` is that of one room for all nights, in major units.
 Option Market::hotel_option(const Today& today, const Trip& trip, std::uint32_t row, double price) const {
-    const int wanted = (trip.party + 1) / 2;
+    const int wanted = rooms_for(trip);
     Option option;
     option.target = static_cast<std::uint32_t>(listings_.size()) + row;
     option.price = sim::round_half_even(100 * price * wanted);
@@ -78,7 +89,7 @@ Option Market::hotel_option(const Today& today, const Trip& trip, std::uint32_t 
 bool Market::accept_hotel(const Trip& trip, std::uint32_t row) {
     auto& booked = hotels_.column<&Hotel::booked>()[row];
     const std::int32_t rooms = hotels_.column<&Hotel::rooms>()[row];
-    const int wanted = (trip.party + 1) / 2;
+    const int wanted = rooms_for(trip);
     for (int i = 0; i < trip.nights; ++i) {
         const std::size_t at = slot(trip.first + i);
         if (static_cast<double>(background_[row][at]) + booked[at] + wanted > rooms) return false;

@@ -18,6 +18,7 @@ struct Indicators {
     double guest_surplus = 0;
     std::int64_t stays = 0;
     std::int64_t nights = 0;
+    std::int64_t entire_home_nights = 0;
     sim::Money home_revenue;
     sim::Money host_income;
     sim::Money platform_revenue;
@@ -56,6 +57,7 @@ struct Indicators {
             sim::flow<&I::guest_surplus>("Worth of what guests booked over staying away.", unit::money),
             sim::flow<&I::stays>("Stays in homes that began.", unit::stays),
             sim::flow<&I::nights>("Nights of the stays in homes that began.", unit::nights),
+            sim::flow<&I::entire_home_nights>("Of these in entire homes.", unit::nights),
             sim::flow<&I::home_revenue>("Hosts' prices of the stays that began.", unit::money),
             sim::flow<&I::host_income>("Received by hosts, less what hosting cost them.", unit::money),
             sim::flow<&I::platform_revenue>("Kept by the platform.", unit::money),

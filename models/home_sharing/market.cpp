@@ -96,8 +96,6 @@ void Market::restored(const Today& today) {
     const auto whole = sim::Money{1'000'000};
     const sim::Money gets = share(today.given.platform.sharing, whole).provider_gets;
     provider_share_ = gets.major() / whole.major();
-    hidden_score_ = today.given.demand.ranking_temperature *
-                    sim::math::log(std::max(today.given.compliance.hidden_demand, 1e-6));
     borough_share_ = shares_of_boroughs(*city_);
     background_.assign(hotels_.size(), std::vector<float>(hotel_horizon, 0));
     for (int ahead = 0; ahead < static_cast<int>(hotel_horizon); ++ahead) foresee(today, today.day + ahead);

@@ -4,6 +4,7 @@
 // set prices, enter and leave, and obey the law or do not. Equations and sources: README.md.
 
 #include "models/home_sharing/agents.hpp"
+#include "models/home_sharing/card.hpp"
 #include "models/home_sharing/city.hpp"
 #include "models/home_sharing/indicators.hpp"
 #include "models/home_sharing/parameters.hpp"
@@ -35,6 +36,12 @@ enum class Payment : std::uint8_t { stay, fee, dividend, tax, fine, cost, hotel 
 constexpr std::array<std::string_view, 7> names(Payment) {
     return {"stay", "fee", "dividend", "tax", "fine", "cost", "hotel"};
 }
+
+/// What a hotel knows of a night this morning.
+struct HotelNight {
+    float free = 0; ///< rooms
+    float rate = 0; ///< of a room
+};
 
 /// How many nights of a stay lie after the end of today's year.
 int nights_after_new_year(sim::Day today, sim::Day first, int nights);
@@ -102,15 +109,17 @@ private:
     // Demand (search.cpp, evaluate.cpp).
     [[nodiscard]] std::vector<Trip> wake(const Today&) const;
     void choose_zones(const Today&, std::span<Trip>);
+    void evaluate(const Today&, std::span<Trip>) const;
     void evaluate(const Today&, Trip&) const;
     std::size_t add_homes(const Today&, Trip&, std::span<Option>) const;
     [[nodiscard]] Option home_option(const Today&, const Trip&, std::uint32_t row) const;
-    [[nodiscard]] bool feasible(const Today&, const Trip&, std::uint32_t row) const;
+    [[nodiscard]] bool listed(const Today&, const Trip&, std::uint32_t row, double luck) const;
     [[nodiscard]] bool willing(const Today&, const Trip&, std::uint32_t row) const;
-    [[nodiscard]] double score(const Today&, const Trip&, std::uint32_t row) const;
-    [[nodiscard]] double believed_quality(const Today&, std::uint32_t row) const;
-    [[nodiscard]] sim::Evidence evidence(std::uint32_t row) const;
-    [[nodiscard]] bool within_cap(const Today&, std::uint32_t row, sim::Day first, int nights) const;
+    [[nodiscard]] bool within_cap(const Trip&, std::uint32_t row) const;
+    [[nodiscard]] std::int16_t cap_of(std::uint32_t row) const;
+    [[nodiscard]] Card card_of(const Today&, std::uint32_t row) const;
+    [[nodiscard]] double chance_to_show(const Today&, std::uint32_t row) const;
+    void dress_window(const Today&);
     bool accept(const Today&, const Trip&, std::uint32_t target);
     bool accept_home(const Today&, const Trip&, std::uint32_t row);
     void settle_search(const Trip&, std::uint32_t matched);
@@ -133,6 +142,7 @@ private:
 
     // Hotels (hotels.cpp).
     void foresee(const Today&, sim::Day night);
+    void foresee_rates(const Today&);
     [[nodiscard]] double expected_fill(std::uint32_t hotel, sim::Day night) const;
     std::size_t add_hotels(const Today&, const Trip&, std::span<Option>) const;
     [[nodiscard]] Option hotel_option(const Today&, const Trip&, std::uint32_t row, double price) const;
@@ -165,7 +175,6 @@ private:
     std::array<double, kinds> typical_price_{};
     double typical_rate_ = 0;
     double provider_share_ = 1;         // of the asking price, after the platform's fee
-    double hidden_score_ = 0;           // what a hidden listing loses on the search page
     std::vector<double> borough_share_; // of a borough's attraction, by zone
     sim::AliasTable zone_lottery_;
     Tariff tariff_;
@@ -176,6 +185,9 @@ private:
 
     // Scratch: of one day.
     std::vector<Indicators> tally_;
+    std::vector<Card> window_; // by listing
+    std::vector<Tag> tags_;
+    std::vector<std::vector<HotelNight>> hotel_nights_; // by hotel, by day modulo horizon
     std::vector<std::vector<double>> zone_pull_; // by segment and zone
     sim::ImmediateAcceptance matching_;
 };

@@ -55,6 +55,10 @@ std::vector<Trip> Market::wake(const Today& today) const {
         trip.first = today.day + draw_lead(given.demand, kind, stream);
         if (!stream.chance(demand_index(city_->season, trip.first) / peak)) return;
         trip.nights = static_cast<std::int16_t>(draw_nights(kind, stream));
+        trip.nights_next_year =
+            static_cast<std::int16_t>(nights_after_new_year(today.day, trip.first, trip.nights));
+        trip.price_of_nights = {tariff_.nights(false, trip.first, trip.nights),
+                                tariff_.nights(true, trip.first, trip.nights)};
         trip.identity = child(who, static_cast<std::uint64_t>(today.day.value));
         trip.traveller = {row};
         trip.segment = segment[row];
@@ -100,9 +104,11 @@ void Market::choose_zones(const Today& today, std::span<Trip> trips) {
 }
 
 void Market::search(const Today& today) {
+    dress_window(today);
+    foresee_rates(today);
     std::vector<Trip> trips = wake(today);
     choose_zones(today, trips);
-    sim::for_each_row(trips.size(), [&](std::size_t row) { evaluate(today, trips[row]); });
+    evaluate(today, trips);
     std::vector<sim::Identity> who;
     for (const Trip& trip : trips) who.push_back(trip.identity);
     const auto next = [&](std::uint32_t trip, int round) -> std::optional<std::uint32_t> {
@@ -128,26 +134,23 @@ bool Market::accept(const Today& today, const Trip& trip, std::uint32_t target) 
 bool Market::accept_home(const Today& today, const Trip& trip, std::uint32_t row) {
     auto& calendar = listings_.column<&Listing::calendar>()[row];
     if (!calendar.free(trip.first, trip.nights)) return false;
-    if (!within_cap(today, row, trip.first, trip.nights)) return false;
+    if (!within_cap(trip, row)) return false;
     const bool instant = listings_.column<&Listing::instant>()[row] != 0;
     sim::Stream stream = today.draw(purpose("home_sharing.answer"), trip.identity);
     if (!instant && !stream.chance(today.given.platform.acceptance)) return false;
     calendar.take(trip.first, trip.nights);
-    const int later = nights_after_new_year(today.day, trip.first, trip.nights);
-    listings_.column<&Listing::nights_this_year>()[row] += static_cast<std::int16_t>(trip.nights - later);
-    listings_.column<&Listing::nights_next_year>()[row] += static_cast<std::int16_t>(later);
+    listings_.column<&Listing::nights_this_year>()[row] +=
+        static_cast<std::int16_t>(trip.nights - trip.nights_next_year);
+    listings_.column<&Listing::nights_next_year>()[row] += trip.nights_next_year;
     return true;
 }
 
-bool Market::within_cap(const Today& today, std::uint32_t row, sim::Day first, int nights) const {
-    const Standing standing = listings_.column<&Listing::standing>()[row];
-    if (standing == Standing::hidden) return true;
-    const std::int16_t cap = standing == Standing::ignoring ? allowances_.counted_cap[row]
-                                                            : allowances_.stated_cap[row];
+bool Market::within_cap(const Trip& trip, std::uint32_t row) const {
+    const std::int16_t cap = cap_of(row);
     if (cap == no_cap) return true;
-    const int later = nights_after_new_year(today.day, first, nights);
-    return listings_.column<&Listing::nights_this_year>()[row] + nights - later <= cap &&
-           listings_.column<&Listing::nights_next_year>()[row] + later <= cap;
+    const int here = listings_.column<&Listing::nights_this_year>()[row] + trip.nights - trip.nights_next_year;
+    const int later = listings_.column<&Listing::nights_next_year>()[row] + trip.nights_next_year;
+    return here <= cap && later <= cap;
 }
 
 /// Books what a search came to, and counts it.
@@ -179,7 +182,7 @@ void Market::book_home(const Trip& trip, const Option& option, Indicators& here)
 /// Hotels are paid when booked.
 void Market::book_hotel(const Trip& trip, const Option& option, Indicators& here) {
     ++here.hotel_bookings;
-    here.hotel_nights += trip.nights * ((trip.party + 1) / 2);
+    here.hotel_nights += trip.nights * rooms_for(trip);
     here.hotel_revenue += option.price;
     here.tax += option.tax;
     ledger_.transfer(guest_account_, hotel_account_, option.price, Payment::hotel);

@@ -39,6 +39,7 @@ void Market::pay(const Today& today, const Stay& stay) {
     Indicators& here = tally_[zone];
     ++here.stays;
     here.nights += stay.nights;
+    if (listings_.column<&Listing::kind>()[row] == Kind::entire_home) here.entire_home_nights += stay.nights;
     here.home_revenue += stay.price;
     here.host_income += split.provider_gets - spent;
     here.platform_revenue += split.platform_keeps;
@@ -60,7 +61,7 @@ void Market::leave(const Today& today, sim::Identity who, const Stay& stay) {
     const bool kept = today.draw(purpose("home_sharing.outcome"), who)
                           .chance(static_cast<double>(listings_.column<&Listing::reliability>()[row]));
     here.incidents += !kept;
-    sim::Evidence about = evidence(row);
+    sim::Evidence about = reputations_.row(row);
     record(about, kept ? sim::Outcome::kept : sim::Outcome::broken, today.day, half_life(today.given.trust));
     const double quality = static_cast<double>(listings_.column<&Listing::quality>()[row]);
     const double satisfaction = kept ? (quality - mean_quality) / quality_spread : ruined;

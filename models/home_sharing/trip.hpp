@@ -31,6 +31,8 @@ struct Trip {
     Ref<Traveller> traveller;
     sim::Day first;
     std::int16_t nights = 1;
+    std::int16_t nights_next_year = 0; ///< of these, after the end of the year of the search
+    std::array<double, 2> price_of_nights{}; ///< in average nights: of casual hosts, of professionals
     std::uint16_t zone = 0;
     std::uint8_t segment = 0;
     std::uint8_t party = 1;
@@ -42,5 +44,8 @@ struct Trip {
     std::uint8_t options = 0;
     std::array<Option, most_rounds> best{}; ///< in descending utility
 };
+
+/// Hotel rooms that a party needs, two people to each.
+inline int rooms_for(const Trip& trip) { return (trip.party + 1) / 2; }
 
 } // namespace models::home_sharing

@@ -136,11 +136,15 @@ def results_html(results: Results) -> str:
     return _card(*_results(results))
 
 
-def _effect(comparison: Comparison, reform: str, indicator: str) -> list[str]:
-    facts = comparison.effect(indicator).sel(reform=reform)
-    low, high = float(facts["low"]), float(facts["high"])
-    interval = f"{signed(low)} to {signed(high)}" if math.isfinite(low) else "-"
-    return [signed(float(facts["difference"])), percent(float(facts["relative"])), interval]
+def _effects(comparison: Comparison, reform: str) -> Rows:
+    facts = comparison.effects.sel(reform=reform)
+    wanted = ("difference", "relative", "low", "high")
+    numbers = zip(*(facts[name].values.tolist() for name in wanted), strict=True)
+    rows = []
+    for name, (size, relative, low, high) in zip(comparison.indicators, numbers, strict=True):
+        interval = f"{signed(low)} to {signed(high)}" if math.isfinite(low) else "-"
+        rows.append([name, signed(size), percent(relative), interval, comparison.units(name)])
+    return rows
 
 
 def _comparison(comparison: Comparison) -> tuple[list[str], list[tuple[str, list[str], Rows]]]:
@@ -153,11 +157,8 @@ def _comparison(comparison: Comparison) -> tuple[list[str], list[tuple[str, list
     blocks = []
     for reform in comparison.reforms:
         since = str(comparison.takes_effect(reform))[:10]
-        rows = [
-            [name, *_effect(comparison, reform, name), comparison.units(name)]
-            for name in comparison.indicators
-        ]
-        blocks.append((f"{comparison.reform_title(reform)}, from {since}", head, rows))
+        title = f"{comparison.reform_title(reform)}, from {since}"
+        blocks.append((title, head, _effects(comparison, reform)))
     return lines, blocks
 
 

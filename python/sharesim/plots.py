@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,7 @@ STYLE: Any = {
     "figure.constrained_layout.use": True,
 }
 SMOOTHED_DAYS = 7
+HEADER_WIDTH = 42
 
 
 def series(results: Results, indicators: Sequence[str]) -> Figure:
@@ -93,7 +95,7 @@ def effects(comparison: Comparison, indicators: Sequence[str]) -> Figure:
     import matplotlib.pyplot as plt
 
     reforms = comparison.reforms
-    size = (1.2 + 3.7 * len(reforms), 1.0 + 1.75 * len(indicators))
+    size = (1.2 + 3.7 * len(reforms), 1.6 + 1.55 * len(indicators))
     with plt.rc_context(STYLE):
         figure, grid = plt.subplots(
             len(indicators), len(reforms), figsize=size, squeeze=False, sharex=True, sharey="row"
@@ -122,18 +124,36 @@ def _draw_effect(
         weekly["time"].values, weekly["low"], weekly["high"], color=colour, alpha=0.3, linewidth=0
     )
     axes.plot(weekly["time"], weekly["difference"], color=colour, linewidth=1.5)
-    whole = comparison.effect(indicator).sel(reform=reform)
-    axes.set_title(_whole_effect(whole), loc="right", fontsize=9, color="0.15", pad=3)
     _dress(axes)
+    _tell_whole(axes, comparison.effect(indicator).sel(reform=reform), colour)
+
+
+def _tell_whole(axes: Axes, whole: xr.Dataset, colour: str) -> None:
+    """Write the effect over all days in force where the panel is empty: before the rule begins."""
+    low, high = axes.get_ylim()
+    y = 0.06 if -low > high else 0.94
+    axes.annotate(
+        _whole_effect(whole),
+        (0.02, y),
+        xycoords="axes fraction",
+        va="bottom" if y < 0.5 else "top",
+        color=colour,
+        weight="bold",
+        bbox={"facecolor": "white", "alpha": 0.7, "linewidth": 0, "pad": 1},
+    )
 
 
 def _whole_effect(whole: xr.Dataset) -> str:
     size, base = float(whole["difference"]), abs(float(whole["baseline_level"]))
-    if not base > 0:
-        return cards.signed(size)
-    low, high = float(whole["low"]) / base, float(whole["high"]) / base
-    interval = f"  ({cards.percent(low)} to {cards.percent(high)})" if np.isfinite(low) else ""
-    return cards.percent(size / base) + interval
+    scale = 1 / base if base > 0 else 1.0
+    words = cards.percent if base > 0 else cards.signed
+    low, high = float(whole["low"]) * scale, float(whole["high"]) * scale
+    interval = f"\n({words(low)} to {words(high)})" if np.isfinite(low) else ""
+    return words(size * scale) + interval
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _effects_title(comparison: Comparison) -> str:
@@ -146,8 +166,8 @@ def _effects_note(comparison: Comparison) -> str:
     band = "band: 95 % simulation interval" if enough else "too few for an interval"
     return (
         f"Reform less baseline, same people and same luck, mean by day of each week; {replicates} "
-        f"replicates, {band}.\nIn brackets: the interval over all days in force. Dashed line: the "
-        f"rule begins. {cards.placebo_words(comparison).capitalize()}."
+        f"replicates, {band}.\nIn figures: the effect over all days in force, as a share of the "
+        f"baseline. {_capital(cards.placebo_words(comparison))}."
     )
 
 
@@ -156,27 +176,23 @@ def _name_row(axes: Axes, comparison: Comparison, indicator: str) -> None:
     statistic = comparison[indicator].attrs.get("statistic")
     per_day = " per day" if statistic == "sum" else ""
     name = indicator.replace("_", " ")
-    axes.set_ylabel(f"{name.capitalize()}\n{unit}{per_day}".rstrip())
+    axes.set_ylabel(f"{_capital(name)}\n{unit}{per_day}".rstrip())
 
 
 def _name_column(axes: Axes, comparison: Comparison, reform: str) -> None:
+    begins: Any = comparison.takes_effect(reform)
+    title = textwrap.fill(comparison.reform_title(reform), HEADER_WIDTH)
+    axes.set_title(title, weight="bold", pad=18)
     axes.annotate(
-        comparison.reform_title(reform),
-        (0, 1),
-        xytext=(0, 20),
-        xycoords="axes fraction",
-        textcoords="offset points",
-        weight="bold",
-    )
-    axes.annotate(
-        f"rule begins {str(comparison.takes_effect(reform))[:10]}",
-        (comparison.takes_effect(reform), 0.03),
+        f"begins {begins.astype('datetime64[D]')}",
+        (begins, 1),
         xycoords=("data", "axes fraction"),
-        xytext=(-4, 0),
+        xytext=(0, 3),
         textcoords="offset points",
-        ha="right",
-        fontsize=8,
+        ha="center",
+        fontsize=8.5,
         color="0.25",
+        in_layout=False,
     )
 
 

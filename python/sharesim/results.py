@@ -12,7 +12,7 @@ import h5py
 import numpy as np
 import xarray as xr
 
-from sharesim import cards
+from sharesim import _core, cards
 from sharesim._core import FileError
 
 if TYPE_CHECKING:
@@ -77,6 +77,11 @@ class Results:
         units = str(self[indicator].attrs.get("units", "1"))
         return "" if units == "1" else units.replace("currency", self.currency)
 
+    def parameters(self, scenario: str = "baseline") -> dict[str, Any]:
+        """Every parameter of a scenario of the experiment, as a nested dictionary."""
+        texts = self._group("scenarios")["document"]
+        return _core.Document.read(str(texts.sel(scenario=scenario).item())).values()
+
     def __getitem__(self, indicator: str) -> xr.DataArray:
         """One indicator by scenario, replicate and time."""
         if indicator not in self.dataset:
@@ -119,7 +124,7 @@ class Comparison(Results):
         self, path: str | os.PathLike[str], keeper: TemporaryDirectory[str] | None = None
     ) -> None:
         super().__init__(path, keeper)
-        self.effects = self._group("effects")
+        self.effects = self._group("effects").load()
 
     @property
     def reforms(self) -> list[str]:
@@ -127,7 +132,10 @@ class Comparison(Results):
         return [str(name) for name in self.effects["reform"].values]
 
     def reform_title(self, reform: str) -> str:
-        """What a reform is called."""
+        """What a reform is called: by its title, or its label when it has none of its own."""
+        title = str(self.parameters(reform)["title"])
+        if title != self.parameters("baseline")["title"]:
+            return title
         return str(self.effects["title"].sel(reform=reform).item())
 
     def takes_effect(self, reform: str) -> np.datetime64:

@@ -81,9 +81,9 @@ template <class... Fields> struct distinct<std::tuple<Fields...>> {
 
 /// One member of a described struct; name, owner and type come from the member itself.
 template <auto Member> struct Field {
-    using member = std::integral_constant<decltype(Member), Member>;
-    using owner = typename detail::member_of<decltype(Member)>::owner;
-    using value = typename detail::member_of<decltype(Member)>::value;
+    using member = std::integral_constant<std::remove_const_t<decltype(Member)>, Member>;
+    using owner = typename detail::member_of<std::remove_const_t<decltype(Member)>>::owner;
+    using value = typename detail::member_of<std::remove_const_t<decltype(Member)>>::value;
     static constexpr auto pointer = Member;
     static constexpr std::string_view name = detail::member_name<Member>();
     std::string_view doc;

@@ -5,6 +5,8 @@
 
 namespace sim {
 
-Version engine() { return {build_version::version, build_version::commit, build_version::compiler}; }
+Version engine() {
+    return {build_version::version, build_version::commit, build_version::compiler};
+}
 
 } // namespace sim

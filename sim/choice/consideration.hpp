@@ -32,14 +32,20 @@ struct Considered {
 /// Tries for each place on the list; a stream holds enough for lists of two hundred.
 inline constexpr std::size_t tries_per_place = 20;
 
-/// Fills `into` with different slots of 0 .. slots - 1. Candidate n is drawn by (search, n),
-/// refused when not `feasible(slot)`, or with a chance that falls with its ranking `score(slot)`,
-/// in [0, 1]: it stays with probability exp((score - 1) / temperature). No score is compared with
-/// another.
-template <class Feasible, class Score>
-Considered consider(const Search& search, std::uint32_t slots, double temperature,
-                    std::span<std::uint32_t> into, Feasible&& feasible, Score&& score) {
-    const std::size_t most = std::min<std::size_t>(tries_per_place * into.size(), Stream::blocks);
+/// The chance that a page keeps a candidate with that ranking score, in [0, 1]; no score is compared with
+/// another, so taking one option away moves none of the others.
+inline double chance_of(double score, double temperature) {
+    return math::exp((score - 1) / temperature);
+}
+
+/// Fills `into` with different slots of 0 .. slots - 1. Candidate n and its luck, uniform on [0, 1), are
+/// drawn by (search, n); it is listed when `keep(slot, luck)`, which is where feasibility and the
+/// chance of its ranking enter.
+template <class Keep>
+Considered consider(const Search& search, std::uint32_t slots, std::span<std::uint32_t> into,
+                    Keep&& keep) {
+    const std::size_t most =
+        std::min<std::size_t>(tries_per_place * into.size(), Stream::blocks);
     Considered done;
     if (slots == 0) return done;
     detail::UniformPairs draws;
@@ -49,10 +55,9 @@ Considered consider(const Search& search, std::uint32_t slots, double temperatur
             detail::uniform_pairs(search.chance, search.purpose, search.day, search.identity,
                                   static_cast<std::uint32_t>(done.tries), draws);
         const auto slot = static_cast<std::uint32_t>(draws.first[lane] * slots);
+        if (!keep(slot, draws.second[lane])) continue;
         const auto listed = into.first(done.found);
-        if (std::ranges::find(listed, slot) != listed.end() || !feasible(slot)) continue;
-        if (draws.second[lane] > math::exp((score(slot) - 1) / temperature)) continue;
-        into[done.found++] = slot;
+        if (std::ranges::find(listed, slot) == listed.end()) into[done.found++] = slot;
     }
     return done;
 }

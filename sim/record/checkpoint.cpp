@@ -51,7 +51,8 @@ void write_tables(Group into, std::span<const TableView> tables) {
 
 std::vector<Identity> SavedTables::identities(const std::string& table) const {
     std::vector<Identity> all;
-    for (std::uint64_t value : from_.group(table).read<std::uint64_t>("identity")) all.push_back({value});
+    for (std::uint64_t value : from_.group(table).read<std::uint64_t>("identity"))
+        all.push_back({value});
     return all;
 }
 
@@ -60,7 +61,8 @@ void SavedTables::read(const std::string& table, const ColumnView& into, void* d
     const Dataset saved = group.dataset(into.name);
     const std::uint64_t rows = group.dataset("identity").extent().front();
     if (saved.extent() != shape(rows, into))
-        throw FileError(saved.path(), text(saved.name(), " has another shape than ", table, " of this model"));
+        throw FileError(saved.path(),
+                        text(saved.name(), " has another shape than ", table, " of this model"));
     with_type(into, [&]<class Number>(Number) {
         const auto values = saved.read<Number>();
         if (!values.empty()) std::memcpy(data, values.data(), values.size() * sizeof(Number));

@@ -9,6 +9,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <csignal>
 #include <functional>
 #include <iostream>
@@ -30,8 +31,9 @@ public:
     explicit Grammar(Asked& asked) : asked_(asked) {
         app_.require_subcommand(1);
         app_.set_version_flag("--version", std::string(engine().version));
-        app_.footer("Begin with `sharesim demo`. Results go to stdout, progress and errors to stderr.\n"
-                    "Exit codes: 0 done, 2 input wrong, 3 some runs failed, 130 interrupted.");
+        app_.footer(
+            "Begin with `sharesim demo`. Results go to stdout, progress and errors to stderr.\n"
+            "Exit codes: 0 done, 2 input wrong, 3 some runs failed, 130 interrupted.");
         simulate();
         look();
     }
@@ -57,26 +59,36 @@ private:
     }
 
     void simulate() {
-        subject(world(add("run", "Simulate a scenario", cli::run)), "FILE", "Scenario: a path or a shipped name");
+        subject(world(add("run", "Simulate a scenario", cli::run)), "FILE",
+                "Scenario: a path or a shipped name");
         CLI::App& run = *app_.get_subcommand("run");
-        run.add_option("--save", asked_.save, "Save the state of the run in this file");
-        run.add_option("--until", asked_.until, "With --save: stop on that day, such as 2019-07-01");
-        CLI::App& compare = add("compare", "Simulate a scenario and reforms of it, in pairs", cli::compare);
+        CLI::Option* save =
+            run.add_option("--save", asked_.save, "Save the state of the run in this file");
+        run.add_option("--until", asked_.until, "With --save: stop on that day, such as 2019-07-01")
+            ->needs(save);
+        CLI::App& compare =
+            add("compare", "Simulate a scenario and reforms of it, in pairs", cli::compare);
         subject(world(compare), "FILE", "Scenario: a path or a shipped name");
-        compare.add_option("--reform", asked_.reforms, "Reform: a path or a shipped name")->required()->take_all();
-        CLI::App& resume = add("resume", "Go on with an experiment's folder or a saved run", cli::resume);
+        compare.add_option("--reform", asked_.reforms, "Reform: a path or a shipped name")
+            ->required()
+            ->take_all();
+        CLI::App& resume =
+            add("resume", "Go on with an experiment's folder or a saved run", cli::resume);
         subject(threads(resume), "DIR|FILE", "Folder of -o, or file of --save");
         output(resume);
-        CLI::App& check = add("check", "Read a scenario and predict time, memory and disk", cli::check);
+        CLI::App& check =
+            add("check", "Read a scenario and predict time, memory and disk", cli::check);
         subject(scenario(threads(check)), "FILE", "Scenario: a path or a shipped name");
-        check.add_option("--reform", asked_.reforms, "Reform: a path or a shipped name")->take_all();
+        check.add_option("--reform", asked_.reforms, "Reform: a path or a shipped name")
+            ->take_all();
         threads(add("demo", "A year of a small city in about a second", cli::demo));
     }
 
     void look() {
         subject(add("list", "List what there is", cli::list), "WHAT",
                 "models, scenarios, reforms, rules or parameters");
-        subject(add("describe", "Explain a model or a parameter", cli::describe), "NAME", "A model or a parameter");
+        subject(add("describe", "Explain a model or a parameter", cli::describe), "NAME",
+                "A model or a parameter");
         add("schema", "Print the JSON Schema of scenarios", cli::schema)
             .add_option("MODEL", asked_.subject, "Only of this model");
         add("version", "Say which build this is", cli::version);
@@ -95,16 +107,19 @@ private:
     }
 
     CLI::App& output(CLI::App& verb) {
-        verb.add_option("-o,--output", asked_.folder, "Folder for the results; none are written without");
+        verb.add_option("-o,--output", asked_.folder,
+                        "Folder for the results; none are written without");
         verb.add_flag("--force", asked_.force, "Replace an experiment that the folder holds");
         return verb;
     }
 
     CLI::App& scenario(CLI::App& verb) {
-        verb.add_option("--set", asked_.assignments, "path=value, such as trust.half_life=180")->take_all();
+        verb.add_option("--set", asked_.assignments, "path=value, such as trust.half_life=180")
+            ->take_all();
         verb.add_option("--seed", asked_.seed, "Names the family of worlds");
         verb.add_option("--days", asked_.days, "Recorded days")->check(CLI::Range(1, 36'525));
-        verb.add_option("--replicates", asked_.replicates, "How many worlds")->check(CLI::Range(1, 1'000'000));
+        verb.add_option("--replicates", asked_.replicates, "How many worlds")
+            ->check(CLI::Range(1, 1'000'000));
         return verb;
     }
 
@@ -116,7 +131,8 @@ private:
 
     Asked& asked_;
     Verb verb_ = nullptr;
-    CLI::App app_{"Simulates sharing and platform markets, and what reforms of them do.", "sharesim"};
+    CLI::App app_{"Simulates sharing and platform markets, and what reforms of them do.",
+                  "sharesim"};
 };
 
 void say(const std::string& words) { std::cerr << "sharesim: error: " << words << '\n'; }
@@ -161,7 +177,8 @@ int refuse_grammar(const Grammar& grammar, const CLI::ParseError& error, int arg
     else if (const std::string near = nearest(given, verbs); !known && !near.empty())
         say(text("no verb '", given, "'; did you mean '", near, "'?"));
     else
-        say(text(error.what(), known ? "; see `sharesim " + given + " --help`" : "; see `sharesim --help`"));
+        say(text(error.what(),
+                 known ? "; see `sharesim " + given + " --help`" : "; see `sharesim --help`"));
     return cli::input_wrong;
 }
 

@@ -46,11 +46,13 @@ Pilot fly(const Experiment& experiment) {
     pilot.start = seconds_since(began);
     began = Clock::now();
     int days = 0;
-    for (; days < pilot_days && run->day() < run->end() && seconds_since(began) < pilot_seconds; ++days)
+    for (; days < pilot_days && run->day() < run->end() && seconds_since(began) < pilot_seconds;
+         ++days)
         run->advance(run->day() + 1);
     pilot.day = days > 0 ? seconds_since(began) / days : 0;
     pilot.memory = bytes_of(run->tables());
-    pilot.disk = static_cast<double>(run->series().daily().size_bytes() + run->series().monthly().size_bytes());
+    pilot.disk = static_cast<double>(run->series().daily().size_bytes() +
+                                     run->series().monthly().size_bytes());
     return pilot;
 }
 
@@ -76,10 +78,12 @@ Forecast forecast(const Experiment& experiment, const Pilot& pilot) {
 
 void print_forecast(const Experiment& experiment, const Forecast& all) {
     std::cout << experiment.settings().title << ": reads well\n";
-    for (const std::string& remark : experiment.baseline().scenario->remarks()) std::cout << "note: " << remark << '\n';
+    for (const std::string& remark : experiment.baseline().scenario->remarks())
+        std::cout << "note: " << remark << '\n';
     TextTable table({{""}, {""}});
     table.add({"runs", std::to_string(all.runs)});
-    table.add({"time", "at most about " + duration(all.seconds) + " on " + std::to_string(threads()) + " threads"});
+    table.add({"time", "at most about " + duration(all.seconds) + " on " +
+                           std::to_string(threads()) + " threads"});
     table.add({"memory", "about " + volume_words(all.memory + 50e6)});
     table.add({"disk", "less than " + volume_words(all.disk + 1e6)});
     std::cout << table.print(2);
@@ -90,8 +94,8 @@ void print_forecast(const Experiment& experiment, const Forecast& all) {
 int check(const Catalogue& catalogue, const Asked& asked) {
     std::vector<Reform> reforms;
     for (const std::string& one : asked.reforms) reforms.push_back(open_reform(one));
-    const Experiment experiment =
-        design(catalogue, scenario_asked(catalogue, asked), reforms, {asked.replicates.value_or(1), 0, Placebos::run});
+    const Experiment experiment = design(catalogue, scenario_asked(catalogue, asked), reforms,
+                                         {asked.replicates.value_or(1), 0, Placebos::run});
     const Forecast all = forecast(experiment, fly(experiment));
     if (asked.json)
         print_json(Node::table_of({{"title", experiment.settings().title},

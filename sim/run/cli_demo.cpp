@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <chrono>
 #include <iostream>
+#include <stdexcept>
 
 namespace sim::cli {
 namespace {
@@ -48,6 +49,8 @@ int demo(const Catalogue& catalogue, const Asked& asked) {
     Conclusion conclusion;
     conclusion.report = run_experiment(experiment, outcomes);
     if (conclusion.report.interrupted) return interrupted;
+    for (const Failure& failure : conclusion.report.failures)
+        throw std::runtime_error(failure.reason);
     conclusion.findings = findings_of(experiment, outcomes);
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
     print(experiment, conclusion, asked);

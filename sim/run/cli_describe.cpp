@@ -6,22 +6,21 @@
 #include "sim/run/table_text.hpp"
 
 #include <algorithm>
-#include <array>
 #include <iostream>
 
 namespace sim::cli {
 namespace {
 
-constexpr std::array<const char*, 3> statistic_words{"total", "mean", "ratio"};
-
-const std::vector<std::string> parameter_keys{"path", "type", "unit", "range", "default", "doc", "source"};
+const std::vector<std::string> parameter_keys{"path",    "type", "unit",  "range",
+                                              "default", "doc",  "source"};
 
 std::vector<std::string> words(const ParameterLine& line) {
     return {line.path, line.type, line.unit, line.range, line.value, line.doc, line.source};
 }
 
 const Model* model_named(const Catalogue& catalogue, const std::string& label) {
-    const auto at = std::ranges::find_if(catalogue, [&](const auto& model) { return model->label() == label; });
+    const auto at =
+        std::ranges::find_if(catalogue, [&](const auto& model) { return model->label() == label; });
     return at == catalogue.end() ? nullptr : at->get();
 }
 
@@ -40,7 +39,8 @@ void print_parameters(const Model& model) {
         const std::string value = width_of(line.value) > 24 ? "..." : line.value;
         table.add({line.path, value, joined(line.unit, line.range)});
     }
-    std::cout << table.print(2) << "`sharesim describe PARAMETER` says what one means and where it comes from.\n";
+    std::cout << table.print(2)
+              << "`sharesim describe PARAMETER` says what one means and where it comes from.\n";
 }
 
 Node model_words(const Model& model) {
@@ -49,7 +49,7 @@ Node model_words(const Model& model) {
     std::vector<std::vector<std::string>> parameters;
     for (const PhaseLine& phase : model.phases()) phases.push_back({phase.name, phase.every});
     for (const IndicatorLine& line : model.indicators())
-        indicators.push_back({line.name, line.unit, statistic_words[static_cast<std::size_t>(line.statistic)], line.doc});
+        indicators.push_back({line.name, line.unit, of_statistic(line), line.doc});
     for (const ParameterLine& line : model.parameters()) parameters.push_back(words(line));
     return Node::table_of({{"model", model.label()},
                            {"doc", model.doc()},
@@ -67,14 +67,15 @@ void print_model(const Model& model) {
     std::cout << phases.print(2) << "\nindicators\n";
     TextTable indicators({{"name"}, {"of"}, {"unit"}, {"meaning"}});
     for (const IndicatorLine& line : model.indicators())
-        indicators.add({line.name, statistic_words[static_cast<std::size_t>(line.statistic)], line.unit, line.doc});
+        indicators.add({line.name, of_statistic(line), line.unit, line.doc});
     std::cout << indicators.print(2);
     print_parameters(model);
 }
 
 void print_parameter(const std::string& model, const ParameterLine& line) {
     std::cout << line.path << " (" << model << ")\n";
-    for (const std::string& part : wrapped(line.doc, page_width - 2)) std::cout << "  " << part << '\n';
+    for (const std::string& part : wrapped(line.doc, page_width - 2))
+        std::cout << "  " << part << '\n';
     TextTable table({{""}, {""}});
     const auto row = [&](const char* name, const std::string& value) {
         if (!value.empty()) table.add({name, value});
@@ -101,9 +102,10 @@ bool names(const std::string& asked, const std::string& path) {
         }
     }
     const std::string near = nearest(asked, known);
-    throw ScenarioError("", text("no model or parameter '", asked, "'; ",
-                                 near.empty() ? "`sharesim list models` and `sharesim list parameters` show all"
-                                              : "did you mean '" + near + "'?"));
+    throw ScenarioError(
+        "", text("no model or parameter '", asked, "'; ",
+                 near.empty() ? "`sharesim list models` and `sharesim list parameters` show all"
+                              : "did you mean '" + near + "'?"));
 }
 
 int describe_parameter(const Catalogue& catalogue, const Asked& asked) {
@@ -162,10 +164,13 @@ int schema(const Catalogue& catalogue, const Asked& asked) {
 int version(const Catalogue&, const Asked& asked) {
     const Version build = engine();
     if (asked.json)
-        print_json(Node::table_of({{"version", build.version}, {"commit", build.commit},
-                                   {"compiler", build.compiler}, {"threads", threads()}}));
+        print_json(Node::table_of({{"version", build.version},
+                                   {"commit", build.commit},
+                                   {"compiler", build.compiler},
+                                   {"threads", threads()}}));
     else
-        std::cout << "sharesim " << build.version << "\ncommit " << build.commit << "\n" << build.compiler << '\n';
+        std::cout << "sharesim " << build.version << "\ncommit " << build.commit << "\n"
+                  << build.compiler << '\n';
     return done;
 }
 

@@ -24,8 +24,8 @@ std::string text_under(const Node& document, const char* key) {
 std::string title_of(Shelf shelf, const std::string& path) {
     try {
         const Node document = open_document(shelf, path);
-        const std::string label = text_under(document, "label");
-        return label.empty() ? text_under(document, "title") : label;
+        const std::string title = text_under(document, "title");
+        return title.empty() ? text_under(document, "label") : title;
     } catch (const std::exception&) {
         return "cannot be read; `sharesim check` says why";
     }
@@ -33,13 +33,15 @@ std::string title_of(Shelf shelf, const std::string& path) {
 
 Listing models(const Catalogue& catalogue) {
     Listing all{{"model", "doc"}, {}};
-    for (const auto& model : catalogue) all.entries.push_back({std::string(model->label()), std::string(model->doc())});
+    for (const auto& model : catalogue)
+        all.entries.push_back({std::string(model->label()), std::string(model->doc())});
     return all;
 }
 
 Listing documents(Shelf shelf) {
     Listing all{{"name", "market", "title"}, {}};
-    for (const Shipped& one : shipped(shelf)) all.entries.push_back({one.name, one.market, title_of(shelf, one.path)});
+    for (const Shipped& one : shipped(shelf))
+        all.entries.push_back({one.name, one.market, title_of(shelf, one.path)});
     return all;
 }
 
@@ -49,7 +51,8 @@ Listing rules(const Catalogue& catalogue) {
     for (const auto& model : catalogue)
         for (const ParameterLine& line : model->parameters())
             if (line.type.starts_with(choice))
-                all.entries.push_back({std::string(model->label()), line.path, line.type.substr(choice.size())});
+                all.entries.push_back(
+                    {std::string(model->label()), line.path, line.type.substr(choice.size())});
     return all;
 }
 
@@ -57,7 +60,8 @@ Listing parameters(const Catalogue& catalogue) {
     Listing all{{"model", "parameter", "default", "unit", "meaning"}, {}};
     for (const auto& model : catalogue)
         for (const ParameterLine& line : model->parameters())
-            all.entries.push_back({std::string(model->label()), line.path, line.value, line.unit, line.doc});
+            all.entries.push_back(
+                {std::string(model->label()), line.path, line.value, line.unit, line.doc});
     return all;
 }
 
@@ -69,8 +73,9 @@ Listing listing(const Catalogue& catalogue, const std::string& what) {
     if (what == "parameters") return parameters(catalogue);
     const std::vector<std::string> known{"models", "scenarios", "reforms", "rules", "parameters"};
     const std::string near = nearest(what, known);
-    throw ScenarioError("", text("cannot list '", what, "'; ", near.empty() ? "known: " + listed(known)
-                                                                            : "did you mean '" + near + "'?"));
+    throw ScenarioError(
+        "", text("cannot list '", what, "'; ",
+                 near.empty() ? "known: " + listed(known) : "did you mean '" + near + "'?"));
 }
 
 } // namespace

@@ -12,12 +12,6 @@
 namespace sim::cli {
 namespace {
 
-constexpr std::array<const char*, 3> statistic_words{"total", "mean", "ratio"};
-
-std::string of_statistic(const IndicatorLine& line) {
-    return statistic_words[static_cast<std::size_t>(line.statistic)];
-}
-
 std::string plus_minus(double half_width) {
     return std::isnan(half_width) ? "-" : "± " + figure(half_width);
 }
@@ -26,16 +20,19 @@ void print_head(const Experiment& experiment, const Findings& findings) {
     const Settings& settings = experiment.settings();
     std::cout << settings.title << ": " << settings.model << ", " << iso(findings.start) << ", "
               << findings.days << " days, " << experiment.replicates
-              << (experiment.replicates == 1 ? " replicate" : " replicates") << ", seed " << experiment.seed << "\n\n";
+              << (experiment.replicates == 1 ? " replicate" : " replicates") << ", seed "
+              << experiment.seed << "\n\n";
 }
 
 void print_levels(const Findings& findings) {
     const ScenarioFindings& only = findings.scenarios.front();
-    TextTable table({{"indicator"}, {"", Align::right}, {"±", Align::right}, {"of"}, {"unit"}});
+    TextTable table(
+        {{"indicator"}, {"value", Align::right}, {"95 % interval", Align::right}, {""}, {"unit"}});
     for (std::size_t line = 0; line < findings.lines.size(); ++line) {
         const Estimate& level = only.levels[line];
-        table.add({findings.lines[line].name, figure(level.mean), plus_minus(level.high - level.mean),
-                   of_statistic(findings.lines[line]), findings.lines[line].unit});
+        table.add({findings.lines[line].name, figure(level.mean),
+                   plus_minus(level.high - level.mean), of_statistic(findings.lines[line]),
+                   findings.lines[line].unit});
     }
     std::cout << table.print();
     if (only.replicates < least_replicates)
@@ -54,16 +51,23 @@ void print_placebo(const ReformFindings& reform) {
         std::cout << "placebo: exactly zero in " << reform.placebo_runs
                   << (reform.placebo_runs == 1 ? " run\n\n" : " runs\n\n");
     else
-        std::cout << "PLACEBO FAILED: in force but binding nobody, this reform changed results. Do not use\n"
+        std::cout << "PLACEBO FAILED: in force but binding nobody, this reform changed results. Do "
+                     "not use\n"
                      "this comparison; please report it.\n\n";
 }
 
 void print_reform(const Findings& findings, const ReformFindings& reform) {
-    std::cout << reform.name << (reform.title.empty() || reform.title == reform.name ? "" : " - " + reform.title)
-              << ", from " << iso(reform.takes_effect) << '\n';
-    TextTable table({{"indicator"}, {"baseline", Align::right}, {"reform", Align::right},
-                     {"difference", Align::right}, {"%", Align::right},
-                     {"95 % simulation interval", Align::right}, {"n", Align::right}});
+    const bool titled = !reform.title.empty() && reform.title != reform.name;
+    const std::string head =
+        text(reform.name, titled ? ": " + reform.title : "", ", from ", iso(reform.takes_effect));
+    for (const std::string& line : wrapped(head, page_width)) std::cout << line << '\n';
+    TextTable table({{"indicator"},
+                     {"baseline", Align::right},
+                     {"reform", Align::right},
+                     {"difference", Align::right},
+                     {"%", Align::right},
+                     {"95 % simulation interval", Align::right},
+                     {"n", Align::right}});
     for (std::size_t line = 0; line < findings.lines.size(); ++line) {
         const Effect& effect = reform.effects[line];
         table.add({findings.lines[line].name, figure(effect.baseline), figure(effect.reform),
@@ -75,7 +79,8 @@ void print_reform(const Findings& findings, const ReformFindings& reform) {
 }
 
 Node indicator_words(const IndicatorLine& line) {
-    return Node::table_of({{"name", line.name}, {"unit", line.unit}, {"statistic", of_statistic(line)}});
+    return Node::table_of(
+        {{"name", line.name}, {"unit", line.unit}, {"statistic", of_statistic(line)}});
 }
 
 Node level_words(const Findings& findings, const ScenarioFindings& scenario) {
@@ -96,10 +101,16 @@ Node level_words(const Findings& findings, const ScenarioFindings& scenario) {
 Node effect_words(const IndicatorLine& line, const Effect& effect, double placebo) {
     Node one = indicator_words(line);
     const std::array<std::pair<const char*, double>, 10> numbers{
-        {{"baseline", effect.baseline}, {"reform", effect.reform}, {"difference", effect.difference},
-         {"relative", effect.relative}, {"low", effect.low}, {"high", effect.high},
-         {"same_sign", effect.same_sign}, {"paired_sd", effect.paired_deviation},
-         {"unpaired_sd", effect.unpaired_deviation}, {"placebo", placebo}}};
+        {{"baseline", effect.baseline},
+         {"reform", effect.reform},
+         {"difference", effect.difference},
+         {"relative", effect.relative},
+         {"low", effect.low},
+         {"high", effect.high},
+         {"same_sign", effect.same_sign},
+         {"paired_sd", effect.paired_deviation},
+         {"unpaired_sd", effect.unpaired_deviation},
+         {"placebo", placebo}}};
     for (const auto& [name, value] : numbers) one.put(name, number(value));
     one.put("n", effect.replicates);
     return one;
@@ -108,20 +119,23 @@ Node effect_words(const IndicatorLine& line, const Effect& effect, double placeb
 Node reform_words(const Findings& findings, const ReformFindings& reform) {
     Node::List effects;
     for (std::size_t line = 0; line < reform.effects.size(); ++line)
-        effects.push_back(effect_words(findings.lines[line], reform.effects[line], reform.placebo[line]));
-    return Node::table_of({{"name", reform.name},
-                           {"title", reform.title},
-                           {"takes_effect", iso(reform.takes_effect)},
-                           {"placebo_runs", reform.placebo_runs},
-                           {"placebo_is_zero", reform.placebo_is_zero()},
-                           {"effects", Node(std::move(effects))}});
+        effects.push_back(
+            effect_words(findings.lines[line], reform.effects[line], reform.placebo[line]));
+    return Node::table_of(
+        {{"name", reform.name},
+         {"title", reform.title},
+         {"takes_effect", iso(reform.takes_effect)},
+         {"placebo_runs", reform.placebo_runs},
+         {"placebo_is_zero", reform.placebo_runs > 0 ? Node(reform.placebo_is_zero()) : Node()},
+         {"effects", Node(std::move(effects))}});
 }
 
 } // namespace
 
 Node number(double value) { return std::isfinite(value) ? Node(value) : Node(); }
 
-Node rows(const std::vector<std::string>& keys, const std::vector<std::vector<std::string>>& values) {
+Node rows(const std::vector<std::string>& keys,
+          const std::vector<std::vector<std::string>>& values) {
     Node::List all;
     for (const auto& row : values) {
         Node one{Node::Table{}};
@@ -139,26 +153,34 @@ Node machine_words(const Experiment& experiment, const Conclusion& conclusion) {
     Node::List scenarios;
     Node::List reforms;
     Node::List failures;
-    for (const auto& scenario : findings.scenarios) scenarios.push_back(level_words(findings, scenario));
+    const auto futures = futures_of(experiment);
+    for (const auto& scenario : findings.scenarios)
+        scenarios.push_back(level_words(findings, scenario));
     for (const auto& reform : findings.reforms) reforms.push_back(reform_words(findings, reform));
     for (const Failure& failure : conclusion.report.failures)
-        failures.push_back(Node::table_of({{"replicate", failure.cell.replicate}, {"reason", failure.reason}}));
-    return Node::table_of({{"model", settings.model},
-                           {"title", settings.title},
-                           {"start", iso(findings.start)},
-                           {"days", findings.days},
-                           {"seed", experiment.seed},
-                           {"replicates", experiment.replicates},
-                           {"scenarios", Node(std::move(scenarios))},
-                           {"reforms", Node(std::move(reforms))},
-                           {"failures", Node(std::move(failures))},
-                           {"results", conclusion.results.empty() ? Node() : Node(conclusion.results)}});
+        failures.push_back(Node::table_of(
+            {{"scenario", experiment.scenarios[futures[failure.cell.future].arm].name},
+             {"replicate", failure.cell.replicate},
+             {"reason", failure.reason}}));
+    return Node::table_of(
+        {{"model", settings.model},
+         {"title", settings.title},
+         {"start", iso(findings.start)},
+         {"days", findings.days},
+         {"seed", experiment.seed},
+         {"replicates", experiment.replicates},
+         {"scenarios", Node(std::move(scenarios))},
+         {"reforms", Node(std::move(reforms))},
+         {"failures", Node(std::move(failures))},
+         {"results", conclusion.results.empty() ? Node() : Node(conclusion.results)}});
 }
 
 void print(const Experiment& experiment, const Conclusion& conclusion, const Asked& asked) {
     if (asked.json) return print_json(machine_words(experiment, conclusion));
+    if (conclusion.findings.lines.empty()) return; // every run failed: there is nothing to tell
     print_head(experiment, conclusion.findings);
-    for (const ReformFindings& reform : conclusion.findings.reforms) print_reform(conclusion.findings, reform);
+    for (const ReformFindings& reform : conclusion.findings.reforms)
+        print_reform(conclusion.findings, reform);
     if (conclusion.findings.reforms.empty()) print_levels(conclusion.findings);
     if (!conclusion.results.empty()) std::cout << "results: " << conclusion.results << '\n';
 }

@@ -5,6 +5,7 @@
 #include "sim/run/saved_run.hpp"
 #include "sim/time/calendar.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 
@@ -23,22 +24,26 @@ void print_remarks(const Experiment& experiment) {
 std::string future_words(const Experiment& experiment, const Failure& failure) {
     const Future future = futures_of(experiment)[failure.cell.future];
     const std::string kind = future.kind == FutureKind::placebo ? "placebo of " : "";
-    return text(kind, experiment.scenarios[future.arm].name, ", replicate ", failure.cell.replicate);
+    return text(kind, experiment.scenarios[future.arm].name, ", replicate ",
+                failure.cell.replicate);
 }
 
 // The words of the command that runs one failed replicate again.
 std::string reproduction(const Experiment& experiment, const Failure& failure, const Asked& asked) {
-    std::string all = text("sharesim ", asked.verb == "resume" ? "resume" : asked.verb, " ", asked.subject);
+    std::string all =
+        text("sharesim ", asked.verb == "resume" ? "resume" : asked.verb, " ", asked.subject);
     if (asked.verb == "resume") return all;
     for (const std::string& one : asked.assignments) all += " --set '" + one + "'";
     for (const std::string& one : asked.reforms) all += " --reform " + one;
     if (asked.days) all += text(" --days ", *asked.days);
-    return all + text(" --seed ", experiment.seed, " --first-replicate ", failure.cell.replicate, " --replicates 1");
+    return all + text(" --seed ", experiment.seed, " --first-replicate ", failure.cell.replicate,
+                      " --replicates 1");
 }
 
 int print_failures(const Experiment& experiment, const Report& report, const Asked& asked) {
     for (const Failure& failure : report.failures)
-        std::cerr << "sharesim: error: " << future_words(experiment, failure) << ": " << failure.reason
+        std::cerr << "sharesim: error: " << future_words(experiment, failure) << ": "
+                  << failure.reason
                   << "\nsharesim: again:  " << reproduction(experiment, failure, asked) << '\n';
     return report.failures.empty() ? done : some_failed;
 }
@@ -53,7 +58,10 @@ int conclude(const Experiment& experiment, const Conclusion& conclusion, const A
         return interrupted;
     }
     print(experiment, conclusion, asked);
-    return print_failures(experiment, conclusion.report, asked);
+    const bool sound =
+        std::ranges::all_of(conclusion.findings.reforms, &ReformFindings::placebo_is_zero);
+    const int code = print_failures(experiment, conclusion.report, asked);
+    return sound ? code : some_failed;
 }
 
 Design design_asked(const Asked& asked, std::uint32_t replicates) {
@@ -63,7 +71,9 @@ Design design_asked(const Asked& asked, std::uint32_t replicates) {
 Day day_asked(const std::string& written, Day otherwise) {
     if (written.empty()) return otherwise;
     const auto day = parse_iso(written);
-    if (!day) throw ScenarioError("--until", text("expected a date such as 2019-07-01, got '", written, "'"));
+    if (!day)
+        throw ScenarioError("--until",
+                            text("expected a date such as 2019-07-01, got '", written, "'"));
     return *day;
 }
 
@@ -73,8 +83,8 @@ int save_asked(const Experiment& experiment, const Asked& asked) {
     const auto simulated = scenario.start(keys_of(world));
     simulated->advance(std::min(day_asked(asked.until, simulated->end()), simulated->end()));
     save_run(asked.save, scenario, world, *simulated);
-    std::cout << "saved " << iso(simulated->day()) << " in " << asked.save << "; `sharesim resume " << asked.save
-              << "` goes on\n";
+    std::cout << "saved " << iso(simulated->day()) << " in " << asked.save << "; `sharesim resume "
+              << asked.save << "` goes on\n";
     return done;
 }
 
@@ -83,7 +93,7 @@ int resume_saved(const Catalogue& catalogue, const Asked& asked) {
     saved.run->advance(saved.run->end());
     const Settings& settings = saved.scenario->settings();
     Experiment experiment;
-    experiment.scenarios = {{"baseline", settings.title, saved.scenario}};
+    experiment.scenarios = {{baseline_name, settings.title, saved.scenario}};
     experiment.seed = saved.world.seed;
     experiment.first_replicate = saved.world.replicate;
     OutcomesInMemory outcomes;
@@ -137,7 +147,8 @@ int compare(const Catalogue& catalogue, const Asked& asked) {
     std::vector<Reform> reforms;
     for (const std::string& one : asked.reforms) reforms.push_back(open_reform(one));
     const Node scenario = scenario_asked(catalogue, asked);
-    return conduct_and_print(design(catalogue, scenario, reforms, design_asked(asked, compared_by_default)), asked);
+    return conduct_and_print(
+        design(catalogue, scenario, reforms, design_asked(asked, compared_by_default)), asked);
 }
 
 int resume(const Catalogue& catalogue, const Asked& asked) {

@@ -46,6 +46,16 @@ int describe(const Catalogue& catalogue, const Asked& asked);
 int schema(const Catalogue& catalogue, const Asked& asked);
 int version(const Catalogue& catalogue, const Asked& asked);
 
+/// How an indicator over many days is to be read.
+inline std::string of_statistic(const IndicatorLine& line) {
+    switch (line.statistic) {
+    case Statistic::sum: return "total";
+    case Statistic::level: return "mean";
+    case Statistic::ratio: break;
+    }
+    return "ratio";
+}
+
 /// The scenario asked for, with --set, --seed and --days applied.
 Node scenario_asked(const Catalogue& catalogue, const Asked& asked);
 
@@ -66,6 +76,7 @@ void print_json(const Node& document);
 Node number(double value);
 
 /// A one-line list of table rows for machines: each row a table of the keys given.
-Node rows(const std::vector<std::string>& keys, const std::vector<std::vector<std::string>>& values);
+Node rows(const std::vector<std::string>& keys,
+          const std::vector<std::vector<std::string>>& values);
 
 } // namespace sim::cli

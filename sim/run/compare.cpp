@@ -3,8 +3,9 @@
 
 #include "sim/base/problems.hpp"
 
-#include <algorithm>
 #include <boost/math/distributions/students_t.hpp>
+
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -30,7 +31,8 @@ double distance(double a, double b) {
 double largest_on_line(std::span<const double> a, std::span<const double> b, std::size_t line,
                        std::size_t lines) {
     double largest = 0;
-    for (std::size_t at = line; at < a.size(); at += lines) largest = std::max(largest, distance(a[at], b[at]));
+    for (std::size_t at = line; at < a.size(); at += lines)
+        largest = std::max(largest, distance(a[at], b[at]));
     return largest;
 }
 
@@ -54,18 +56,22 @@ double deviation(std::span<const double> values) {
 double half_width(double deviation, std::size_t replicates) {
     if (replicates < least_replicates) return nothing;
     const boost::math::students_t_distribution<double> student(static_cast<double>(replicates - 1));
-    return boost::math::quantile(student, 0.975) * deviation / std::sqrt(static_cast<double>(replicates));
+    return boost::math::quantile(student, 0.975) * deviation /
+           std::sqrt(static_cast<double>(replicates));
 }
 
 Effect paired(std::span<const double> baseline, std::span<const double> reform) {
     require(baseline.size() == reform.size(), "pairs of ", baseline.size(), " and ", reform.size());
-    if (baseline.empty()) return {nothing, nothing, nothing, nothing, nothing, nothing, nothing, 0,
-                                  nothing, nothing, nothing};
+    if (baseline.empty())
+        return {nothing, nothing, nothing, nothing, nothing, nothing,
+                nothing, 0,       nothing, nothing, nothing};
     std::vector<double> differences;
-    for (std::size_t i = 0; i < baseline.size(); ++i) differences.push_back(reform[i] - baseline[i]);
+    for (std::size_t i = 0; i < baseline.size(); ++i)
+        differences.push_back(reform[i] - baseline[i]);
     Effect effect{mean(baseline), mean(reform), mean(differences)};
     effect.replicates = baseline.size();
-    effect.relative = effect.baseline == 0 ? nothing : effect.difference / std::abs(effect.baseline);
+    effect.relative =
+        effect.baseline == 0 ? nothing : effect.difference / std::abs(effect.baseline);
     effect.paired_deviation = deviation(differences);
     effect.unpaired_deviation = std::hypot(deviation(baseline), deviation(reform));
     effect.half_width = half_width(effect.paired_deviation, effect.replicates);

@@ -23,7 +23,8 @@ Variable variable(const char* name, std::vector<std::string> along, const char* 
 template <class Member> std::vector<double> each(const Findings& findings, Member member) {
     std::vector<double> all;
     for (const ReformFindings& reform : findings.reforms)
-        for (const Effect& effect : reform.effects) all.push_back(static_cast<double>(effect.*member));
+        for (const Effect& effect : reform.effects)
+            all.push_back(static_cast<double>(effect.*member));
     return all;
 }
 
@@ -68,8 +69,8 @@ std::vector<Variable> labels(const Findings& findings) {
         starts.push_back(reform.takes_effect - findings.start);
     return {variable("title", {"reform"}, "1", "What the reform is called", "point",
                      words(findings.reforms, &ReformFindings::title)),
-            variable("takes_effect", {"reform"}, "1", "First day in force, counted from the first recorded day",
-                     "point", starts),
+            variable("takes_effect", {"reform"}, "1",
+                     "First day in force, counted from the first recorded day", "point", starts),
             variable("indicator_units", {"indicator"}, "1", "Unit of the indicator", "point",
                      words(findings.lines, &IndicatorLine::unit)),
             variable("indicator_long_name", {"indicator"}, "1", "What the indicator means", "point",
@@ -79,19 +80,26 @@ std::vector<Variable> labels(const Findings& findings) {
 std::vector<Variable> effects(const Findings& findings) {
     const auto of = [&](const char* name, const char* units, const char* meaning, auto member,
                         const char* statistic = "mean") {
-        return variable(name, {"reform", "indicator"}, units, meaning, statistic, each(findings, member));
+        return variable(name, {"reform", "indicator"}, units, meaning, statistic,
+                        each(findings, member));
     };
     return {
-        of("baseline_level", of_indicator, "Baseline, from the first day in force to the end", &Effect::baseline),
+        of("baseline_level", of_indicator, "Baseline, from the first day in force to the end",
+           &Effect::baseline),
         of("reform_level", of_indicator, "Reform, over the same days", &Effect::reform),
-        of("difference", of_indicator, "Paired difference, reform less baseline", &Effect::difference),
+        of("difference", of_indicator, "Paired difference, reform less baseline",
+           &Effect::difference),
         of("relative", "1", "Difference over the size of the baseline", &Effect::relative),
-        of("half_width", of_indicator, "Half the 95 % simulation interval; none below five replicates",
-           &Effect::half_width, "interval"),
-        of("low", of_indicator, "Lower end of the 95 % simulation interval", &Effect::low, "interval"),
-        of("high", of_indicator, "Upper end of the 95 % simulation interval", &Effect::high, "interval"),
+        of("half_width", of_indicator,
+           "Half the 95 % simulation interval; none below five replicates", &Effect::half_width,
+           "interval"),
+        of("low", of_indicator, "Lower end of the 95 % simulation interval", &Effect::low,
+           "interval"),
+        of("high", of_indicator, "Upper end of the 95 % simulation interval", &Effect::high,
+           "interval"),
         of("replicates", "1", "Replicates that count", &Effect::replicates, "count"),
-        of("same_sign", "1", "Share of replicates with the sign of the difference", &Effect::same_sign),
+        of("same_sign", "1", "Share of replicates with the sign of the difference",
+           &Effect::same_sign),
         of("paired_sd", of_indicator, "Standard deviation of the paired difference",
            &Effect::paired_deviation, "standard_deviation"),
         of("unpaired_sd", of_indicator, "The same, had the replicates not been paired",
@@ -100,13 +108,17 @@ std::vector<Variable> effects(const Findings& findings) {
 }
 
 std::vector<Variable> courses(const Findings& findings) {
-    const auto of = [&](const char* name, const char* meaning, double Estimate::*member, const char* statistic) {
+    const auto of = [&](const char* name, const char* meaning, double Estimate::*member,
+                        const char* statistic) {
         return variable(name, {"reform", "indicator", "time"}, of_indicator, meaning, statistic,
                         course(findings, member));
     };
-    return {of("weekly_difference", "Paired difference, mean by day of the week", &Estimate::mean, "mean"),
-            of("weekly_low", "Lower end of its 95 % simulation interval", &Estimate::low, "interval"),
-            of("weekly_high", "Upper end of its 95 % simulation interval", &Estimate::high, "interval")};
+    return {
+        of("weekly_difference", "Paired difference, mean by day of the week", &Estimate::mean,
+           "mean"),
+        of("weekly_low", "Lower end of its 95 % simulation interval", &Estimate::low, "interval"),
+        of("weekly_high", "Upper end of its 95 % simulation interval", &Estimate::high,
+           "interval")};
 }
 
 } // namespace
@@ -114,9 +126,10 @@ std::vector<Variable> courses(const Findings& findings) {
 void write_effects(OutputFile& file, const Findings& findings) {
     std::vector<Variable> all = labels(findings);
     for (Variable& one : effects(findings)) all.push_back(std::move(one));
-    all.push_back(variable("placebo", {"reform", "indicator"}, of_indicator,
-                           "Largest difference that the reform made in its form that binds nobody; must be zero",
-                           "maximum", placebos(findings)));
+    all.push_back(variable(
+        "placebo", {"reform", "indicator"}, of_indicator,
+        "Largest difference that the reform made in its form that binds nobody; must be zero",
+        "maximum", placebos(findings)));
     for (Variable& one : courses(findings)) all.push_back(std::move(one));
     write(file, "effects", dimensions(findings), all);
 }

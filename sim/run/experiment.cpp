@@ -45,7 +45,8 @@ public:
     }
 
 private:
-    // The baseline is told apart by its place: it never differs from itself, but may share the past.
+    // The baseline is told apart by its place: it never differs from itself, but may share the
+    // past.
     [[nodiscard]] bool branches(const Future& future) const { return future.parts > dawn_; }
 
     [[nodiscard]] bool shares_history() const { return futures_.size() > 1 && branch_day_ > dawn_; }
@@ -70,7 +71,8 @@ private:
         for (const Cell& cell : cells)
             progress_.days += end_ - (starts_late(cell) ? branch_day_ : dawn_);
         for (std::uint32_t i = 0; i < experiment_.replicates; ++i)
-            if (needs_history(experiment_.first_replicate + i)) progress_.days += branch_day_ - dawn_;
+            if (needs_history(experiment_.first_replicate + i))
+                progress_.days += branch_day_ - dawn_;
     }
 
     [[nodiscard]] bool starts_late(const Cell& cell) const {
@@ -88,9 +90,8 @@ private:
         });
         const std::vector<Cell> cells = missing(first, count);
         stage("futures");
-        for_each_task(cells.size(), [&](std::size_t i) {
-            live(cells[i], pasts[cells[i].replicate - first]);
-        });
+        for_each_task(cells.size(),
+                      [&](std::size_t i) { live(cells[i], pasts[cells[i].replicate - first]); });
     }
 
     History history(std::uint32_t replicate) {
@@ -105,8 +106,7 @@ private:
     void live(const Cell& cell, const History& past) {
         std::string failure = past.failure;
         if (!starts_late(cell)) failure.clear();
-        if (failure.empty() && !stop_requested())
-            failure = tried([&] { finish(cell, past); });
+        if (failure.empty() && !stop_requested()) failure = tried([&] { finish(cell, past); });
         if (stop_requested()) turns_.take([&] { report_.interrupted = true; });
         if (!failure.empty()) turns_.take([&] { report_.failures.push_back({cell, failure}); });
     }
@@ -147,7 +147,8 @@ private:
         return {};
     }
 
-    [[nodiscard]] std::unique_ptr<Run> start(const Prepared& scenario, std::uint32_t replicate) const {
+    [[nodiscard]] std::unique_ptr<Run> start(const Prepared& scenario,
+                                             std::uint32_t replicate) const {
         return scenario.start(keys_of({experiment_.seed, replicate}));
     }
 
@@ -175,11 +176,14 @@ void check_pair(const Experiment& experiment, const Arm& arm, Problems& problems
     const Settings& mine = arm.scenario->settings();
     const Settings& base = experiment.settings();
     if (mine.model != base.model)
-        problems.add(arm.name, text("is of model '", mine.model, "', the baseline of '", base.model, "'"));
+        problems.add(arm.name,
+                     text("is of model '", mine.model, "', the baseline of '", base.model, "'"));
     if (mine.start != base.start || mine.days != base.days || mine.burn_in != base.burn_in)
-        problems.add(arm.name, "has another calendar than the baseline; start, days and burn_in must agree");
+        problems.add(arm.name,
+                     "has another calendar than the baseline; start, days and burn_in must agree");
     if (mine.currency != base.currency)
-        problems.add(arm.name, text("counts in ", mine.currency, ", the baseline in ", base.currency));
+        problems.add(arm.name,
+                     text("counts in ", mine.currency, ", the baseline in ", base.currency));
 }
 
 } // namespace

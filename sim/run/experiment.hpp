@@ -26,6 +26,9 @@ struct Arm {
 /// Whether each reform is also run in its form that binds nobody.
 enum class Placebos { run, skip };
 
+/// What the scenario without reform is called.
+inline constexpr const char* baseline_name = "baseline";
+
 /// What is to be simulated.
 struct Experiment {
     std::vector<Arm> scenarios; ///< the first is the baseline, the others are reforms
@@ -38,7 +41,8 @@ struct Experiment {
     [[nodiscard]] const Settings& settings() const { return baseline().scenario->settings(); }
 };
 
-/// Refuses scenarios that cannot be compared: other models, calendars or currencies, or equal names.
+/// Refuses scenarios that cannot be compared: other models, calendars or currencies, or equal
+/// names.
 void check(const Experiment& experiment);
 
 enum class FutureKind { scenario, placebo };
@@ -84,7 +88,9 @@ public:
 class OutcomesInMemory final : public Outcomes {
 public:
     [[nodiscard]] bool has(Cell cell) const override { return kept_.contains(cell); }
-    [[nodiscard]] std::shared_ptr<const Outcome> get(Cell cell) const override { return kept_.at(cell); }
+    [[nodiscard]] std::shared_ptr<const Outcome> get(Cell cell) const override {
+        return kept_.at(cell);
+    }
     void keep(Cell cell, Outcome outcome) override {
         kept_[cell] = std::make_shared<const Outcome>(std::move(outcome));
     }

@@ -32,7 +32,8 @@ public:
 
 private:
     // Calls `visit(outcomes...)` for each replicate that has all the futures named.
-    template <class Visit, class... Places> void each_replicate(Visit&& visit, Places... futures) const {
+    template <class Visit, class... Places>
+    void each_replicate(Visit&& visit, Places... futures) const {
         for (std::uint32_t i = 0; i < experiment_.replicates; ++i) {
             const std::uint32_t replicate = experiment_.first_replicate + i;
             if ((outcomes_.has({futures, replicate}) && ...))

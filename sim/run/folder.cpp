@@ -12,22 +12,23 @@
 #include "sim/scenario/json.hpp"
 #include "sim/scenario/toml.hpp"
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
 #include <array>
 #include <cerrno>
 #include <cstring>
 #include <ctime>
-#include <fcntl.h>
 #include <fstream>
-#include <sys/file.h>
-#include <unistd.h>
 
 namespace sim {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<const char*, 7> ours{"experiment.toml", "scenario.toml", "reforms", "inputs",
-                                          "parts", "results.h5", "status.jsonl"};
+constexpr std::array<const char*, 7> ours{
+    "experiment.toml", "scenario.toml", "reforms", "inputs", "parts", "results.h5", "status.jsonl"};
 
 // Runs a step that touches the disk; its failures come out as the one error that names the file.
 template <class Step> void on_disk(const fs::path& path, Step&& step) {
@@ -60,7 +61,8 @@ std::string now() {
 } // namespace
 
 Folder::Folder(fs::path path, Experiment experiment)
-    : path_(std::move(path)), experiment_(std::move(experiment)), futures_(futures_of(experiment_)) {}
+    : path_(std::move(path)), experiment_(std::move(experiment)),
+      futures_(futures_of(experiment_)) {}
 
 Folder::~Folder() {
     if (lock_ >= 0) ::close(lock_);
@@ -88,11 +90,11 @@ std::unique_ptr<Folder> Folder::open(const std::string& path, const Catalogue& c
     if (!fs::exists(root / "experiment.toml")) throw FileError(path, "holds no experiment");
     const Plan plan = read_plan(root / "experiment.toml");
     Experiment experiment = planned(plan);
-    for (std::size_t arm = 0; arm <= plan.reforms.size(); ++arm) {
-        const fs::path file = arm == 0 ? root / "scenario.toml" : root / "reforms" / (plan.reforms[arm - 1] + ".toml");
-        const Node scenario = open_document(Shelf::scenarios, file);
-        experiment.scenarios.push_back(arm_of(catalogue, arm == 0 ? "baseline" : plan.reforms[arm - 1], scenario));
-    }
+    add_scenario(experiment, catalogue, baseline_name,
+                 open_document(Shelf::scenarios, root / "scenario.toml"));
+    for (const std::string& reform : plan.reforms)
+        add_scenario(experiment, catalogue, reform,
+                     open_document(Shelf::scenarios, root / "reforms" / (reform + ".toml")));
     std::unique_ptr<Folder> folder(new Folder(root, std::move(experiment)));
     folder->lock();
     return folder;
@@ -102,8 +104,8 @@ void Folder::refuse_others(Existing existing) const {
     if (existing == Existing::replace) return;
     if (finished()) throw FileError(path_, "holds a finished experiment; --force replaces it");
     if (fs::exists(path_ / "experiment.toml"))
-        throw FileError(path_, text("holds an unfinished experiment; `sharesim resume ", path_.string(),
-                                    "` goes on with it, --force replaces it"));
+        throw FileError(path_, text("holds an unfinished experiment; `sharesim resume ",
+                                    path_.string(), "` goes on with it, --force replaces it"));
     for (const char* name : ours)
         if (fs::exists(path_ / name))
             throw FileError(path_, text("already has '", name, "'; --force replaces it"));
@@ -157,7 +159,8 @@ fs::path Folder::document(std::size_t arm) const {
 fs::path Folder::part(Cell cell) const {
     const Future& future = futures_[cell.future];
     const std::string kind = future.kind == FutureKind::placebo ? "placebo." : "";
-    return path_ / "parts" / text(kind, experiment_.scenarios[future.arm].name, "-", cell.replicate, ".h5");
+    return path_ / "parts" /
+           text(kind, experiment_.scenarios[future.arm].name, "-", cell.replicate, ".h5");
 }
 
 bool Folder::has(Cell cell) const { return fs::exists(part(cell)); }

@@ -33,7 +33,8 @@ Inputs inputs_of(const Experiment& experiment) {
     for (const Arm& arm : experiment.scenarios) {
         Node document = arm.scenario->resolved();
         for (const Node* file : tables_of(document))
-            if (!inputs.contains(file->text())) inputs[file->text()] = free_name(inputs, file->text());
+            if (!inputs.contains(file->text()))
+                inputs[file->text()] = free_name(inputs, file->text());
     }
     return inputs;
 }

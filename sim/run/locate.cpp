@@ -44,7 +44,8 @@ bool lies_on(Shelf shelf, const fs::path& inside) {
 
 void add_from(const fs::path& root, Shelf shelf, std::vector<Shipped>& all) {
     std::error_code none;
-    for (fs::recursive_directory_iterator at(root, none), last; !none && at != last; at.increment(none)) {
+    for (fs::recursive_directory_iterator at(root, none), last; !none && at != last;
+         at.increment(none)) {
         const fs::path inside = at->path().lexically_relative(root);
         if (!at->is_regular_file() || !is_document(inside) || !lies_on(shelf, inside)) continue;
         const std::string name = inside.stem();

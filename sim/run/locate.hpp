@@ -22,7 +22,8 @@ struct Shipped {
 /// All shipped documents of a kind, by name; folders named in SHARESIM_SCENARIOS come first.
 std::vector<Shipped> shipped(Shelf shelf);
 
-/// The path of the document that is asked for by path or name; says what is near when there is none.
+/// The path of the document that is asked for by path or name; says what is near when there is
+/// none.
 std::string locate(Shelf shelf, const std::string& asked);
 
 /// Reads a document found by path or name, with the files that its tables name made absolute.

@@ -11,9 +11,13 @@
 namespace sim {
 
 std::string plan_text(const Experiment& experiment) {
-    Plan plan{std::string(engine().version), std::string(engine().commit), experiment.seed,
-              experiment.first_replicate, experiment.replicates,
-              experiment.placebos == Placebos::run, {}};
+    Plan plan{std::string(engine().version),
+              std::string(engine().commit),
+              experiment.seed,
+              experiment.first_replicate,
+              experiment.replicates,
+              experiment.placebos == Placebos::run,
+              {}};
     for (std::size_t arm = 1; arm < experiment.scenarios.size(); ++arm)
         plan.reforms.push_back(experiment.scenarios[arm].name);
     return write_toml(write(plan));
@@ -24,8 +28,9 @@ Plan read_plan(const std::string& path) {
     const Plan plan = read<Plan>(read_toml_text(read_file(path), path), problems);
     refuse(problems);
     if (plan.engine != engine().version || plan.commit != engine().commit)
-        throw FileError(path, text("was begun by engine ", plan.engine, " (", plan.commit, "), this is ",
-                                   engine().version, " (", engine().commit, "); a result must come from one"));
+        throw FileError(path, text("was begun by engine ", plan.engine, " (", plan.commit,
+                                   "), this is ", engine().version, " (", engine().commit,
+                                   "); a result must come from one"));
     return plan;
 }
 
@@ -38,13 +43,17 @@ Experiment planned(const Plan& plan) {
     return experiment;
 }
 
-Arm arm_of(const Catalogue& catalogue, const std::string& name, const Node& scenario) {
-    const Node* model = scenario.find("model");
+void add_scenario(Experiment& experiment, const Catalogue& catalogue, const std::string& name,
+                  const Node& document) {
+    const Node* model = document.find("model");
     if (!model || !model->is(Node::Kind::text))
-        throw ScenarioError(where(scenario.origin()), "needs `model = \"...\"`; `sharesim list models` shows them");
-    auto prepared = find(catalogue, model->text()).prepare(scenario);
+        throw ScenarioError(where(document.origin()),
+                            "needs `model = \"...\"`; `sharesim list models` shows them");
+    auto prepared = find(catalogue, model->text()).prepare(document);
     const Settings& settings = prepared->settings();
-    return {name, settings.label.empty() ? settings.title : settings.label, prepared};
+    // A reform without a title of its own has that of the baseline over which it is laid.
+    const bool own = experiment.scenarios.empty() || settings.title != experiment.settings().title;
+    experiment.scenarios.push_back({name, own ? settings.title : settings.label, prepared});
 }
 
 } // namespace sim

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The plan of an experiment as a small document: seed, replicates, names, and which engine began it.
+// The plan of an experiment as a small document: seed, replicates, names, and which engine began
+// it.
 
 #include "sim/base/fields.hpp"
 #include "sim/run/experiment.hpp"
@@ -28,7 +29,8 @@ struct Plan {
             given<&Plan::first_replicate>("Number of the first replicate."),
             given<&Plan::replicates>("How many replicates."),
             given<&Plan::placebos>("Whether each reform is also run binding nobody."),
-            given<&Plan::reforms>("Names of the reforms; their scenarios lie in the folder reforms."),
+            given<&Plan::reforms>(
+                "Names of the reforms; their scenarios lie in the folder reforms."),
         };
     }
 };
@@ -42,7 +44,8 @@ Plan read_plan(const std::string& path);
 /// The experiment that a plan describes, still without scenarios.
 Experiment planned(const Plan& plan);
 
-/// A scenario under the name that tables and files use.
-Arm arm_of(const Catalogue& catalogue, const std::string& name, const Node& scenario);
+/// Prepares a scenario and adds it under the name that tables and files use.
+void add_scenario(Experiment& experiment, const Catalogue& catalogue, const std::string& name,
+                  const Node& document);
 
 } // namespace sim

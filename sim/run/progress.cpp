@@ -4,8 +4,9 @@
 #include "sim/base/problems.hpp"
 #include "sim/run/table_text.hpp"
 
-#include <iostream>
 #include <unistd.h>
+
+#include <iostream>
 
 namespace sim {
 namespace {
@@ -31,9 +32,9 @@ ProgressPrinter::~ProgressPrinter() {
 }
 
 std::string ProgressPrinter::words(const Progress& progress) const {
-    const double share = progress.days > 0
-                             ? static_cast<double>(progress.days_done) / static_cast<double>(progress.days)
-                             : 1;
+    const double share = progress.days > 0 ? static_cast<double>(progress.days_done) /
+                                                 static_cast<double>(progress.days)
+                                           : 1;
     const double passed = seconds(Clock::now() - began_);
     std::string all = how_ == Show::bar ? bar(share) + " " : "sharesim: ";
     all += text(progress.stage, ", ", progress.runs_done, "/", progress.runs, " runs, ",

@@ -73,7 +73,9 @@ public:
 
     [[nodiscard]] std::vector<std::string> digests() const {
         std::vector<std::string> all;
-        each([&](const Extent&, const Outcome& outcome) { all.push_back(hexadecimal(outcome.digest)); });
+        each([&](const Extent&, const Outcome& outcome) {
+            all.push_back(hexadecimal(outcome.digest));
+        });
         return all;
     }
 
@@ -82,7 +84,8 @@ private:
     template <class Visit> void each(Visit&& visit) const {
         for (std::size_t i = 0; i < futures_.size(); ++i)
             for (std::uint32_t r = 0; r < experiment_.replicates; ++r)
-                if (const Cell cell{futures_[i], experiment_.first_replicate + r}; outcomes_.has(cell))
+                if (const Cell cell{futures_[i], experiment_.first_replicate + r};
+                    outcomes_.has(cell))
                     visit(Extent{i, r}, *outcomes_.get(cell));
     }
 
@@ -91,10 +94,14 @@ private:
         for (std::uint32_t r = 0; r < experiment_.replicates; ++r)
             replicates.push_back(experiment_.first_replicate + r);
         return {{"scenario", "Scenario", names_, {}},
-                {"replicate", "Replicate: the same people and luck in every scenario", replicates, {{"units", "1"}}}};
+                {"replicate",
+                 "Replicate: the same people and luck in every scenario",
+                 replicates,
+                 {{"units", "1"}}}};
     }
 
-    static std::vector<Quantity> quantities(const Series& shape, const std::vector<std::string>& along) {
+    static std::vector<Quantity> quantities(const Series& shape,
+                                            const std::vector<std::string>& along) {
         std::vector<Quantity> all;
         for (const IndicatorLine& line : shape.lines()) all.push_back(quantity_of(line, along));
         return all;
@@ -106,8 +113,9 @@ private:
         auto dimensions = leading();
         dimensions.push_back(time_dimension(shape.start(), std::move(days)));
         auto all = quantities(shape, {"scenario", "replicate", "time"});
-        all.push_back(text_quantity("state_digest", {"scenario", "replicate"},
-                                    "Digest of the state after the last day; equal digests, equal states"));
+        all.push_back(
+            text_quantity("state_digest", {"scenario", "replicate"},
+                          "Digest of the state after the last day; equal digests, equal states"));
         LabelledGroup target(file, group, dimensions, all);
         each([&](const Extent& at, const Outcome& outcome) {
             fill(target, at, outcome.series, outcome.series.daily());
@@ -126,9 +134,11 @@ private:
         });
     }
 
-    static void fill(LabelledGroup& target, const Extent& at, const Series& series, std::span<const double> values) {
+    static void fill(LabelledGroup& target, const Extent& at, const Series& series,
+                     std::span<const double> values) {
         for (std::size_t line = 0; line < series.lines().size(); ++line)
-            target.fill(series.lines()[line].name, at, line_of(values, line, series.lines().size()));
+            target.fill(series.lines()[line].name, at,
+                        line_of(values, line, series.lines().size()));
     }
 
     const Experiment& experiment_;
@@ -176,7 +186,8 @@ void write_texts(OutputFile& file, const Experiment& experiment, const Provenanc
     const std::vector<Dimension> dimensions{{"scenario", "Scenario", names, {}}};
     const std::vector<Variable> variables{
         {text_quantity("title", {"scenario"}, "What the scenario is called"), titles},
-        {text_quantity("document", {"scenario"}, "The scenario with every parameter"), provenance.scenarios}};
+        {text_quantity("document", {"scenario"}, "The scenario with every parameter"),
+         provenance.scenarios}};
     write(file, "scenarios", dimensions, variables);
 }
 

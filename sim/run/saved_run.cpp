@@ -17,8 +17,8 @@ void require_checkpoint(const Group& root) {
     if (!root.has(version_attribute)) throw FileError(root.path(), "is no checkpoint of a run");
     const auto version = std::get<std::int64_t>(root.attribute(version_attribute));
     if (version != checkpoint_version)
-        throw FileError(root.path(), text("is a checkpoint of version ", version, "; this program reads version ",
-                                          checkpoint_version));
+        throw FileError(root.path(), text("is a checkpoint of version ", version,
+                                          "; this program reads version ", checkpoint_version));
 }
 
 } // namespace

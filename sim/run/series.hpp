@@ -5,6 +5,7 @@
 #include "sim/base/fields.hpp"
 #include "sim/base/identity.hpp"
 #include "sim/base/money.hpp"
+#include "sim/base/problems.hpp"
 
 #include <cstddef>
 #include <span>
@@ -28,13 +29,15 @@ namespace detail {
 inline double reported_value(Money value) { return value.major(); }
 template <class Number> double reported_value(Number value) { return static_cast<double>(value); }
 
-template <class Row, class Member> std::size_t line_of() {
+template <class Row, auto Member> std::size_t line_of() {
+    using Wanted = typename Field<Member>::member;
     std::size_t at = 0;
-    std::size_t found = 0;
+    std::size_t found = std::tuple_size_v<decltype(Row::fields())>;
     for_each_field<Row>([&](const auto& field) {
-        if (std::is_same_v<typename std::decay_t<decltype(field)>::member, Member>) found = at;
+        if (std::is_same_v<typename std::decay_t<decltype(field)>::member, Wanted>) found = at;
         ++at;
     });
+    require(found < at, "a ratio of what ", Field<Member>::name, " is not among the indicators");
     return found;
 }
 
@@ -42,10 +45,8 @@ template <class Row, class Field> IndicatorLine indicator_line(const Field& fiel
     IndicatorLine line{std::string(field.name), std::string(field.doc), std::string(field.unit.name),
                        field.statistic};
     if constexpr (requires { Field::numerator; }) {
-        using Over = std::integral_constant<decltype(Field::numerator), Field::numerator>;
-        using Under = std::integral_constant<decltype(Field::denominator), Field::denominator>;
-        line.numerator = line_of<Row, Over>();
-        line.denominator = line_of<Row, Under>();
+        line.numerator = line_of<Row, Field::numerator>();
+        line.denominator = line_of<Row, Field::denominator>();
     }
     return line;
 }

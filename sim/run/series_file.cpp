@@ -24,13 +24,15 @@ std::vector<IndicatorLine> read_lines(const Group& from) {
     const auto under = from.read<std::uint64_t>("denominator");
     std::vector<IndicatorLine> lines;
     for (std::size_t i = 0; i < names.size(); ++i)
-        lines.push_back({names[i], docs[i], units[i], static_cast<Statistic>(kinds[i]), over[i], under[i]});
+        lines.push_back(
+            {names[i], docs[i], units[i], static_cast<Statistic>(kinds[i]), over[i], under[i]});
     return lines;
 }
 
 void fill(std::span<double> into, const std::vector<double>& saved, const Group& from) {
     if (saved.size() != into.size())
-        throw FileError(from.path(), text(from.name(), " holds ", saved.size(), " values, expected ", into.size()));
+        throw FileError(from.path(), text(from.name(), " holds ", saved.size(),
+                                          " values, expected ", into.size()));
     std::ranges::copy(saved, into.begin());
 }
 

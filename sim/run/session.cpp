@@ -13,7 +13,8 @@ namespace sim {
 namespace {
 
 bool is_model(const Catalogue& catalogue, const std::string& label) {
-    return std::ranges::any_of(catalogue, [&](const auto& model) { return model->label() == label; });
+    return std::ranges::any_of(catalogue,
+                               [&](const auto& model) { return model->label() == label; });
 }
 
 bool is_shipped(const std::string& name) {
@@ -25,13 +26,16 @@ void require_same_model(const Node& scenario, const Reform& reform) {
     const Node* mine = reform.overlay.find("model");
     const Node* base = scenario.find("model");
     if (mine && base && !(*mine == *base))
-        throw ScenarioError(where(mine->origin()) + ": model",
-                            text("is ", described(*mine), ", but the scenario's is ", described(*base)));
+        throw ScenarioError(
+            where(mine->origin()) + ": model",
+            text("is ", described(*mine), ", but the scenario's is ", described(*base)));
 }
 
 void add(const std::vector<Problem>& found, Problems& all) {
     for (const Problem& one : found) {
-        const auto same = [&](const Problem& other) { return other.where == one.where && other.what == one.what; };
+        const auto same = [&](const Problem& other) {
+            return other.where == one.where && other.what == one.what;
+        };
         if (std::ranges::none_of(all.entries(), same)) all.add(one.where, one.what);
     }
 }
@@ -39,7 +43,8 @@ void add(const std::vector<Problem>& found, Problems& all) {
 } // namespace
 
 Node open_scenario(const Catalogue& catalogue, const std::string& asked) {
-    if (is_model(catalogue, asked) && !is_shipped(asked)) return Node::table_of({{"model", asked}});
+    if (is_model(catalogue, asked) && !is_shipped(asked))
+        return Node::table_of({{"model", asked}, {"title", asked}});
     return open_document(Shelf::scenarios, asked);
 }
 
@@ -55,18 +60,18 @@ void assign(Node& document, const std::string& assignment) {
     set(document, assignment.substr(0, equals), parse_value(assignment.substr(equals + 1)));
 }
 
-Experiment design(const Catalogue& catalogue, const Node& scenario, const std::vector<Reform>& reforms,
-                  const Design& how) {
+Experiment design(const Catalogue& catalogue, const Node& scenario,
+                  const std::vector<Reform>& reforms, const Design& how) {
     Experiment experiment;
     Problems problems;
     const auto add_arm = [&](const std::string& name, const Node& document) {
         try {
-            experiment.scenarios.push_back(arm_of(catalogue, name, document));
+            add_scenario(experiment, catalogue, name, document);
         } catch (const ScenarioError& error) {
             add(error.problems(), problems);
         }
     };
-    add_arm("baseline", scenario);
+    add_arm(baseline_name, scenario);
     for (const Reform& reform : reforms) {
         require_same_model(scenario, reform);
         add_arm(reform.name, merge(scenario, reform.overlay));
@@ -97,7 +102,7 @@ Conclusion conduct(Folder& folder, const Watch& watch) {
         return done;
     }
     folder.gather(done.findings);
-    done.results = folder.results();
+    if (std::filesystem::exists(folder.results())) done.results = folder.results();
     return done;
 }
 

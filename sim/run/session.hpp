@@ -35,8 +35,8 @@ struct Design {
 };
 
 /// Prepares a scenario and its reforms; throws ScenarioError with everything that is wrong.
-Experiment design(const Catalogue& catalogue, const Node& scenario, const std::vector<Reform>& reforms,
-                  const Design& how);
+Experiment design(const Catalogue& catalogue, const Node& scenario,
+                  const std::vector<Reform>& reforms, const Design& how);
 
 /// What came of an experiment.
 struct Conclusion {

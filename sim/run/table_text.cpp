@@ -71,8 +71,8 @@ std::string volume_words(double bytes) {
 
 std::size_t width_of(const std::string& words) {
     // Continuation bytes of UTF-8 take no column of their own.
-    return static_cast<std::size_t>(
-        std::ranges::count_if(words, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+    return static_cast<std::size_t>(std::ranges::count_if(
+        words, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 std::vector<std::string> wrapped(const std::string& words, std::size_t width) {
@@ -116,15 +116,16 @@ std::vector<std::size_t> TextTable::widths(std::size_t indent) const {
     return widths;
 }
 
-std::string TextTable::line(const std::vector<std::string>& row, const std::vector<std::size_t>& widths,
-                            std::size_t indent) const {
+std::string TextTable::line(const std::vector<std::string>& row,
+                            const std::vector<std::size_t>& widths, std::size_t indent) const {
     std::string head(indent, ' ');
     for (std::size_t column = 0; column + 1 < row.size(); ++column)
         head += padded(row[column], widths[column], columns_[column].align) + "  ";
     const std::string margin(width_of(head), ' ');
     std::string all;
     for (const std::string& part : wrapped(row.back(), widths.back())) {
-        std::string one = (all.empty() ? head : margin) + padded(part, widths.back(), columns_.back().align);
+        std::string one =
+            (all.empty() ? head : margin) + padded(part, widths.back(), columns_.back().align);
         trim_end(one);
         all += one + '\n';
     }

@@ -52,7 +52,8 @@ public:
 private:
     [[nodiscard]] std::vector<std::size_t> widths(std::size_t indent) const;
     [[nodiscard]] std::string line(const std::vector<std::string>& row,
-                                   const std::vector<std::size_t>& widths, std::size_t indent) const;
+                                   const std::vector<std::size_t>& widths,
+                                   std::size_t indent) const;
 
     std::vector<TextColumn> columns_;
     std::vector<std::vector<std::string>> rows_;

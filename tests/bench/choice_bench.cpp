@@ -47,8 +47,10 @@ void consideration(benchmark::State& state) {
     for (auto _ : state) {
         const sim::Search search{chance, options_of, sim::Day{18000}, {++identity}};
         tries += sim::consider(
-                     search, 4096, 0.5, list, [](std::uint32_t slot) { return slot % 3 != 0; },
-                     [&](std::uint32_t slot) { return double{score[slot]}; })
+                     search, 4096, list,
+                     [&](std::uint32_t slot, double luck) {
+                         return slot % 3 != 0 && luck < sim::chance_of(double{score[slot]}, 0.5);
+                     })
                      .tries;
         benchmark::DoNotOptimize(list);
     }

@@ -5,7 +5,7 @@
 // A change of behaviour is accepted by tests/golden/accept "the reason", which the file keeps.
 
 #include "models/catalogue.hpp"
-#include "sim/scenario/files.hpp"
+#include "sim/run/locate.hpp"
 #include "tests/golden/accepted.hpp"
 #include "tests/support/ways.hpp"
 
@@ -34,7 +34,7 @@ protected:
     void SetUp() override {
         const std::string path = small_scenario(GetParam());
         ASSERT_TRUE(std::filesystem::exists(path)) << "no model without a golden: write " << path;
-        scenario_ = find(catalogue(), GetParam()).prepare(read_scenario(path));
+        scenario_ = find(catalogue(), GetParam()).prepare(open_document(Shelf::scenarios, path));
     }
 
     [[nodiscard]] World world() const { return {scenario_->settings().seed, 0}; }

@@ -21,7 +21,7 @@ def test_effects_have_a_panel_for_each_reform_and_indicator(compared: Path) -> N
     figure = ss.open(compared).plot("nights", "price")
     assert len(figure.axes) == 4
     words = words_of(figure)
-    for wanted in ("30-night cap", "Nights", "EUR/night", "rule begins 2019-02-01", "95 %"):
+    for wanted in ("30-night cap", "Nights", "EUR/night", "begins 2019-02-01", "95 %"):
         assert wanted in words, wanted
     assert "Placebo: exactly 0" in words
 

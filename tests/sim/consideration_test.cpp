@@ -18,6 +18,14 @@ sim::Search search(std::uint64_t identity) {
     return {sim::Key(3), sim::purpose("test.search"), sim::Day{18000}, {identity}};
 }
 
+// A page that keeps what is feasible with the chance of its score.
+template <class Feasible, class Score>
+auto page(double temperature, const Feasible& feasible, const Score& score) {
+    return [=](std::uint32_t slot, double luck) {
+        return feasible(slot) && luck < sim::chance_of(score(slot), temperature);
+    };
+}
+
 constexpr auto anything = [](std::uint32_t) { return true; };
 constexpr auto best = [](std::uint32_t) { return 1.0; };
 
@@ -27,7 +35,7 @@ TEST(Consideration, ListsDifferentFeasibleSlots) {
     const auto feasible = [](std::uint32_t slot) { return slot % 2 == 1; };
     for (std::uint64_t identity = 0; identity < 200; ++identity) {
         std::array<std::uint32_t, 10> list{};
-        const auto done = sim::consider(search(identity), 60, 0.5, list, feasible, best);
+        const auto done = sim::consider(search(identity), 60, list, page(0.5, feasible, best));
         ASSERT_EQ(done.found, list.size());
         EXPECT_GE(done.tries, done.found);
         EXPECT_EQ(std::set<std::uint32_t>(list.begin(), list.end()).size(), list.size());
@@ -38,7 +46,7 @@ TEST(Consideration, ListsDifferentFeasibleSlots) {
 
 TEST(Consideration, CandidatesAreTheStreamOfTheSearch) {
     std::array<std::uint32_t, 20> list{};
-    sim::consider(search(5), 1'000'000'000, 1, list, anything, best);
+    sim::consider(search(5), 1'000'000'000, list, page(1, anything, best));
     sim::Stream stream(sim::Key(3), sim::purpose("test.search"), sim::Day{18000}, {5});
     for (std::uint32_t slot : list) {
         EXPECT_EQ(slot, static_cast<std::uint32_t>(stream.uniform() * 1e9));
@@ -49,14 +57,14 @@ TEST(Consideration, CandidatesAreTheStreamOfTheSearch) {
 TEST(Consideration, StopsAfterTwentyTriesAPlace) {
     std::array<std::uint32_t, 5> list{};
     const auto only_two = [](std::uint32_t slot) { return slot < 2; };
-    const auto done = sim::consider(search(1), 8, 1, list, only_two, best);
+    const auto done = sim::consider(search(1), 8, list, page(1, only_two, best));
     EXPECT_EQ(done.found, 2U);
     EXPECT_EQ(done.tries, 100U);
 }
 
 TEST(Consideration, NoSlotsNoList) {
     std::array<std::uint32_t, 5> list{};
-    const auto done = sim::consider(search(1), 0, 1, list, anything, best);
+    const auto done = sim::consider(search(1), 0, list, page(1, anything, best));
     EXPECT_EQ(done.found, 0U);
     EXPECT_EQ(done.tries, 0U);
 }
@@ -70,7 +78,7 @@ TEST(Consideration, TheFirstPlaceIsALogitOfScores) {
     for (std::uint64_t identity = 0; identity < searches; ++identity) {
         std::array<std::uint32_t, 1> list{};
         const auto done =
-            sim::consider(search(identity), slots, temperature, list, anything, score);
+            sim::consider(search(identity), slots, list, page(temperature, anything, score));
         if (done.found == 1) ++count[list[0]];
     }
     std::array<double, slots> expected{};
@@ -90,8 +98,8 @@ TEST(Consideration, ASlotThatGoesChangesOnlyTheListsItWasOn) {
     for (std::uint64_t identity = 0; identity < 2000; ++identity) {
         std::array<std::uint32_t, 6> before{};
         std::array<std::uint32_t, 6> after{};
-        const auto was = sim::consider(search(identity), 100, 0.5, before, anything, score);
-        const auto is = sim::consider(search(identity), 100, 0.5, after, without, score);
+        const auto was = sim::consider(search(identity), 100, before, page(0.5, anything, score));
+        const auto is = sim::consider(search(identity), 100, after, page(0.5, without, score));
         ASSERT_EQ(was.found, 6U);
         ASSERT_EQ(is.found, 6U);
         if (std::ranges::find(before, 17U) == before.end()) {

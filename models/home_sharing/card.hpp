@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// What a search page knows of a listing this morning. Most candidates fail on a few numbers, so these
+// stand apart, eight bytes a listing; the card has the rest. Searches only read: all see one page.
+
+#include "models/home_sharing/agents.hpp"
+
+#include <cstdint>
+
+namespace models::home_sharing {
+
+/// A listing on this morning's page.
+struct alignas(64) Card {
+    sim::Nights calendar;
+    float appeal = 0;     ///< of its kind
+    float least_stay = 0; ///< average nights' price that a night must bring to cover its cost
+    std::int16_t nights_left_this_year = 0;
+    std::int16_t nights_left_next_year = 0;
+
+    double price = 0;   ///< of an average night
+    double quality = 0; ///< as guests infer it, 0 to 1
+    float doubted = 0;  ///< reliability as seen by a guest who trusts no stranger
+    float trusted = 0;  ///< and by one who trusts all; those between see a value in proportion
+    float worth = 0;    ///< what guests agree it is worth over its neighbours
+    std::uint8_t collects_tax = 0;
+    std::uint8_t professional = 0;
+    Kind kind = Kind::private_room;
+};
+static_assert(sizeof(Card) == 128);
+
+/// What decides first whether a listing is looked at.
+struct Tag {
+    float shown = 0; ///< chance that the page keeps it when it comes up; 0 if not offered
+    std::uint16_t minimum_nights = 1;
+    std::uint8_t sleeps = 0;
+};
+static_assert(sizeof(Tag) == 8);
+
+} // namespace models::home_sharing

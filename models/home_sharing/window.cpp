@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+// The search page of a morning: every listing as guests will see it today.
+#include "models/home_sharing/market.hpp"
+
+#include "sim/choice/consideration.hpp"
+#include "sim/parallel/blocks.hpp"
+
+#include <algorithm>
+
+namespace models::home_sharing {
+namespace {
+
+constexpr double typical_stars = 4.375; // what a home of the mean quality, 0.844, deserves
+
+// Quality as guests infer it from stars, shrunk towards what homes are like.
+double believed_quality(const sim::Evidence& about, double strength) {
+    return std::clamp((expected_quality(about, typical_stars, strength) - 1) / 4, 0.0, 1.0);
+}
+
+// The place that the page gives a home, 0 to 1, by itself and not against others.
+double score(Ranking ranking, double quality, double cheapness) {
+    switch (ranking) {
+    case Ranking::relevance: return 0.5 * (quality + cheapness);
+    case Ranking::reputation: return quality;
+    case Ranking::price: return cheapness;
+    case Ranking::random: break;
+    }
+    return 1;
+}
+
+std::int16_t nights_left(std::int16_t cap, std::int16_t let) {
+    return cap == no_cap ? no_cap : static_cast<std::int16_t>(std::max(0, cap - let));
+}
+
+} // namespace
+
+/// The cap that binds a listing: all those stated for who obeys, only counted ones for who does not.
+std::int16_t Market::cap_of(std::uint32_t row) const {
+    switch (listings_.column<&Listing::standing>()[row]) {
+    case Standing::open: return allowances_.stated_cap[row];
+    case Standing::ignoring: return allowances_.counted_cap[row];
+    case Standing::hidden:
+    case Standing::withdrawn: break;
+    }
+    return no_cap;
+}
+
+void Market::dress_window(const Today& today) {
+    window_.resize(listings_.size());
+    tags_.assign(listings_.size(), {});
+    const auto active = listings_.column<&Listing::active>();
+    const auto minimum = listings_.column<&Listing::minimum_nights>();
+    const auto sleeps = listings_.column<&Listing::sleeps>();
+    sim::for_each_row(listings_.size(), [&](std::size_t row) {
+        if (!active[row]) return;
+        window_[row] = card_of(today, static_cast<std::uint32_t>(row));
+        const double shown = chance_to_show(today, static_cast<std::uint32_t>(row));
+        tags_[row] = {static_cast<float>(shown), minimum[row], sleeps[row]};
+    });
+}
+
+/// The chance that the page keeps a listing when it comes up.
+double Market::chance_to_show(const Today& today, std::uint32_t row) const {
+    const Card& card = window_[row];
+    const double typical = typical_price_[static_cast<std::size_t>(card.kind)];
+    const double place = score(today.given.platform.ranking, card.quality, typical / (typical + card.price));
+    const bool hidden = listings_.column<&Listing::standing>()[row] == Standing::hidden;
+    return (hidden ? today.given.compliance.hidden_demand : 1) *
+           sim::chance_of(place, today.given.demand.ranking_temperature);
+}
+
+Card Market::card_of(const Today& today, std::uint32_t row) const {
+    const Listing listing = listings_.row(row);
+    const Demand& demand = today.given.demand;
+    const sim::Evidence about = reputations_.row(row);
+    Card card;
+    card.calendar = listing.calendar;
+    const std::int16_t cap = cap_of(row);
+    card.nights_left_this_year = nights_left(cap, listing.nights_this_year);
+    card.nights_left_next_year = nights_left(cap, listing.nights_next_year);
+    card.professional = hosts_.column<&Host::professional>()[listing.host.row];
+    card.least_stay = static_cast<float>(static_cast<double>(listing.cost) / (listing.price * provider_share_));
+    card.price = listing.price;
+    card.quality = believed_quality(about, demand.quality_strength);
+    std::visit(
+        [&](const auto& rule) {
+            // Every rule of sim::Trust is linear in the believer's prior, so two points tell all.
+            card.doubted = static_cast<float>(rule(about, sim::Believer{0}, today.day));
+            card.trusted = static_cast<float>(rule(about, sim::Believer{1}, today.day));
+        },
+        today.given.trust);
+    card.worth = listing.worth;
+    card.appeal = static_cast<float>(listing.kind == Kind::entire_home ? demand.home_appeal
+                                                                        : demand.room_appeal);
+    card.collects_tax = hosts_.column<&Host::collects_tax>()[listing.host.row];
+    card.kind = listing.kind;
+    return card;
+}
+
+} // namespace models::home_sharing

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/run/compare.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+#include <vector>
+
+namespace {
+
+using sim::paired;
+
+constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+
+sim::Series days_of(const std::vector<double>& values, sim::Statistic statistic) {
+    sim::Series series({{"one", "", "", statistic, 0, 0}}, {"all"}, sim::Day{17897},
+                       static_cast<int>(values.size()));
+    for (std::size_t day = 0; day < values.size(); ++day)
+        series.record(sim::Day{17897} + static_cast<int>(day), std::vector{values[day]});
+    return series;
+}
+
+TEST(Compare, FindsAConstantDifferenceWithoutSpread) {
+    const auto effect =
+        paired(std::vector<double>{10, 20, 30, 40, 50}, std::vector<double>{12, 22, 32, 42, 52});
+    EXPECT_DOUBLE_EQ(effect.baseline, 30);
+    EXPECT_DOUBLE_EQ(effect.reform, 32);
+    EXPECT_DOUBLE_EQ(effect.difference, 2);
+    EXPECT_DOUBLE_EQ(effect.relative, 2.0 / 30);
+    EXPECT_DOUBLE_EQ(effect.paired_deviation, 0);
+    EXPECT_DOUBLE_EQ(effect.half_width, 0);
+    EXPECT_DOUBLE_EQ(effect.same_sign, 1);
+    EXPECT_DOUBLE_EQ(effect.unpaired_deviation, std::sqrt(500.0));
+    EXPECT_EQ(effect.replicates, 5U);
+}
+
+TEST(Compare, UsesStudentsQuantile) {
+    // Differences 1 to 5: mean 3, deviation sqrt(2.5); t(0.975, 4) = 2.776445.
+    const auto effect = paired(std::vector<double>(5, 0.0), std::vector<double>{1, 2, 3, 4, 5});
+    EXPECT_NEAR(effect.half_width, 2.776445105 * std::sqrt(2.5) / std::sqrt(5.0), 1e-8);
+    EXPECT_NEAR(effect.low, 3 - effect.half_width, 1e-12);
+    EXPECT_TRUE(std::isnan(effect.relative)); // of a baseline of zero
+}
+
+TEST(Compare, GivesNoIntervalBelowFiveReplicates) {
+    const auto effect = paired(std::vector<double>{1, 2, 3, 4}, std::vector<double>{2, 4, 6, 8});
+    EXPECT_TRUE(std::isnan(effect.half_width));
+    EXPECT_TRUE(std::isnan(effect.low));
+    EXPECT_FALSE(std::isnan(effect.paired_deviation));
+}
+
+TEST(Compare, CountsReplicatesWithTheSignOfTheMean) {
+    EXPECT_DOUBLE_EQ(
+        paired(std::vector<double>(4, 0.0), std::vector<double>{-1, 2, 3, 4}).same_sign, 0.75);
+    EXPECT_DOUBLE_EQ(paired(std::vector<double>(3, 7.0), std::vector<double>(3, 7.0)).same_sign, 1);
+}
+
+TEST(Compare, SaysNothingOfNoReplicates) { EXPECT_TRUE(std::isnan(paired({}, {}).difference)); }
+
+TEST(Compare, WeeksAreDailyMeansOfWhatAddsUp) {
+    const auto series =
+        days_of({1, 1, 1, 1, 1, 1, 8, 7, 7, 7, 7, 7, 7, 7, 100}, sim::Statistic::sum);
+    EXPECT_EQ(by_week(series, 0), (std::vector<double>{2, 7}));
+    EXPECT_EQ(by_week(days_of({3, 5}, sim::Statistic::level), 0), (std::vector<double>{4}));
+}
+
+TEST(Compare, CountsFromADay) {
+    const auto series = days_of({1, 2, 3}, sim::Statistic::sum);
+    EXPECT_DOUBLE_EQ(from_day(series, 0, sim::Day{17898}), 5);
+    EXPECT_DOUBLE_EQ(from_day(series, 0, sim::Day{0}), 6);
+    EXPECT_TRUE(std::isnan(from_day(series, 0, sim::Day{17900})));
+}
+
+TEST(Compare, TellsDifferencesApartFromMissingNumbers) {
+    EXPECT_EQ(sim::largest_difference(std::vector{1.0, nothing}, std::vector{1.0, nothing}), 0);
+    EXPECT_EQ(sim::largest_difference(std::vector{1.0, 5.0}, std::vector{1.5, 3.0}), 2);
+    EXPECT_TRUE(std::isinf(sim::largest_difference(std::vector{nothing}, std::vector{0.0})));
+}
+
+} // namespace
