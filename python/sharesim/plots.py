@@ -167,7 +167,8 @@ def _effects_note(comparison: Comparison) -> str:
     return (
         f"Reform less baseline, same people and same luck, mean by day of each week; {replicates} "
         f"replicates, {band}.\nIn figures: the effect over all days in force, as a share of the "
-        f"baseline. {_capital(cards.placebo_words(comparison))}."
+        f"baseline. A rule may act from its announcement on. "
+        f"{_capital(cards.placebo_words(comparison))}."
     )
 
 

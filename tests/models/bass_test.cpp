@@ -6,9 +6,9 @@
 
 #include "tests/support/worlds.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <gtest/gtest.h>
-#include <numeric>
 #include <vector>
 
 namespace models::bass {

@@ -5,7 +5,7 @@
 
 #include "tests/support/worlds.hpp"
 
-#include <algorithm>
+#include <cmath>
 #include <gtest/gtest.h>
 #include <numeric>
 
@@ -34,7 +34,7 @@ TEST_P(Choosing, ReachesTheCheckValues) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Both, Choosing, testing::Values(Draw::cumulative, Draw::keyed),
-                         [](const auto& one) { return std::string(name_of(one.param)); });
+                         [](const auto& one) { return std::string(sim::name_of(one.param)); });
 
 // On the first day all hosts are alike, so the share of guests who ask is that of a logit.
 TEST(MinimalMarket, FirstDayIsALogit) {

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import matplotlib
 import pytest
+
 import sharesim as ss
 
 matplotlib.use("Agg")

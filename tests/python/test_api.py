@@ -12,8 +12,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import sharesim as ss
 import xarray as xr
+
+import sharesim as ss
 from sharesim import _core
 
 ROOT = Path(__file__).resolve().parents[2]

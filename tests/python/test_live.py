@@ -9,6 +9,7 @@ import threading
 
 import numpy as np
 import pytest
+
 import sharesim as ss
 from sharesim import _core
 

@@ -6,8 +6,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import sharesim as ss
 from matplotlib.figure import Figure
+
+import sharesim as ss
 from sharesim import cards, plots
 
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# clang-tidy over sources changed since the parent commit (all with SHARESIM_LINT_ALL=1); a header is
-# looked at through the unit that compiles it alone. Argument: the build folder of the lint preset.
+# clang-tidy over sources changed since the parent commit (all with SHARESIM_LINT_ALL=1); the changed
+# headers are looked at together, in one unit. Argument: the build folder of the lint preset.
 set -euo pipefail
 build=$1
 
@@ -11,14 +11,14 @@ changed() {
     else
         git diff --name-only --diff-filter=d HEAD~1
         git ls-files -o --exclude-standard
-    fi
+    fi | grep -E '^(sim|models)/.*\.(hpp|cpp)$' | sort -u
 }
 
-units=$(changed | grep -E '^(sim|models)/.*\.(hpp|cpp)$' | sort -u | while read -r file; do
-    case $file in
-    *.hpp) echo "$build/headers/$file.cpp" ;;
-    *) echo "$file" ;;
-    esac
-done)
-[ -n "$units" ] || exit 0
-echo "$units" | xargs -P "$(nproc)" -n 1 clang-tidy --quiet -p "$build" 2>/dev/null
+units() {
+    local headers=$build/headers/changed.cpp
+    changed | sed -n 's/.*\.hpp$/#include "&"/p' >"$headers"
+    [ ! -s "$headers" ] || echo "$headers"
+    changed | grep '\.cpp$' || true
+}
+
+units | xargs -r -P "$(nproc)" -n 1 clang-tidy --quiet -p "$build" 2>/dev/null
