@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The extension sharesim._core: the catalogue and the engine behind the Python package. No parameter
-// of any market is named here; everything is read off the tables of its structs.
+// The extension sharesim._core: the catalogue and the engine behind the Python package. No
+// parameter of any market is named here; everything is read off the tables of its structs.
 #include "models/catalogue.hpp"
 #include "python/documents.hpp"
 #include "python/engine.hpp"
@@ -22,7 +22,8 @@ using namespace py::literals;
 
 py::list phases_of(const sim::Model& model) {
     py::list all;
-    for (const sim::PhaseLine& line : model.phases()) all.append(py::make_tuple(line.name, line.every));
+    for (const sim::PhaseLine& line : model.phases())
+        all.append(py::make_tuple(line.name, line.every));
     return all;
 }
 
@@ -45,8 +46,9 @@ py::list parameters_of(const sim::Model& model) {
 py::list models_known() {
     py::list all;
     for (const auto& model : models::catalogue())
-        all.append(py::dict("name"_a = std::string(model->label()), "doc"_a = std::string(model->doc()),
-                            "phases"_a = phases_of(*model), "indicators"_a = indicators_of(*model),
+        all.append(py::dict("name"_a = std::string(model->label()),
+                            "doc"_a = std::string(model->doc()), "phases"_a = phases_of(*model),
+                            "indicators"_a = indicators_of(*model),
                             "parameters"_a = parameters_of(*model)));
     return all;
 }
@@ -69,15 +71,21 @@ PYBIND11_MODULE(_core, module) {
     bindings::bind_documents(module);
     bindings::bind_worlds(module);
     bindings::bind_experiments(module);
-    module.def("open_scenario", [](const std::string& asked) {
-        return sim::open_scenario(models::catalogue(), asked);
-    }, py::arg("asked"), "The document of a scenario, by path, shipped name or model.");
-    module.def("open_reform", [](const std::string& asked) {
-        sim::Reform reform = sim::open_reform(asked);
-        return std::pair(std::move(reform.name), std::move(reform.overlay));
-    }, py::arg("asked"), "Name and document of a reform, by path or shipped name.");
+    module.def(
+        "open_scenario",
+        [](const std::string& asked) { return sim::open_scenario(models::catalogue(), asked); },
+        py::arg("asked"), "The document of a scenario, by path, shipped name or model.");
+    module.def(
+        "open_reform",
+        [](const std::string& asked) {
+            sim::Reform reform = sim::open_reform(asked);
+            return std::pair(std::move(reform.name), std::move(reform.overlay));
+        },
+        py::arg("asked"), "Name and document of a reform, by path or shipped name.");
     module.def("models", &models_known, "All models, as their tables describe them.");
     module.def("threads", &sim::threads, "Threads that the engine uses.");
-    module.def("use_threads", &sim::use_threads, py::arg("count"), "Threads from now on; 0 for all.");
-    module.def("main", &command_line, py::arg("arguments"), "The command line; gives its exit status.");
+    module.def("use_threads", &sim::use_threads, py::arg("count"),
+               "Threads from now on; 0 for all.");
+    module.def("main", &command_line, py::arg("arguments"),
+               "The command line; gives its exit status.");
 }

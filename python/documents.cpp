@@ -58,7 +58,8 @@ Node from_mapping(py::handle mapping) {
 }
 
 Node with_values(Node document, const py::dict& values) {
-    for (const auto& [path, value] : values) sim::set(document, path.cast<std::string>(), to_node(value));
+    for (const auto& [path, value] : values)
+        sim::set(document, path.cast<std::string>(), to_node(value));
     sim::anchor_tables(document);
     return document;
 }
@@ -105,18 +106,23 @@ py::object to_python(const Node& node) {
     case Node::Kind::table: break;
     }
     py::dict table;
-    for (const Node::Entry& entry : node.table()) table[py::str(entry.key)] = to_python(entry.value);
+    for (const Node::Entry& entry : node.table())
+        table[py::str(entry.key)] = to_python(entry.value);
     return table;
 }
 
 void bind_documents(py::module_& module) {
     py::class_<Node>(module, "Document", "A scenario or reform as it was written; never changes.")
         .def_static("of", &from_mapping, py::arg("mapping"), "A document from plain Python values.")
-        .def_static("read", [](const std::string& text) { return sim::read_toml_text(text, "document"); },
-                    py::arg("text"), "A document from TOML.")
-        .def("merged", [](const Node& base, const Node& overlay) { return sim::merge(base, overlay); },
-             py::arg("overlay"), "The document under an overlay.")
-        .def("with_values", &with_values, py::arg("values"), "The document with values put at paths.")
+        .def_static(
+            "read", [](const std::string& text) { return sim::read_toml_text(text, "document"); },
+            py::arg("text"), "A document from TOML.")
+        .def(
+            "merged",
+            [](const Node& base, const Node& overlay) { return sim::merge(base, overlay); },
+            py::arg("overlay"), "The document under an overlay.")
+        .def("with_values", &with_values, py::arg("values"),
+             "The document with values put at paths.")
         .def("values", &to_python, "The document as plain Python values.");
     module.def("shipped", &shipped, py::arg("shelf"), "Name, market and path of what is shipped.");
 }

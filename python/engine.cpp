@@ -3,8 +3,9 @@
 
 #include "sim/parallel/stop.hpp"
 
-#include <csignal>
 #include <unistd.h>
+
+#include <csignal>
 
 namespace py = pybind11;
 
@@ -48,9 +49,10 @@ Listening::~Listening() {
 void refuse_forked_child() {
     static const pid_t first = getpid();
     if (getpid() != first)
-        throw std::runtime_error("sharesim was used before this process was forked, and its threads "
-                                 "did not come along; start workers with "
-                                 "multiprocessing.get_context('spawn')");
+        throw std::runtime_error(
+            "sharesim was used before this process was forked, and its threads "
+            "did not come along; start workers with "
+            "multiprocessing.get_context('spawn')");
 }
 
 void raise_interrupt() {
@@ -63,8 +65,9 @@ void bind_errors(py::module_& module) {
                                   "A scenario is wrong; says every mistake in it.");
     translate<sim::FileError>(module, "FileError", PyExc_OSError,
                               "A file cannot be read or written.");
-    translate<sim::BrokenInvariant>(module, "BrokenInvariant", PyExc_RuntimeError,
-                                    "A law of the engine broke: a bug to report, never the user's.");
+    translate<sim::BrokenInvariant>(
+        module, "BrokenInvariant", PyExc_RuntimeError,
+        "A law of the engine broke: a bug to report, never the user's.");
 }
 
 } // namespace bindings

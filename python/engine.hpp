@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// How Python calls the engine: without the interpreter's lock, stopping soon after Ctrl-C, and never
-// in a forked child, where the threads of the parent are missing.
+// How Python calls the engine: without the interpreter's lock, stopping soon after Ctrl-C, and
+// never in a forked child, where the threads of the parent are missing.
 
 #include "sim/base/problems.hpp"
 

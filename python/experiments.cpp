@@ -13,7 +13,6 @@
 #include <chrono>
 #include <exception>
 #include <functional>
-#include <mutex>
 #include <optional>
 
 namespace py = pybind11;
@@ -30,7 +29,8 @@ public:
 
     void operator()(const sim::Progress& progress) {
         const auto now = Clock::now();
-        if (now - last_ < std::chrono::milliseconds(100) && progress.days_done < progress.days) return;
+        if (now - last_ < std::chrono::milliseconds(100) && progress.days_done < progress.days)
+            return;
         last_ = now;
         const py::gil_scoped_acquire held;
         if (error_) return;
@@ -90,7 +90,8 @@ py::list run_experiment(const std::string& path, const sim::Node& scenario,
 }
 
 py::list resume_experiment(const std::string& path, std::optional<Told> told) {
-    const auto folder = outside_python([&] { return sim::Folder::open(path, models::catalogue()); });
+    const auto folder =
+        outside_python([&] { return sim::Folder::open(path, models::catalogue()); });
     return conduct(*folder, std::move(told));
 }
 

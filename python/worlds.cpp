@@ -36,7 +36,8 @@ py::dtype dtype_of(const sim::ColumnView& column) {
 // The array keeps the column's memory alive; NumPy may not write to it.
 py::array array_of(const sim::ColumnView& column, std::size_t rows) {
     auto* owner = new std::shared_ptr<const void>(column.owner);
-    const py::capsule base(owner, [](void* held) { delete static_cast<std::shared_ptr<const void>*>(held); });
+    const py::capsule base(
+        owner, [](void* held) { delete static_cast<std::shared_ptr<const void>*>(held); });
     std::vector<py::ssize_t> shape{static_cast<py::ssize_t>(rows)};
     if (column.width > 1) shape.push_back(static_cast<py::ssize_t>(column.width));
     py::array array(dtype_of(column), shape, column.data, base);
@@ -85,9 +86,10 @@ public:
         const Turn turn(busy_);
         const sim::Day parts = future->diverges(*scenario_);
         if (parts < run_->day())
-            throw sim::ScenarioError("", sim::text("the future would change what happened: it differs from ",
-                                                   sim::iso(parts), " on, and this world has reached ",
-                                                   sim::iso(run_->day())));
+            throw sim::ScenarioError(
+                "", sim::text("the future would change what happened: it differs from ",
+                              sim::iso(parts), " on, and this world has reached ",
+                              sim::iso(run_->day())));
         return std::unique_ptr<World>(new World(future, future->branch(*run_)));
     }
 
@@ -128,10 +130,11 @@ public:
         const auto months = static_cast<py::ssize_t>(series.months().size());
         py::list firsts;
         for (const sim::Day month : series.months()) firsts.append(to_date(month));
-        return py::dict("lines"_a = lines_of(series.lines()), "zones"_a = series.zones(),
-                        "start"_a = to_date(series.start()), "months"_a = firsts,
-                        "daily"_a = copied(series.daily(), {static_cast<py::ssize_t>(series.days()), lines}),
-                        "monthly"_a = copied(series.monthly(), {months, zones, lines}));
+        return py::dict(
+            "lines"_a = lines_of(series.lines()), "zones"_a = series.zones(),
+            "start"_a = to_date(series.start()), "months"_a = firsts,
+            "daily"_a = copied(series.daily(), {static_cast<py::ssize_t>(series.days()), lines}),
+            "monthly"_a = copied(series.monthly(), {months, zones, lines}));
     }
 
     [[nodiscard]] std::string digest() const {
@@ -145,7 +148,8 @@ private:
     public:
         explicit Turn(std::atomic<bool>& busy) : busy_(busy) {
             if (busy_.exchange(true))
-                throw std::runtime_error("another thread is using this world; give each thread its own");
+                throw std::runtime_error(
+                    "another thread is using this world; give each thread its own");
         }
         Turn(const Turn&) = delete;
         Turn& operator=(const Turn&) = delete;
@@ -183,22 +187,28 @@ Ready prepare(const sim::Node& document) {
 
 void bind_worlds(py::module_& module) {
     py::class_<Ready>(module, "Prepared", "A scenario that was read, checked and completed.")
-        .def("resolved", [](const Ready& self) { return to_python(self.scenario->resolved()); },
-             "The scenario with every parameter, as plain Python values.")
-        .def("remarks", [](const Ready& self) { return self.scenario->remarks(); },
-             "What a reader should know before trusting the inputs.")
-        .def("start",
-             [](const Ready& self, std::uint32_t replicate) {
-                 return std::make_unique<World>(self.scenario,
-                                                sim::World{self.scenario->settings().seed, replicate});
-             },
-             py::arg("replicate"), "A new world at the first day of its burn-in.");
+        .def(
+            "resolved", [](const Ready& self) { return to_python(self.scenario->resolved()); },
+            "The scenario with every parameter, as plain Python values.")
+        .def(
+            "remarks", [](const Ready& self) { return self.scenario->remarks(); },
+            "What a reader should know before trusting the inputs.")
+        .def(
+            "start",
+            [](const Ready& self, std::uint32_t replicate) {
+                return std::make_unique<World>(
+                    self.scenario, sim::World{self.scenario->settings().seed, replicate});
+            },
+            py::arg("replicate"), "A new world at the first day of its burn-in.");
     py::class_<World>(module, "World", "One world under way.")
         .def_property_readonly("day", &World::day, "The day that comes next.")
         .def_property_readonly("end", &World::end, "The day after the last.")
-        .def("advance", &World::advance, py::arg("days"), "Simulates that many days, at most to the end.")
-        .def("branch", [](const World& self, const Ready& future) { return self.branch(future.scenario); },
-             py::arg("future"), "The same world with another future.")
+        .def("advance", &World::advance, py::arg("days"),
+             "Simulates that many days, at most to the end.")
+        .def(
+            "branch",
+            [](const World& self, const Ready& future) { return self.branch(future.scenario); },
+            py::arg("future"), "The same world with another future.")
         .def("tables", &World::tables, "What each column of each table means.")
         .def("column", &World::column, py::arg("table"), py::arg("name"),
              "A column, seen where it lies; not to be written.")

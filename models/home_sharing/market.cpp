@@ -40,8 +40,11 @@ void set_entry_odds(sim::Table<Zone>& zones, const sim::Table<Listing>& listings
     std::vector<double> open(zones.size(), 0);
     std::vector<double> closed(zones.size(), 0);
     for (std::size_t row = 0; row < listings.size(); ++row) (active[row] ? open : closed)[zone[row]] += 1;
-    auto odds = zones.column<&Zone::entry_odds>();
-    for (std::size_t at = 0; at < zones.size(); ++at) odds[at] = closed[at] > 0 ? open[at] / closed[at] : 0;
+    for (std::size_t at = 0; at < zones.size(); ++at) {
+        Zone one = zones.row(at);
+        one.entry_odds = closed[at] > 0 ? open[at] / closed[at] : 0;
+        zones.put(at, one);
+    }
 }
 
 std::vector<double> shares_of_boroughs(const City& city) {

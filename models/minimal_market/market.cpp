@@ -101,8 +101,9 @@ void Market::check(const Parameters& given, sim::Problems& problems) {
 Market::Market(const sim::Dawn<Parameters>& dawn)
     : guests_(sim::numbered(static_cast<std::size_t>(dawn.given.guests))),
       hosts_(sim::numbered(static_cast<std::size_t>(dawn.given.hosts))) {
-    sim::fill_normal(dawn.keys.world, endowing, dawn.day, hosts_.identities(),
-                     hosts_.column<&Host::quality>());
+    std::vector<double> quality(hosts_.size());
+    sim::fill_normal(dawn.keys.world, endowing, dawn.day, hosts_.identities(), quality);
+    for (std::size_t row = 0; row < hosts_.size(); ++row) hosts_.put(row, {.quality = quality[row]});
 }
 
 /// A logit weighs an offer by exp(utility): once a host instead of once a look.
@@ -154,7 +155,7 @@ void Market::book(const Today&) {
 /// A stay shows the quality of a host with an error; its reputation is the mean of what was seen.
 void Market::rate(const Today& today) {
     const auto queue = std::as_const(hosts_).column<&Host::first>();
-    const auto quality = std::as_const(hosts_).column<&Host::quality>();
+    const auto quality = hosts_.column<&Host::quality>();
     const auto reputation = hosts_.column<&Host::reputation>();
     const auto ratings = hosts_.column<&Host::ratings>();
     sim::for_blocks(hosts_.size(), [&](std::size_t, std::size_t first, std::size_t last) {

@@ -20,7 +20,7 @@ def draw(folder: Path) -> tuple[Path, Path]:
         raise ValueError(f"{folder} holds no comparison")
     shown = [name for name in SHOWN if name in comparison.indicators]
     picture, table = folder / "effects.png", folder / "effects.csv"
-    comparison.plot(*shown).savefig(picture, dpi=120)
+    comparison.plot(*shown).savefig(picture, dpi=100, pil_kwargs={"optimize": True})
     comparison.to_dataframe().to_csv(table)
     return picture, table
 

@@ -16,10 +16,12 @@ std::uint32_t count_near(std::uint32_t side, std::uint32_t centre, std::uint32_t
     const auto upto = [=](std::uint32_t at) { return std::min(at + radius, side - 1); };
     const std::uint32_t row = centre / side;
     const std::uint32_t column = centre % side;
+    const std::uint32_t left = from(column);
+    const std::uint32_t right = upto(column);
     std::uint32_t count = 0;
     for (std::uint32_t y = from(row); y <= upto(row); ++y)
-        for (std::uint32_t x = from(column); x <= upto(column); ++x)
-            count += wanted(y * side + x) ? 1 : 0;
+        for (std::uint32_t cell = y * side + left; cell <= y * side + right; ++cell)
+            count += wanted(cell) ? 1U : 0U;
     return count;
 }
 

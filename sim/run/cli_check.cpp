@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <iostream>
 
 namespace sim::cli {
@@ -65,14 +64,14 @@ struct Forecast {
 };
 
 Forecast forecast(const Experiment& experiment, const Pilot& pilot) {
-    const Settings& settings = experiment.settings();
-    const double days = end(settings) - dawn(settings);
     const std::size_t runs = futures_of(experiment).size() * experiment.replicates;
     const double team = std::min(static_cast<double>(threads()), static_cast<double>(runs));
     // The pilot had all threads for one world; an experiment gives each run a thread of its own.
+    const double worlds = experiment.replicates;
     const double alone = runs > 1 ? threads() : 1;
-    const double one = pilot.start + pilot.day * alone * days;
-    return {runs, one * std::ceil(static_cast<double>(runs) / team), pilot.memory * (2 * team + 1),
+    const double days = static_cast<double>(simulated_days(experiment));
+    const double work = worlds * pilot.start + alone * pilot.day * days;
+    return {runs, work / team, pilot.memory * (2 * team + 1),
             pilot.disk * static_cast<double>(runs)};
 }
 
@@ -82,8 +81,8 @@ void print_forecast(const Experiment& experiment, const Forecast& all) {
         std::cout << "note: " << remark << '\n';
     TextTable table({{""}, {""}});
     table.add({"runs", std::to_string(all.runs)});
-    table.add({"time", "at most about " + duration(all.seconds) + " on " +
-                           std::to_string(threads()) + " threads"});
+    table.add({"time",
+               "about " + duration(all.seconds) + " on " + std::to_string(threads()) + " threads"});
     table.add({"memory", "about " + volume_words(all.memory + 50e6)});
     table.add({"disk", "less than " + volume_words(all.disk + 1e6)});
     std::cout << table.print(2);

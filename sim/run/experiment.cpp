@@ -33,6 +33,8 @@ public:
         plan();
     }
 
+    [[nodiscard]] std::int64_t days() const { return progress_.days; }
+
     Report all() {
         const std::uint32_t last = experiment_.first_replicate + experiment_.replicates;
         // As many histories at a time as there are threads: enough to keep all busy, and memory
@@ -162,7 +164,7 @@ private:
 
     const Experiment& experiment_;
     Outcomes& outcomes_;
-    const Watch& watch_;
+    Watch watch_;
     std::vector<Future> futures_;
     Day dawn_;
     Day end_;
@@ -216,6 +218,11 @@ std::vector<Future> futures_of(const Experiment& experiment) {
             futures.push_back({FutureKind::placebo, arm, std::move(placebo), parts});
     }
     return futures;
+}
+
+std::int64_t simulated_days(const Experiment& experiment) {
+    OutcomesInMemory none;
+    return Work(experiment, none, {}).days();
 }
 
 Report run_experiment(const Experiment& experiment, Outcomes& outcomes, const Watch& watch) {

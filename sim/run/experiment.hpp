@@ -123,6 +123,9 @@ struct Report {
     bool interrupted = false;
 };
 
+/// How many days an experiment simulates in all; what futures share counts once.
+std::int64_t simulated_days(const Experiment& experiment);
+
 /// Runs everything that `outcomes` lacks and keeps each outcome there as soon as it is known.
 Report run_experiment(const Experiment& experiment, Outcomes& outcomes, const Watch& watch = {});
 

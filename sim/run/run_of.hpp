@@ -68,8 +68,8 @@ public:
         market_.for_each_table([&](std::string_view name, auto& table) {
             sim::restore(name, table, saved);
         });
-        if constexpr (requires { market_.restored(today()); }) market_.restored(today());
         day_ = day;
+        if constexpr (requires { market_.restored(today()); }) market_.restored(today());
         series_ = std::move(series);
     }
 

@@ -70,9 +70,13 @@ public:
     [[nodiscard]] std::size_t size() const { return identities_->size(); }
     [[nodiscard]] std::span<const Identity> identities() const { return *identities_; }
 
-    /// The values of one member over all rows, to read and write.
+    /// The values of one member over all rows: to read what is given, to write what evolves.
     template <auto Member> [[nodiscard]] auto column() {
-        return std::span{*std::get<index<Member>>(columns_)};
+        auto& values = *std::get<index<Member>>(columns_);
+        if constexpr (std::get<index<Member>>(Row::fields()).role == Role::given)
+            return as_const_span(values);
+        else
+            return std::span{values};
     }
     /// The values of one member over all rows, to read.
     template <auto Member> [[nodiscard]] auto column() const {
@@ -97,9 +101,9 @@ public:
         return one;
     }
 
-    /// Writes a whole row.
+    /// Writes a whole row, what is given included: for those who make worlds.
     void put(std::size_t at, const Row& row) {
-        for_each([&](const auto& field, auto& column) { (*column)[at] = row.*(field.pointer); });
+        for_each([&](const auto& field, auto& column) { own(column)[at] = row.*(field.pointer); });
     }
 
     /// Adds a row at the end.

@@ -4,24 +4,42 @@
 
 #include "sim/run/run_of.hpp"
 
+#include <algorithm>
 #include <benchmark/benchmark.h>
+#include <chrono>
 #include <memory>
+#include <vector>
 
 namespace bench {
 
-/// Wall time, since threads are part of what is measured.
+/// Wall time by our own clock, since threads are part of what is measured; the smallest of three
+/// repetitions is what a busy machine disturbs least.
 inline void timing(benchmark::internal::Benchmark* one) {
-    one->Unit(benchmark::kMillisecond)->UseRealTime()->MeasureProcessCPUTime();
+    one->Unit(benchmark::kMillisecond)->UseManualTime()->Repetitions(3)->DisplayAggregatesOnly();
+    one->ComputeStatistics("min", [](const std::vector<double>& all) {
+        return *std::min_element(all.begin(), all.end());
+    });
 }
 
-/// Reports nanoseconds for one agent on one day.
-inline void count_steps(benchmark::State& state, double agent_steps) {
-    using benchmark::Counter;
-    state.counters["ns_per_agent_step"] =
-        Counter(agent_steps * 1e-9, Counter::kIsIterationInvariantRate | Counter::kInvert);
+/// Times `work(world)` on one fresh `make()` after another, and reports nanoseconds for one agent on
+/// one day.
+template <class Make, class Work>
+void run(benchmark::State& state, double agent_steps, Make&& make, Work&& work) {
+    using Clock = std::chrono::steady_clock;
+    double all = 0;
+    for (auto _ : state) {
+        auto world = make();
+        const auto start = Clock::now();
+        work(*world);
+        const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
+        state.SetIterationTime(seconds);
+        all += seconds;
+    }
+    const double steps = agent_steps * static_cast<double>(state.iterations());
+    state.counters["ns_per_agent_step"] = 1e9 * all / steps;
 }
 
-/// Runs a new world of a model for some days, again and again.
+/// Times a model over some days.
 template <sim::Market M>
 void run_days(benchmark::State& state, const typename M::Parameters& given, int days,
               double agents) {
@@ -29,16 +47,8 @@ void run_days(benchmark::State& state, const typename M::Parameters& given, int 
     scenario->settings.days = days;
     scenario->settings.burn_in = 0;
     scenario->given = given;
-    for (auto _ : state) {
-        state.PauseTiming();
-        auto run = std::make_unique<sim::RunOf<M>>(scenario, sim::keys(1, 0, 0));
-        state.ResumeTiming();
-        run->advance(run->end());
-        state.PauseTiming();
-        run.reset();
-        state.ResumeTiming();
-    }
-    count_steps(state, agents * days);
+    const auto make = [&] { return std::make_unique<sim::RunOf<M>>(scenario, sim::keys(1, 0, 0)); };
+    run(state, agents * days, make, [](sim::Run& world) { world.advance(world.end()); });
 }
 
 } // namespace bench

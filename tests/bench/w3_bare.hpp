@@ -204,8 +204,7 @@ struct Year {
 };
 
 /// 365 days on that many threads, two barriers a day.
-inline Year simulate(std::uint32_t threads) {
-    Market market;
+inline Year simulate(Market& market, std::uint32_t threads) {
     std::vector<Worker> team;
     for (std::uint32_t i = 0; i < threads; ++i) team.emplace_back(market, i, threads);
     std::barrier day_break(static_cast<std::ptrdiff_t>(threads));

@@ -8,6 +8,7 @@
 #include "tests/bench/w3_bare.hpp"
 
 #include <benchmark/benchmark.h>
+#include <memory>
 
 namespace {
 
@@ -28,11 +29,10 @@ BENCHMARK_CAPTURE(w3, keyed, Draw::keyed)->Arg(1)->Arg(2)->Apply(bench::timing);
 
 void w3_bare(benchmark::State& state) {
     bare::Year year;
-    for (auto _ : state) {
-        year = bare::simulate(static_cast<std::uint32_t>(state.range(0)));
-        benchmark::DoNotOptimize(year);
-    }
-    bench::count_steps(state, agents * 365);
+    const auto threads = static_cast<std::uint32_t>(state.range(0));
+    const auto make = [&] { return std::make_unique<bare::Market>(); };
+    bench::run(state, agents * 365, make,
+               [&](bare::Market& market) { year = bare::simulate(market, threads); });
     state.counters["awake"] = static_cast<double>(year.awake);
     state.counters["bookings"] = static_cast<double>(year.bookings);
     state.counters["price"] = year.price;

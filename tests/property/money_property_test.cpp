@@ -24,13 +24,13 @@ Weights some_weights() {
 // Up to ten million in major units, more than one payment ever is.
 Money some_amount() { return {*rc::gen::inRange<std::int64_t>(-1'000'000'000, 1'000'000'000)}; }
 
-RC_GTEST_PROP(Split, AddsUp, ()) {
+RC_GTEST_PROP(SplitByWeights, AddsUp, ()) {
     const Money amount = some_amount();
     const auto parts = split(amount, some_weights());
     RC_ASSERT(std::accumulate(parts.begin(), parts.end(), Money{}) == amount);
 }
 
-RC_GTEST_PROP(Split, StaysWithinACent, ()) {
+RC_GTEST_PROP(SplitByWeights, StaysWithinACent, ()) {
     const Money amount = some_amount();
     const Weights weights = some_weights();
     const double all = std::accumulate(weights.begin(), weights.end(), 0.0);
@@ -41,7 +41,7 @@ RC_GTEST_PROP(Split, StaysWithinACent, ()) {
     }
 }
 
-RC_GTEST_PROP(Split, GivesNothingForNoWeight, ()) {
+RC_GTEST_PROP(SplitByWeights, GivesNothingForNoWeight, ()) {
     Weights weights = some_weights();
     weights[0] += 1;
     weights[3] = 0;

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 from pathlib import Path
 
 import matplotlib
@@ -34,3 +35,11 @@ def compared(town: ss.Scenario, tmp_path_factory: pytest.TempPathFactory) -> Pat
     fee = {"label": "Higher commission", "tax.rate": 0.2}
     ss.compare(town, reforms=[CAP, fee], replicates=5, out=folder)
     return folder
+
+
+@pytest.fixture
+def village(tmp_path: Path) -> Path:
+    """A copy of the village that a test may spoil."""
+    source = Path(__file__).resolve().parents[2] / "scenarios/home_sharing"
+    shutil.copytree(source / "data", tmp_path / "data")
+    return Path(shutil.copy(source / "village.toml", tmp_path / "village.toml"))

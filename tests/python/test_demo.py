@@ -23,7 +23,7 @@ def test_the_demo_draws_and_says_where(
     assert demo.main([str(folder)]) == 0
     picture, table = folder / "effects.png", folder / "effects.csv"
     assert picture.read_bytes().startswith(b"\x89PNG")
-    assert picture.stat().st_size < 400_000
+    assert picture.stat().st_size < 200_000
     assert table.read_text().startswith("reform,indicator,")
     told = capsys.readouterr().out
     assert str(picture) in told

@@ -96,7 +96,7 @@ TEST(Restore, BringsBackWhatEvolvesAndLeavesWhatIsGiven) {
     table.column<&Listing::price>()[1] = Money{99'00};
     const Kept saved = kept(table);
     Table<Listing> other = two();
-    other.column<&Listing::quality>()[0] = 0.9F;
+    other.put(0, {.quality = 0.9F});
     restore("listings", other, saved);
     EXPECT_EQ(other.row(1).price, Money{99'00});
     EXPECT_EQ(other.row(0).quality, 0.9F);

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/village.hpp"
+
+#include "sim/run/locate.hpp"
+#include "sim/run/model_of.hpp"
+#include "sim/run/world.hpp"
+#include "sim/scenario/toml.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <unistd.h>
+
+namespace models::home_sharing {
+namespace {
+
+const sim::PreparedOf<Market>& known(const sim::Prepared& scenario) {
+    return dynamic_cast<const sim::PreparedOf<Market>&>(scenario);
+}
+
+} // namespace
+
+sim::Node told(const std::string& scenario, std::string_view toml) {
+    const std::string path = "scenarios/home_sharing/" + scenario + ".toml";
+    return sim::merge(sim::open_document(sim::Shelf::scenarios, path),
+                      sim::read_toml_text(toml, "test"));
+}
+
+sim::Node reformed(sim::Node document, const std::string& reform) {
+    const std::string path = "scenarios/reforms/home_sharing/" + reform + ".toml";
+    return sim::merge(std::move(document), sim::open_document(sim::Shelf::reforms, path));
+}
+
+std::shared_ptr<const sim::Prepared> prepared(const sim::Node& document) {
+    return sim::model<Market>()->prepare(document);
+}
+
+std::unique_ptr<World> world(const sim::Node& document, std::uint64_t seed) {
+    const auto scenario = std::make_shared<sim::Scenario<Market>>(known(*prepared(document)).scenario());
+    return std::make_unique<World>(scenario, sim::keys_of({seed, 0}));
+}
+
+std::pair<Parameters, City> read_in(const sim::Node& document) {
+    const auto scenario = prepared(document);
+    return {known(*scenario).scenario().given, known(*scenario).scenario().inputs};
+}
+
+std::vector<Indicators> by_zone(const Market& market) {
+    std::vector<Indicators> zones(market.zones().size());
+    market.indicators(zones);
+    return zones;
+}
+
+FileForATest::FileForATest(const std::string& name, const std::string& content)
+    : path_((std::filesystem::temp_directory_path() / sim::text("sharesim_", ::getpid(), "_", name))
+                .string()) {
+    std::ofstream(path_) << content;
+}
+
+FileForATest::~FileForATest() {
+    std::error_code ignored;
+    std::filesystem::remove(path_, ignored);
+}
+
+std::string content_of(const std::string& path) {
+    std::ifstream in(path);
+    std::ostringstream all;
+    all << in.rdbuf();
+    return all.str();
+}
+
+} // namespace models::home_sharing

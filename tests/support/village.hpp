@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The village of the lodging market, with anything of its scenario replaced, as run and as tables.
+
+#include "models/home_sharing/market.hpp"
+#include "sim/run/run_of.hpp"
+#include "sim/scenario/document.hpp"
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+namespace models::home_sharing {
+
+/// A world of the lodging market under way.
+using World = sim::RunOf<Market>;
+
+/// A shipped scenario of the lodging market with a document laid over it, told in TOML.
+sim::Node told(const std::string& scenario, std::string_view toml);
+
+/// The village with a document laid over it.
+inline sim::Node village(std::string_view toml = "") { return told("village", toml); }
+
+/// The document with a shipped reform laid over it.
+sim::Node reformed(sim::Node document, const std::string& reform);
+
+/// A document read and checked.
+std::shared_ptr<const sim::Prepared> prepared(const sim::Node& document);
+
+/// A new world of a document.
+std::unique_ptr<World> world(const sim::Node& document, std::uint64_t seed = 1);
+
+/// The parameters and the city of a document.
+std::pair<Parameters, City> read_in(const sim::Node& document);
+
+/// The indicators of a day by zone.
+std::vector<Indicators> by_zone(const Market& market);
+
+/// One of a market's tables, by what a row is.
+template <class Row> sim::Table<Row> table_of(const Market& market) {
+    sim::Table<Row> found;
+    market.for_each_table([&](std::string_view, const auto& table) {
+        if constexpr (std::is_same_v<std::decay_t<decltype(table)>, sim::Table<Row>>) found = table;
+    });
+    return found;
+}
+
+/// The listings' values of one member.
+template <auto Member> auto of_listings(const World& run) {
+    return run.market().listings().column<Member>();
+}
+
+/// A file that lasts as long as this object, in the folder for such files.
+class FileForATest {
+public:
+    FileForATest(const std::string& name, const std::string& content);
+    FileForATest(const FileForATest&) = delete;
+    FileForATest& operator=(const FileForATest&) = delete;
+    ~FileForATest();
+
+    [[nodiscard]] const std::string& path() const { return path_; }
+
+private:
+    std::string path_;
+};
+
+/// A whole file as text.
+std::string content_of(const std::string& path);
+
+} // namespace models::home_sharing
