@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 namespace models::home_sharing {
 namespace {
@@ -161,6 +160,17 @@ void read_listings(const Parameters& given, City& city, Problems& problems) {
     share_weights(city);
 }
 
+constexpr std::string_view borough_prefix = "borough:";
+
+std::string unknown_zone(const std::string& name, bool whole, const City& city) {
+    std::vector<std::string> known = whole ? city.boroughs : std::vector<std::string>{};
+    if (!whole)
+        for (const Place& place : city.places) known.push_back(place.name);
+    const std::string near = sim::nearest(name, known);
+    return text("no ", whole ? "borough" : "neighbourhood", " '", name, "' in this city",
+                near.empty() ? "" : "; did you mean '" + near + "'?");
+}
+
 void check_scopes(const Parameters& given, const City& city, Problems& problems) {
     for (const auto& dated : given.regulation.measures)
         std::visit([&](const auto& measure) { places_of(measure.applies_to, city, problems); },
@@ -190,21 +200,16 @@ City read_city(const Parameters& given) {
 std::vector<std::uint8_t> places_of(const Scope& scope, const City& city, Problems& problems) {
     std::vector<std::uint8_t> inside(city.places.size(), scope.zones.empty() ? 1 : 0);
     for (const std::string& zone : scope.zones) {
-        constexpr std::string_view prefix = "borough:";
-        const bool whole = zone.starts_with(prefix);
-        const std::string name = whole ? zone.substr(prefix.size()) : zone;
-        std::set<std::string> known;
+        const bool whole = zone.starts_with(borough_prefix);
+        const std::string name = whole ? zone.substr(borough_prefix.size()) : zone;
+        bool known = false;
         for (std::size_t at = 0; at < city.places.size(); ++at) {
-            const std::string& here = whole ? city.boroughs[city.places[at].borough] : city.places[at].name;
-            known.insert(here);
-            if (here == name) inside[at] = 1;
+            const Place& place = city.places[at];
+            if ((whole ? city.boroughs[place.borough] : place.name) != name) continue;
+            known = true;
+            inside[at] = 1;
         }
-        if (known.contains(name)) continue;
-        const std::vector<std::string> candidates(known.begin(), known.end());
-        const std::string near = sim::nearest(name, candidates);
-        problems.add("regulation.applies_to.zones",
-                     text("no ", whole ? "borough" : "neighbourhood", " '", name, "' in this city",
-                          near.empty() ? "" : "; did you mean '" + near + "'?"));
+        if (!known) problems.add("regulation.applies_to.zones", unknown_zone(name, whole, city));
     }
     return inside;
 }

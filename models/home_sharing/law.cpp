@@ -40,6 +40,11 @@ const Scope& scope_of(const Measure& measure) {
     return std::visit([](const auto& one) -> const Scope& { return one.applies_to; }, measure);
 }
 
+// A measure in its null form has driven nobody out, so its end brings nobody back.
+bool binding(const Measure& measure) {
+    return std::visit([](const auto& one) { return !(one == one.null()); }, measure);
+}
+
 } // namespace
 
 bool Market::concerns(const Scope& scope, const std::vector<std::uint8_t>& places, std::uint32_t row) const {
@@ -68,9 +73,10 @@ void Market::compile(const Today& today) {
 void Market::obey(const Today& today) {
     const auto& law = today.given.regulation;
     if (law.changes_on(today.day)) compile(today);
+    for (const auto& dated : law.measures)
+        if (today.day == dated.until && binding(dated.measure))
+            for_concerned(dated.measure, [&](std::uint32_t row) { reopen(today, row); });
     for (const auto& dated : law.measures) {
-        if (today.day == dated.until)
-            for_concerned(dated.measure, [&](std::uint32_t row) { reopen(row); });
         if (today.day == dated.from)
             for_concerned(dated.measure, [&](std::uint32_t row) { answer(today, row, dated.measure); });
         else if (dated.announced <= today.day && today.day < dated.from)
@@ -81,7 +87,14 @@ void Market::obey(const Today& today) {
     }
 }
 
-void Market::reopen(std::uint32_t row) { listings_.column<&Listing::standing>()[row] = Standing::open; }
+// The measures that stay in force are answered anew.
+void Market::reopen(const Today& today, std::uint32_t row) {
+    listings_.column<&Listing::standing>()[row] = Standing::open;
+    sim::Problems none;
+    for (const auto& dated : today.given.regulation.in_force(today.day))
+        if (const Scope& scope = scope_of(dated.measure); concerns(scope, places_of(scope, *city_, none), row))
+            answer(today, row, dated.measure);
+}
 
 // Each host has a day of its own between announcement and start, keyed by the listing.
 bool Market::leaves_today(const Today& today, std::uint32_t row, const sim::Dated<Measure>& dated) const {

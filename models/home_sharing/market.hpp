@@ -69,7 +69,6 @@ public:
             sim::Phase<Market>{"turn the year", sim::Period::yearly, &Market::turn_year},
             sim::Phase<Market>{"obey the law", sim::Period::daily, &Market::obey},
             sim::Phase<Market>{"inspect", sim::Period::daily, &Market::inspect},
-            sim::Phase<Market>{"check in and pay", sim::Period::daily, &Market::check_in},
             sim::Phase<Market>{"check out and review", sim::Period::daily, &Market::check_out},
             sim::Phase<Market>{"look back on the week", sim::Period::weekly, &Market::look_back},
             sim::Phase<Market>{"set prices", sim::Period::weekly, &Market::set_prices},
@@ -77,6 +76,7 @@ public:
             sim::Phase<Market>{"count takings", sim::Period::monthly, &Market::count_takings},
             sim::Phase<Market>{"enter and leave", sim::Period::monthly, &Market::enter_and_leave},
             sim::Phase<Market>{"search and book", sim::Period::daily, &Market::search},
+            sim::Phase<Market>{"check in and pay", sim::Period::daily, &Market::check_in},
         };
     }
 
@@ -133,7 +133,7 @@ private:
     // Law (law.cpp).
     void compile(const Today&);
     void answer(const Today&, std::uint32_t row, const Measure&);
-    void reopen(std::uint32_t row);
+    void reopen(const Today&, std::uint32_t row);
     [[nodiscard]] bool leaves_today(const Today&, std::uint32_t row, const sim::Dated<Measure>&) const;
     [[nodiscard]] Standing response(const Today&, std::uint32_t row, const Measure&) const;
     [[nodiscard]] bool concerns(const Scope&, const std::vector<std::uint8_t>& places, std::uint32_t row) const;

@@ -74,10 +74,11 @@ struct NightCap {
             sim::given<&NightCap::applies_to>("Which listings."),
         };
     }
-    /// A cap that no year can reach.
+    /// A cap that no year can reach; nobody is inspected for it.
     [[nodiscard]] NightCap null() const {
         NightCap loose = *this;
         loose.nights = 366;
+        loose.sanction = {0, 0};
         return loose;
     }
     friend bool operator==(const NightCap&, const NightCap&) = default;
@@ -103,11 +104,12 @@ struct Registration {
             sim::given<&Registration::applies_to>("Which listings."),
         };
     }
-    /// Everyone may register, for nothing.
+    /// Everyone may register, for nothing; nobody is inspected for it.
     [[nodiscard]] Registration null() const {
         Registration open = *this;
         open.eligible = Eligibility::everyone;
         open.cost = 0;
+        open.sanction = {0, 0};
         return open;
     }
     friend bool operator==(const Registration&, const Registration&) = default;

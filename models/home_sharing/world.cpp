@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <utility>
 
 namespace models::home_sharing {
 namespace {
@@ -129,12 +130,12 @@ sim::Table<Listing> listings_of(const std::vector<Offer>& offers, const sim::Tab
     for (const Offer& offer : offers) who.push_back(offer.identity);
     sim::Table<Listing> listings(std::move(who));
     const auto typical = typical_prices(offers);
-    std::vector<std::uint8_t> has_primary(hosts.size(), 0);
+    std::vector<std::uint8_t> housed(hosts.size(), 0); // whether a first listing is found
     for (std::size_t at = 0; at < offers.size(); ++at) {
         Listing one = listing_of(offers[at], typical[static_cast<std::size_t>(offers[at].kind)], given, world);
         const auto known = hosts.identities();
         one.host = {static_cast<std::uint32_t>(std::ranges::lower_bound(known, offers[at].host) - known.begin())};
-        one.primary = has_primary[one.host.row]++ == 0 ? 1 : 0;
+        one.primary = std::exchange(housed[one.host.row], std::uint8_t{1}) == 0 ? 1 : 0;
         Stream stream(world, purpose("home_sharing.instant"), at_birth, offers[at].host);
         one.instant = stream.chance(given.platform.instant) ? 1 : 0;
         listings.put(at, one);

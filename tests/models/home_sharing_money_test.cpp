@@ -94,7 +94,9 @@ INSTANTIATE_TEST_SUITE_P(BothRules, Books, testing::Values("", dividend),
                          [](const auto& one) { return one.index == 0 ? "Commission" : "Dividend"; });
 
 TEST(HomeSharingMoney, IndicatorsAreTheFlowsOfTheDay) {
-    const auto run = world(reformed(village(std::string("days = 300\n") + dividend), "registration"));
+    const auto run = world(village(std::string("days = 200\ncompliance.hidden_demand = 0.9\n") + dividend +
+                                   "[[regulation.registration]]\nfrom = 2019-02-01\n"
+                                   "sanction = { inspections = 1, fine = 50 }\n"));
     const auto& ledger = run->market().ledger();
     while (run->day() < run->end()) {
         run->advance(run->day() + 1);

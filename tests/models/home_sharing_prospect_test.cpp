@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+// How a host answers a measure, against answers worked out by hand.
+
+#include "models/home_sharing/prospect.hpp"
+
+#include <gtest/gtest.h>
+
+namespace models::home_sharing {
+namespace {
+
+// 200 nights at 50 a night; half the guests find a hidden home; no other use.
+Prospect host() { return {200, 50, 0, 0.5, 1, true}; }
+
+Standing capped(const Prospect& prospect, double nights, Sanction sanction, Enforcement how) {
+    return prospect.answer(NightCap{nights, how, sanction, {}});
+}
+
+TEST(HomeSharingProspect, ObeysACapThatDoesNotBind) {
+    for (const auto how : {Enforcement::automatic, Enforcement::inspection}) {
+        EXPECT_EQ(capped(host(), 200, {0, 0}, how), Standing::open);
+        EXPECT_EQ(capped(host(), 366, {0, 0}, how), Standing::open);
+        Prospect rich = host();
+        rich.other_use = 1e9; // a rule that does not bind is no occasion to leave
+        EXPECT_EQ(capped(rich, 200, {0, 0}, how), Standing::open);
+    }
+}
+
+TEST(HomeSharingProspect, TakesTheBestOfItsAnswersToACap) {
+    // Obeying brings 50 a night for the cap; hiding 5,000; ignoring 10,000, less the expected fine.
+    EXPECT_EQ(capped(host(), 101, {0, 0}, Enforcement::automatic), Standing::open);
+    EXPECT_EQ(capped(host(), 99, {0, 0}, Enforcement::automatic), Standing::hidden);
+    EXPECT_EQ(capped(host(), 99, {0.1, 600}, Enforcement::automatic), Standing::open);
+    EXPECT_EQ(capped(host(), 99, {0.1, 600}, Enforcement::inspection), Standing::ignoring);
+    EXPECT_EQ(capped(host(), 99, {0.5, 20'000}, Enforcement::inspection), Standing::open);
+    Prospect elsewhere = host();
+    elsewhere.other_use = 5'100;
+    EXPECT_EQ(capped(elsewhere, 99, {0, 0}, Enforcement::automatic), Standing::withdrawn);
+    EXPECT_EQ(capped(elsewhere, 103, {0, 0}, Enforcement::automatic), Standing::open);
+}
+
+TEST(HomeSharingProspect, RegistersWhereThatIsFreeAndAllowed) {
+    Prospect second = host();
+    second.primary = false;
+    second.other_use = 1e9;
+    EXPECT_EQ(second.answer(Registration{Duty::delists, Eligibility::everyone, 0, {}, {}}), Standing::open);
+    EXPECT_EQ(second.answer(Registration{}.null()), Standing::open);
+    EXPECT_EQ(second.answer(NightCap{}.null()), Standing::open);
+}
+
+TEST(HomeSharingProspect, AnswersADutyToRegister) {
+    const Sanction none{0, 0};
+    const Registration delisted{Duty::delists, Eligibility::primary_home, 250, none, {}};
+    const Registration alone{Duty::none, Eligibility::primary_home, 250, none, {}};
+    EXPECT_EQ(host().answer(delisted), Standing::open);   // 9,750 against 5,000
+    EXPECT_EQ(host().answer(alone), Standing::ignoring);  // against 10,000: nobody looks
+    Prospect second = host();
+    second.primary = false;
+    EXPECT_EQ(second.answer(delisted), Standing::hidden); // may not, and the platform would not list it
+    EXPECT_EQ(second.answer(alone), Standing::ignoring);
+    const Registration strict{Duty::delists, Eligibility::primary_home, 250, {1, 6'000}, {}};
+    EXPECT_EQ(second.answer(strict), Standing::withdrawn); // 5,000 less a fine of 6,000
+}
+
+TEST(HomeSharingProspect, DearerFinesNeverMakeAnybodyLessLawful) {
+    const auto lawfulness = [](Standing one) {
+        return one == Standing::open || one == Standing::withdrawn;
+    };
+    for (const auto how : {Enforcement::automatic, Enforcement::inspection})
+        for (double aversion : {0.5, 1.0, 3.0}) {
+            bool lawful = false;
+            for (double fine = 0; fine < 40'000; fine += 500) {
+                Prospect one = host();
+                one.aversion = aversion;
+                one.other_use = 4'000;
+                const bool now = lawfulness(capped(one, 60, {0.5, fine}, how));
+                EXPECT_TRUE(now || !lawful) << "fine " << fine;
+                lawful = now;
+            }
+            EXPECT_TRUE(lawful) << "aversion " << aversion;
+        }
+}
+
+TEST(HomeSharingProspect, MoreAversionIsAsADearerFine) {
+    Prospect timid = host();
+    timid.aversion = 2;
+    for (double fine = 0; fine < 20'000; fine += 250)
+        EXPECT_EQ(capped(timid, 60, {0.3, fine}, Enforcement::inspection),
+                  capped(host(), 60, {0.3, 2 * fine}, Enforcement::inspection));
+}
+
+} // namespace
+} // namespace models::home_sharing
