@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// How a novelty spreads (Bass 1969): people adopt on their own account, or because others have. With
-// many people the share of adopters follows a known curve, against which the engine is tested.
+// How a novelty spreads (Bass 1969): people adopt on their own account, or because others have.
+// With many people the share of adopters follows a known curve, against which the engine is tested.
 
 #include "sim/run/market.hpp"
 #include "sim/store/table.hpp"

@@ -52,16 +52,19 @@ struct Zone {
             sim::given<&Zone::distance>("From the centre.", sim::unit::kilometres),
             sim::given<&Zone::weight>("Attraction apart from prices, as a share of the city's.",
                                       sim::unit::share),
-            sim::given<&Zone::entry_odds>("Listings offered over those that are not, at the start."),
+            sim::given<&Zone::entry_odds>(
+                "Listings offered over those that are not, at the start."),
             sim::state<&Zone::first_quote>("Mean quote when the market opened.",
                                            sim::unit::money_per_night),
             sim::state<&Zone::mean_quote>("Mean quote of open listings, last Monday.",
                                           sim::unit::money_per_night),
-            sim::state<&Zone::availability>("Share of open listings' nights of the coming four weeks "
-                                            "still free, last Monday.",
-                                            sim::unit::share),
-            sim::state<&Zone::takings>("Mean takings of an open listing, running mean over a quarter.",
-                                       sim::unit::money_per_night),
+            sim::state<&Zone::availability>(
+                "Share of open listings' nights of the coming four weeks "
+                "still free, last Monday.",
+                sim::unit::share),
+            sim::state<&Zone::takings>(
+                "Mean takings of an open listing, running mean over a quarter.",
+                sim::unit::money_per_night),
             sim::state<&Zone::usual_takings>("The same at the end of the burn-in.",
                                              sim::unit::money_per_night),
         };
@@ -81,8 +84,8 @@ struct Host {
             sim::given<&Host::professional>("Whether it is a business."),
             sim::given<&Host::collects_tax>("Whether tax on nights is collected and paid."),
             sim::given<&Host::propensity>("Wish to obey the law.", sim::unit::share),
-            sim::given<&Host::other_use>("Worth of a home in its next best use, against its takings.",
-                                         sim::unit::share),
+            sim::given<&Host::other_use>(
+                "Worth of a home in its next best use, against its takings.", sim::unit::share),
             sim::given<&Host::listings>("Listings held.", sim::unit::listings),
         };
     }
@@ -116,8 +119,9 @@ struct Listing {
             sim::given<&Listing::host>("Row of the host."),
             sim::given<&Listing::zone>("Row of the zone."),
             sim::given<&Listing::kind>("What is let."),
-            sim::given<&Listing::primary>("Whether it is the first of its host's listings: the home "
-                                          "that the host lives in."),
+            sim::given<&Listing::primary>(
+                "Whether it is the first of its host's listings: the home "
+                "that the host lives in."),
             sim::given<&Listing::instant>("Whether guests book without asking."),
             sim::given<&Listing::sleeps>("Most people in a party.", sim::unit::people),
             sim::given<&Listing::minimum_nights>("Fewest nights let at once.", sim::unit::nights),
@@ -156,8 +160,8 @@ struct Traveller {
         return std::tuple{
             sim::given<&Traveller::segment>("Row of the kind of trip."),
             sim::given<&Traveller::party>("People travelling together.", sim::unit::people),
-            sim::given<&Traveller::price_coefficient>("Utility lost per unit of currency and night.",
-                                                      sim::unit::per_money),
+            sim::given<&Traveller::price_coefficient>(
+                "Utility lost per unit of currency and night.", sim::unit::per_money),
             sim::given<&Traveller::home_taste>("Taste for homes over hotels.", sim::unit::utility),
             sim::state<&Traveller::trust>("Belief that a host unknown to anybody keeps a promise.",
                                           sim::unit::share),
@@ -206,9 +210,10 @@ struct Hotel {
             sim::given<&Hotel::rooms>("Rooms.", sim::unit::rooms),
             sim::given<&Hotel::occupancy>("Usual share of rooms sold.", sim::unit::share),
             sim::given<&Hotel::rate>("Usual rate.", sim::unit::money_per_night),
-            sim::state<&Hotel::booked>("Rooms booked by people who considered a home, by day modulo "
-                                       "the horizon.",
-                                       sim::unit::rooms),
+            sim::state<&Hotel::booked>(
+                "Rooms booked by people who considered a home, by day modulo "
+                "the horizon.",
+                sim::unit::rooms),
         };
     }
 };

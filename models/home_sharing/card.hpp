@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// What a search page knows of a listing this morning. Most candidates fail on a few numbers, so these
-// stand apart, eight bytes a listing; the card has the rest. Searches only read: all see one page.
+// What a search page knows of a listing this morning. Most candidates fail on a few numbers, so
+// these stand apart, eight bytes a listing; the card has the rest. Searches only read: all see one
+// page.
 
 #include "models/home_sharing/agents.hpp"
 

@@ -94,20 +94,27 @@ void read_cells(const CsvTable& table, City& city, Problems& problems) {
     const auto rows = sim::read_rows<CellRow>(table, problems);
     const auto places = places_of_cells(rows, city, problems);
     for (const CellRow& row : rows) {
-        city.cells.push_back({places.at(row.neighbourhood), row.kind, row.listings, row.active,
-                              row.log_price_mean, row.log_price_spread,
+        city.cells.push_back({places.at(row.neighbourhood),
+                              row.kind,
+                              row.listings,
+                              row.active,
+                              row.log_price_mean,
+                              row.log_price_spread,
                               {row.min_1, row.min_2, row.min_3, row.min_4, row.min_5, row.min_6_7,
                                row.min_8_14, row.min_15_29, row.min_30_plus}});
         if (row.active > row.listings)
-            problems.add("population.listings", text(row.neighbourhood, ", ", sim::name_of(row.kind), ": ",
-                                                     row.active, " active of ", row.listings));
+            problems.add("population.listings",
+                         text(row.neighbourhood, ", ", sim::name_of(row.kind), ": ", row.active,
+                              " active of ", row.listings));
     }
-    std::ranges::sort(city.cells, {}, [](const Cell& cell) { return std::pair(cell.place, cell.kind); });
+    std::ranges::sort(city.cells, {},
+                      [](const Cell& cell) { return std::pair(cell.place, cell.kind); });
 }
 
 void read_host_classes(const Parameters& given, City& city, Problems& problems) {
     for (const auto& row : rows_of<HostRow>(given.population.hosts, "hosts", problems))
-        city.host_classes.push_back({row.listings_per_host, row.hosts,
+        city.host_classes.push_back({row.listings_per_host,
+                                     row.hosts,
                                      {row.entire_home, row.private_room, row.shared_room}});
     std::ranges::sort(city.host_classes, {}, &HostClass::listings_per_host);
 }
@@ -115,7 +122,8 @@ void read_host_classes(const Parameters& given, City& city, Problems& problems) 
 // Both tables count the same listings; a mismatch would leave some without a host.
 void compare_counts(const City& city, Problems& problems) {
     std::array<std::int64_t, kinds> difference{};
-    for (const Cell& cell : city.cells) difference[static_cast<std::size_t>(cell.kind)] += cell.listings;
+    for (const Cell& cell : city.cells)
+        difference[static_cast<std::size_t>(cell.kind)] += cell.listings;
     for (const HostClass& one : city.host_classes) {
         std::int64_t held = 0;
         for (std::size_t kind = 0; kind < kinds; ++kind) {
@@ -128,8 +136,9 @@ void compare_counts(const City& city, Problems& problems) {
     }
     for (std::size_t kind = 0; kind < kinds; ++kind)
         if (difference[kind] != 0)
-            problems.add("population.hosts", text("differs from population.listings by ", difference[kind],
-                                                  " of kind ", names(Kind{})[kind]));
+            problems.add("population.hosts",
+                         text("differs from population.listings by ", difference[kind], " of kind ",
+                              names(Kind{})[kind]));
 }
 
 void share_weights(City& city) {
@@ -137,7 +146,8 @@ void share_weights(City& city) {
     for (const Place& place : city.places) all += place.weight;
     const double even = 1.0 / static_cast<double>(city.places.size());
     // A place without reviews keeps a little attraction: nobody there is no reason for nobody ever.
-    for (Place& place : city.places) place.weight = all > 0 ? 0.999 * place.weight / all + 0.001 * even : even;
+    for (Place& place : city.places)
+        place.weight = all > 0 ? 0.999 * place.weight / all + 0.001 * even : even;
 }
 
 void read_listings(const Parameters& given, City& city, Problems& problems) {

@@ -43,58 +43,69 @@ struct Demand {
             sim::given<&Demand::trips_per_year>(
                 "Searches for a bed in the city by a person who may consider a home.",
                 unit::trips_per_year, {0.01, 50}, "assumed"),
-            sim::given<&Demand::mean_lead>("Mean days from booking to arrival.", unit::days, {0, 300},
-                                           "assumed"),
-            sim::given<&Demand::lead_shape>("Shape of the Gamma distribution of those days.", unit::none,
-                                            {0.1, 10}, "leadtime2026"),
+            sim::given<&Demand::mean_lead>("Mean days from booking to arrival.", unit::days,
+                                           {0, 300}, "assumed"),
+            sim::given<&Demand::lead_shape>("Shape of the Gamma distribution of those days.",
+                                            unit::none, {0.1, 10}, "leadtime2026"),
             sim::given<&Demand::price_coefficient>("Utility lost per unit of currency and night.",
-                                                   unit::per_money, bounds::positive, "dendorfer2023"),
-            sim::given<&Demand::price_spread>("Standard deviation of its logarithm over people; the "
-                                              "coefficient is cut at a quarter and at four times the "
-                                              "median.",
-                                              unit::none, {0, 2}, "assumed"),
-            sim::given<&Demand::quality_weight>("Utility of quality one over quality zero.", unit::utility,
-                                                bounds::not_negative, "dendorfer2023"),
-            sim::given<&Demand::quality_strength>("Reviews that the prior of quality is worth.", unit::none,
-                                                  bounds::positive, "assumed"),
+                                                   unit::per_money, bounds::positive,
+                                                   "dendorfer2023"),
+            sim::given<&Demand::price_spread>(
+                "Standard deviation of its logarithm over people; the "
+                "coefficient is cut at a quarter and at four times the "
+                "median.",
+                unit::none, {0, 2}, "assumed"),
+            sim::given<&Demand::quality_weight>("Utility of quality one over quality zero.",
+                                                unit::utility, bounds::not_negative,
+                                                "dendorfer2023"),
+            sim::given<&Demand::quality_strength>("Reviews that the prior of quality is worth.",
+                                                  unit::none, bounds::positive, "assumed"),
             sim::given<&Demand::loss>("What a stay that goes wrong costs the guest.", unit::money,
                                       bounds::not_negative, "assumed"),
-            sim::given<&Demand::home_appeal>("Taste for an entire home over staying away.", unit::utility,
-                                             bounds::any, "calibrated"),
+            sim::given<&Demand::home_appeal>("Taste for an entire home over staying away.",
+                                             unit::utility, bounds::any, "calibrated"),
             sim::given<&Demand::room_appeal>("Taste for a room in a home over staying away.",
                                              unit::utility, bounds::any, "calibrated"),
             sim::given<&Demand::hotel_appeal>("Taste for a hotel over staying away.", unit::utility,
                                               bounds::any, "calibrated"),
-            sim::given<&Demand::hedonic>("Share of a price difference between homes of a neighbourhood "
-                                         "that guests agree is worth paying.",
-                                         unit::share, bounds::share, "assumed"),
-            sim::given<&Demand::variety>("How much a choice among more homes is worth: 1 as if all were "
-                                         "seen, 0 as if only the list shown existed.",
-                                         unit::share, bounds::share, "mcfadden1978"),
-            sim::given<&Demand::home_taste_spread>("Standard deviation over people of the taste for homes "
-                                                   "against hotels.",
-                                                   unit::utility, bounds::not_negative, "assumed"),
-            sim::given<&Demand::within_homes>("Dissimilarity of entire homes (1: as different as any two "
-                                              "options).",
-                                              unit::none, {0.05, 1}, "assumed"),
-            sim::given<&Demand::within_rooms>("Dissimilarity of rooms in homes.", unit::none, {0.05, 1},
-                                              "assumed"),
-            sim::given<&Demand::within_hotels>("Dissimilarity of hotel tiers.", unit::none, {0.05, 1},
-                                               "assumed"),
-            sim::given<&Demand::distance_weight>("Utility lost per kilometre from the centre by business "
-                                                 "travellers, when they choose a neighbourhood.",
-                                                 unit::none, bounds::not_negative, "assumed"),
-            sim::given<&Demand::zone_price_weight>("Elasticity of the choice of a neighbourhood to its "
-                                                   "mean quote of last week.",
-                                                   unit::none, bounds::not_negative, "assumed"),
-            sim::given<&Demand::zone_availability_weight>("The same to the share of homes still free.",
-                                                          unit::none, bounds::not_negative, "assumed"),
-            sim::given<&Demand::consideration>("Homes that a guest looks at.", unit::listings, {1, 64},
-                                               "assumed"),
-            sim::given<&Demand::ranking_temperature>("How freely the list departs from its ranking.",
-                                                     unit::none, {0.01, 100}, "assumed"),
-            sim::given<&Demand::rounds>("Requests a guest makes before giving up on homes.", unit::none,
-                                        {1, 8}, "assumed"),
+            sim::given<&Demand::hedonic>(
+                "Share of a price difference between homes of a neighbourhood "
+                "that guests agree is worth paying.",
+                unit::share, bounds::share, "assumed"),
+            sim::given<&Demand::variety>(
+                "How much a choice among more homes is worth: 1 as if all were "
+                "seen, 0 as if only the list shown existed.",
+                unit::share, bounds::share, "mcfadden1978"),
+            sim::given<&Demand::home_taste_spread>(
+                "Standard deviation over people of the taste for homes "
+                "against hotels.",
+                unit::utility, bounds::not_negative, "assumed"),
+            sim::given<&Demand::within_homes>(
+                "Dissimilarity of entire homes (1: as different as any two "
+                "options).",
+                unit::none, {0.05, 1}, "assumed"),
+            sim::given<&Demand::within_rooms>("Dissimilarity of rooms in homes.", unit::none,
+                                              {0.05, 1}, "assumed"),
+            sim::given<&Demand::within_hotels>("Dissimilarity of hotel tiers.", unit::none,
+                                               {0.05, 1}, "assumed"),
+            sim::given<&Demand::distance_weight>(
+                "Utility lost per kilometre from the centre by business "
+                "travellers, when they choose a neighbourhood.",
+                unit::none, bounds::not_negative, "assumed"),
+            sim::given<&Demand::zone_price_weight>(
+                "Elasticity of the choice of a neighbourhood to its "
+                "mean quote of last week.",
+                unit::none, bounds::not_negative, "assumed"),
+            sim::given<&Demand::zone_availability_weight>(
+                "The same to the share of homes still free.", unit::none, bounds::not_negative,
+                "assumed"),
+            sim::given<&Demand::consideration>("Homes that a guest looks at.", unit::listings,
+                                               {1, 64}, "assumed"),
+            sim::given<&Demand::ranking_temperature>(
+                "How freely the list departs from its ranking.", unit::none, {0.01, 100},
+                "assumed"),
+            sim::given<&Demand::rounds>("Requests a guest makes before giving up on homes.",
+                                        unit::none, {1, 8}, "assumed"),
             sim::given<&Demand::trust_learning>("How far one stay moves a guest's trust in hosts.",
                                                 unit::share, bounds::share, "assumed"),
         };
@@ -116,15 +127,15 @@ struct Segment {
         return std::tuple{
             sim::given<&Segment::name>("What tables call it; 'business' keeps near the centre."),
             sim::given<&Segment::share>("Share of people.", unit::share, bounds::share, "assumed"),
-            sim::given<&Segment::mean_nights>("Mean nights of a stay under 28 nights.", unit::nights,
-                                              {1, 20}, "katz2025"),
+            sim::given<&Segment::mean_nights>("Mean nights of a stay under 28 nights.",
+                                              unit::nights, {1, 20}, "katz2025"),
             sim::given<&Segment::long_stays>("Share of stays of 28 nights or more.", unit::share,
                                              bounds::share, "katz2025"),
             sim::given<&Segment::party>("Mean people in a party.", unit::people, {1, 8}, "assumed"),
             sim::given<&Segment::price_factor>("Price coefficient against the average person's.",
                                                unit::none, {0.05, 20}, "assumed"),
-            sim::given<&Segment::lead_factor>("Days ahead against the average.", unit::none, {0.05, 5},
-                                              "assumed"),
+            sim::given<&Segment::lead_factor>("Days ahead against the average.", unit::none,
+                                              {0.05, 5}, "assumed"),
             sim::given<&Segment::home_taste>("Taste for homes over hotels against the average.",
                                              unit::utility, bounds::any, "assumed"),
         };

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a guest sees of the homes on the page, and what each is worth to the guest.
 #include "models/home_sharing/market.hpp"
-
 #include "sim/choice/consideration.hpp"
 #include "sim/choice/nested.hpp"
 #include "sim/parallel/blocks.hpp"
@@ -28,7 +27,8 @@ void keep_best(Trip& trip, std::span<Option> options, std::size_t most) {
     const auto wanted = std::min({most, options.size(), most_rounds});
     std::ranges::partial_sort(options, options.begin() + static_cast<std::ptrdiff_t>(wanted),
                               [](const Option& a, const Option& b) {
-                                  return a.utility != b.utility ? a.utility > b.utility : a.target < b.target;
+                                  return a.utility != b.utility ? a.utility > b.utility
+                                                                : a.target < b.target;
                               });
     for (const Option& option : options.first(wanted))
         if (option.utility > trip.outside) trip.best[trip.options++] = option;
@@ -51,10 +51,13 @@ bool Market::listed(const Today& today, const Trip& trip, std::uint32_t row, dou
 /// A host opens a week that is not needed otherwise, when it pays more than it costs.
 bool Market::willing(const Today& today, const Trip& trip, std::uint32_t row) const {
     const Card& card = window_[row];
-    if (trip.price_of_nights[card.professional] < static_cast<double>(card.least_stay) * trip.nights) return false;
+    if (trip.price_of_nights[card.professional] <
+        static_cast<double>(card.least_stay) * trip.nights)
+        return false;
     const Supply& supply = today.given.supply;
     const sim::Day week = trip.first - sim::weekday(trip.first);
-    sim::Stream stream(today.keys.chance, purpose("home_sharing.own_use"), week, listings_.identities()[row]);
+    sim::Stream stream(today.keys.chance, purpose("home_sharing.own_use"), week,
+                       listings_.identities()[row]);
     return !stream.chance(card.professional ? supply.professional_own_use : supply.own_use);
 }
 
@@ -65,13 +68,16 @@ Option Market::home_option(const Today& today, const Trip& trip, std::uint32_t r
     option.target = row;
     option.price = sim::round_half_even(100 * card.price * trip.price_of_nights[card.professional]);
     if (card.collects_tax)
-        option.tax = sim::round_half_even(static_cast<double>(option.price.minor) * today.given.tax.rate +
-                                          100 * today.given.tax.per_night * trip.nights);
+        option.tax =
+            sim::round_half_even(static_cast<double>(option.price.minor) * today.given.tax.rate +
+                                 100 * today.given.tax.per_night * trip.nights);
     option.pays = share(today.given.platform.sharing, option.price).customer_pays + option.tax;
     const double alpha = static_cast<double>(trip.price_coefficient);
     const double doubted = static_cast<double>(card.doubted);
-    const double kept = doubted + static_cast<double>(trip.trust) * (static_cast<double>(card.trusted) - doubted);
-    option.utility = static_cast<double>(card.appeal + trip.home_taste) + demand.quality_weight * card.quality -
+    const double kept =
+        doubted + static_cast<double>(trip.trust) * (static_cast<double>(card.trusted) - doubted);
+    option.utility = static_cast<double>(card.appeal + trip.home_taste) +
+                     demand.quality_weight * card.quality -
                      alpha * ((1 - kept) * demand.loss + option.pays.major()) / trip.nights +
                      alpha * static_cast<double>(card.worth);
     return option;
@@ -84,10 +90,11 @@ std::size_t Market::add_homes(const Today& today, Trip& trip, std::span<Option> 
     const std::uint32_t slots = first_listing_[trip.zone + 1U] - first;
     std::array<std::uint32_t, most_considered> list{};
     const auto wanted = static_cast<std::size_t>(demand.consideration);
-    const sim::Search search{today.keys.chance, purpose("home_sharing.search"), today.day, trip.identity};
-    const auto done = consider(search, slots, std::span(list).first(wanted), [&](std::uint32_t slot, double luck) {
-        return listed(today, trip, first + slot, luck);
-    });
+    const sim::Search search{today.keys.chance, purpose("home_sharing.search"), today.day,
+                             trip.identity};
+    const auto done = consider(
+        search, slots, std::span(list).first(wanted),
+        [&](std::uint32_t slot, double luck) { return listed(today, trip, first + slot, luck); });
     trip.short_list = done.found < wanted;
     if (done.found == 0) return 0;
     // The share of tries that succeeded tells how many homes there are behind those listed.
@@ -104,7 +111,8 @@ std::size_t Market::add_homes(const Today& today, Trip& trip, std::span<Option> 
 void Market::evaluate(const Today& today, std::span<Trip> trips) const {
     std::vector<std::uint32_t> order(trips.size());
     std::iota(order.begin(), order.end(), 0U);
-    std::ranges::sort(order, {}, [&](std::uint32_t row) { return std::pair(trips[row].zone, row); });
+    std::ranges::sort(order, {},
+                      [&](std::uint32_t row) { return std::pair(trips[row].zone, row); });
     sim::for_each_row(order.size(), [&](std::size_t i) { evaluate(today, trips[order[i]]); });
 }
 
@@ -114,7 +122,8 @@ void Market::evaluate(const Today& today, Trip& trip) const {
     std::array<std::uint8_t, most_considered + most_tiers + 1> nest{};
     std::array<double, most_considered + most_tiers + 1> error{};
     const std::size_t listed = add_homes(today, trip, options);
-    const std::size_t all = listed + add_hotels(today, trip, std::span(options).subspan(listed, most_tiers));
+    const std::size_t all =
+        listed + add_hotels(today, trip, std::span(options).subspan(listed, most_tiers));
     for (std::size_t i = 0; i < all; ++i) {
         const std::uint32_t target = options[i].target;
         nest[i] = i < listed ? nest_of(window_[target].kind) : hotels;
@@ -125,10 +134,12 @@ void Market::evaluate(const Today& today, Trip& trip) const {
     const auto lambda = dissimilarity(today.given.demand);
     const sim::NestedErrors errors(today.keys.chance, purpose("home_sharing.taste"),
                                    purpose("home_sharing.nest"), today.day, trip.identity, lambda);
-    errors.shocks(std::span(nest).first(all + 1), std::span(who).first(all + 1), std::span(error).first(all + 1));
+    errors.shocks(std::span(nest).first(all + 1), std::span(who).first(all + 1),
+                  std::span(error).first(all + 1));
     for (std::size_t i = 0; i < all; ++i) options[i].utility += error[i];
     trip.outside = error[all];
-    keep_best(trip, std::span(options).first(all), static_cast<std::size_t>(today.given.demand.rounds));
+    keep_best(trip, std::span(options).first(all),
+              static_cast<std::size_t>(today.given.demand.rounds));
 }
 
 } // namespace models::home_sharing

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Hotels: rooms sold to people who never consider a home, and rates that follow how full a night is.
+// Hotels: rooms sold to people who never consider a home, and rates that follow how full a night
+// is.
 #include "models/home_sharing/market.hpp"
-
 #include "sim/parallel/blocks.hpp"
 
 #include <algorithm>
@@ -19,10 +19,12 @@ void Market::foresee(const Today& today, sim::Day night) {
     const auto rooms = hotels_.column<&Hotel::rooms>();
     const Hotels& given = today.given.hotels;
     for (std::uint32_t row = 0; row < hotels_.size(); ++row) {
-        sim::Stream stream(today.keys.chance, sim::purpose("home_sharing.hotel_guests"), night, who[row]);
+        sim::Stream stream(today.keys.chance, sim::purpose("home_sharing.hotel_guests"), night,
+                           who[row]);
         const double share = given.background * expected_fill(row, night) +
                              given.background_spread * stream.normal();
-        background_[row][slot(night)] = static_cast<float>(std::clamp(share, 0.0, 1.0) * rooms[row]);
+        background_[row][slot(night)] =
+            static_cast<float>(std::clamp(share, 0.0, 1.0) * rooms[row]);
     }
 }
 
@@ -40,12 +42,16 @@ void Market::foresee_rates(const Today& today) {
     sim::for_each_task(hotels_.size(), [&](std::size_t row) {
         for (int ahead = 0; ahead < static_cast<int>(hotel_horizon) - 1; ++ahead) {
             const sim::Day night = today.day + ahead;
-            const double taken = static_cast<double>(background_[row][slot(night)]) + booked[row][slot(night)];
-            const double above = taken / std::max(1, rooms[row]) - expected_fill(static_cast<std::uint32_t>(row), night);
-            const double season = city_->season.rate[static_cast<std::size_t>(sim::date_of(night).month - 1)];
+            const double taken =
+                static_cast<double>(background_[row][slot(night)]) + booked[row][slot(night)];
+            const double above = taken / std::max(1, rooms[row]) -
+                                 expected_fill(static_cast<std::uint32_t>(row), night);
+            const double season =
+                city_->season.rate[static_cast<std::size_t>(sim::date_of(night).month - 1)];
             const double asked = static_cast<double>(rate[row]) * season *
                                  sim::math::exp(today.given.hotels.price_response * above);
-            hotel_nights_[row][slot(night)] = {static_cast<float>(rooms[row] - taken), static_cast<float>(asked)};
+            hotel_nights_[row][slot(night)] = {static_cast<float>(rooms[row] - taken),
+                                               static_cast<float>(asked)};
         }
     });
 }
@@ -71,18 +77,21 @@ std::size_t Market::add_hotels(const Today& today, const Trip& trip, std::span<O
 }
 
 // `price` is that of one room for all nights, in major units.
-Option Market::hotel_option(const Today& today, const Trip& trip, std::uint32_t row, double price) const {
+Option Market::hotel_option(const Today& today, const Trip& trip, std::uint32_t row,
+                            double price) const {
     const int wanted = rooms_for(trip);
     Option option;
     option.target = static_cast<std::uint32_t>(listings_.size()) + row;
     option.price = sim::round_half_even(100 * price * wanted);
-    option.tax = sim::round_half_even(static_cast<double>(option.price.minor) * today.given.tax.rate +
-                                      100 * today.given.tax.per_night * wanted * trip.nights);
+    option.tax =
+        sim::round_half_even(static_cast<double>(option.price.minor) * today.given.tax.rate +
+                             100 * today.given.tax.per_night * wanted * trip.nights);
     option.pays = option.price + option.tax;
     const double rate = static_cast<double>(hotels_.column<&Hotel::rate>()[row]);
     const double worth = today.given.demand.hedonic * (rate - typical_rate_);
-    option.utility = today.given.demand.hotel_appeal -
-                     static_cast<double>(trip.price_coefficient) * (option.pays.major() / trip.nights - worth);
+    option.utility =
+        today.given.demand.hotel_appeal -
+        static_cast<double>(trip.price_coefficient) * (option.pays.major() / trip.nights - worth);
     return option;
 }
 

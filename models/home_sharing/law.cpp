@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The law at work: compiled to allowances when it changes, answered by hosts who obey, hide, ignore it
-// or leave, and enforced by inspection.
+// The law at work: compiled to allowances when it changes, answered by hosts who obey, hide, ignore
+// it or leave, and enforced by inspection.
 #include "models/home_sharing/market.hpp"
-
 #include "sim/parallel/blocks.hpp"
 
 #include <algorithm>
@@ -31,7 +30,8 @@ private:
     // Breaches of several measures are found independently; the dearest fine is paid.
     void threaten(const Sanction& sanction) const {
         const double found = sanction.inspections / days_of_year;
-        on.found[row] = static_cast<float>(1 - (1 - static_cast<double>(on.found[row])) * (1 - found));
+        on.found[row] =
+            static_cast<float>(1 - (1 - static_cast<double>(on.found[row])) * (1 - found));
         on.fine[row] = std::max(on.fine[row], sim::round_half_even(100 * sanction.fine));
     }
 };
@@ -47,7 +47,8 @@ bool binding(const Measure& measure) {
 
 } // namespace
 
-bool Market::concerns(const Scope& scope, const std::vector<std::uint8_t>& places, std::uint32_t row) const {
+bool Market::concerns(const Scope& scope, const std::vector<std::uint8_t>& places,
+                      std::uint32_t row) const {
     if (scope.kind && *scope.kind != listings_.column<&Listing::kind>()[row]) return false;
     return places[listings_.column<&Listing::zone>()[row]] != 0;
 }
@@ -78,10 +79,12 @@ void Market::obey(const Today& today) {
             for_concerned(dated.measure, [&](std::uint32_t row) { reopen(today, row); });
     for (const auto& dated : law.measures) {
         if (today.day == dated.from)
-            for_concerned(dated.measure, [&](std::uint32_t row) { answer(today, row, dated.measure); });
+            for_concerned(dated.measure,
+                          [&](std::uint32_t row) { answer(today, row, dated.measure); });
         else if (dated.announced <= today.day && today.day < dated.from)
             for_concerned(dated.measure, [&](std::uint32_t row) {
-                if (leaves_today(today, row, dated) && response(today, row, dated.measure) == Standing::withdrawn)
+                if (leaves_today(today, row, dated) &&
+                    response(today, row, dated.measure) == Standing::withdrawn)
                     answer(today, row, dated.measure);
             });
     }
@@ -92,15 +95,18 @@ void Market::reopen(const Today& today, std::uint32_t row) {
     listings_.column<&Listing::standing>()[row] = Standing::open;
     sim::Problems none;
     for (const auto& dated : today.given.regulation.in_force(today.day))
-        if (const Scope& scope = scope_of(dated.measure); concerns(scope, places_of(scope, *city_, none), row))
+        if (const Scope& scope = scope_of(dated.measure);
+            concerns(scope, places_of(scope, *city_, none), row))
             answer(today, row, dated.measure);
 }
 
 // Each host has a day of its own between announcement and start, keyed by the listing.
-bool Market::leaves_today(const Today& today, std::uint32_t row, const sim::Dated<Measure>& dated) const {
+bool Market::leaves_today(const Today& today, std::uint32_t row,
+                          const sim::Dated<Measure>& dated) const {
     sim::Stream stream(today.keys.chance, purpose("home_sharing.leaving_day"), dated.announced,
                        listings_.identities()[row]);
-    return dated.announced + static_cast<int>(stream.below(static_cast<std::uint32_t>(dated.from - dated.announced))) ==
+    return dated.announced + static_cast<int>(stream.below(
+                                 static_cast<std::uint32_t>(dated.from - dated.announced))) ==
            today.day;
 }
 
@@ -111,21 +117,25 @@ void Market::answer(const Today& today, std::uint32_t row, const Measure& measur
     if (standing == Standing::withdrawn) listings_.column<&Listing::active>()[row] = 0;
 }
 
-/// What a host gains a year from each way to answer, and which is best: obeying, breaking the rule in
-/// the open, hiding, or putting the home to its next best use. A rule that does not bind is obeyed.
+/// What a host gains a year from each way to answer, and which is best: obeying, breaking the rule
+/// in the open, hiding, or putting the home to its next best use. A rule that does not bind is
+/// obeyed.
 Standing Market::response(const Today& today, std::uint32_t row, const Measure& measure) const {
     const auto host = listings_.column<&Listing::host>()[row].row;
     const double occupancy = static_cast<double>(listings_.column<&Listing::occupancy>()[row]);
     Prospect prospect;
     prospect.nights = days_of_year * occupancy;
-    prospect.profit = std::max(0.0, listings_.column<&Listing::price>()[row] * provider_share_ -
-                                        static_cast<double>(listings_.column<&Listing::cost>()[row]));
+    prospect.profit =
+        std::max(0.0, listings_.column<&Listing::price>()[row] * provider_share_ -
+                          static_cast<double>(listings_.column<&Listing::cost>()[row]));
     prospect.primary = listings_.column<&Listing::primary>()[row] != 0;
     if (listings_.column<&Listing::kind>()[row] == Kind::entire_home)
-        prospect.other_use = static_cast<double>(hosts_.column<&Host::other_use>()[host]) * prospect.yearly();
+        prospect.other_use =
+            static_cast<double>(hosts_.column<&Host::other_use>()[host]) * prospect.yearly();
     const Compliance& given = today.given.compliance;
     prospect.hidden_share = given.hidden_demand;
-    prospect.aversion = given.aversion * (0.5 + static_cast<double>(hosts_.column<&Host::propensity>()[host]));
+    prospect.aversion =
+        given.aversion * (0.5 + static_cast<double>(hosts_.column<&Host::propensity>()[host]));
     return std::visit([&](const auto& one) { return prospect.answer(one); }, measure);
 }
 
@@ -148,11 +158,13 @@ void Market::inspect(const Today& today) {
     auto active = listings_.column<&Listing::active>();
     const auto who = listings_.identities();
     for (std::uint32_t row = 0; row < listings_.size(); ++row) {
-        const bool breach = standing[row] == Standing::ignoring || standing[row] == Standing::hidden;
+        const bool breach =
+            standing[row] == Standing::ignoring || standing[row] == Standing::hidden;
         if (!breach || !active[row] || allowances_.found[row] <= 0) continue;
         const double chance = static_cast<double>(allowances_.found[row]);
         if (!today.draw(purpose("home_sharing.inspection"), who[row]).chance(chance)) continue;
-        const sim::Ref<sim::Account> host{host_accounts_.row + listings_.column<&Listing::host>()[row].row};
+        const sim::Ref<sim::Account> host{host_accounts_.row +
+                                          listings_.column<&Listing::host>()[row].row};
         ledger_.transfer(host, government_account_, allowances_.fine[row], Payment::fine);
         tally_[listings_.column<&Listing::zone>()[row]].fines += allowances_.fine[row];
         standing[row] = Standing::withdrawn;

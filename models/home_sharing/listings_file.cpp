@@ -18,9 +18,9 @@ using sim::CsvTable;
 using sim::Problems;
 using sim::text;
 
-constexpr int still_active = 180;           // days since the last review
+constexpr int still_active = 180;            // days since the last review
 constexpr double degree_kilometres = 111.32; // of latitude
-constexpr double longest_minimum = 1'250;   // the most that the platform lets a host ask
+constexpr double longest_minimum = 1'250;    // the most that the platform lets a host ask
 
 // A row as the file tells it.
 struct FileRow {
@@ -42,8 +42,8 @@ struct Columns {
         longitude, reviews_per_month, last_review;
 };
 
-std::optional<std::size_t> either(const CsvTable& table, std::string_view first, std::string_view second,
-                                  Problems& problems) {
+std::optional<std::size_t> either(const CsvTable& table, std::string_view first,
+                                  std::string_view second, Problems& problems) {
     if (const auto column = table.find(first)) return column;
     return table.column(second, problems);
 }
@@ -73,24 +73,29 @@ std::optional<sim::Day> review_day(const std::string& word) {
 }
 
 std::optional<Kind> kind_of(const std::string& word, const std::string& where, Problems& problems) {
-    static const std::map<std::string, Kind> known{
-        {"Entire home/apt", Kind::entire_home}, {"Private room", Kind::private_room},
-        {"Shared room", Kind::shared_room},     {"E", Kind::entire_home},
-        {"P", Kind::private_room},              {"S", Kind::shared_room}};
+    static const std::map<std::string, Kind> known{{"Entire home/apt", Kind::entire_home},
+                                                   {"Private room", Kind::private_room},
+                                                   {"Shared room", Kind::shared_room},
+                                                   {"E", Kind::entire_home},
+                                                   {"P", Kind::private_room},
+                                                   {"S", Kind::shared_room}};
     if (const auto found = known.find(word); found != known.end()) return found->second;
     if (word != "Hotel room" && word != "H")
-        problems.add(where, text("room_type: no kind '", word, "'; known: Entire home/apt, Private room, "
-                                                               "Shared room, Hotel room, or E, P, S, H"));
+        problems.add(where, text("room_type: no kind '", word,
+                                 "'; known: Entire home/apt, Private room, "
+                                 "Shared room, Hotel room, or E, P, S, H"));
     return std::nullopt;
 }
 
 // A number that an empty cell leaves at zero: a listing without reviews has none a month.
-double number_or_zero(const CsvTable& table, std::size_t row, std::size_t column, Problems& problems) {
+double number_or_zero(const CsvTable& table, std::size_t row, std::size_t column,
+                      Problems& problems) {
     if (table.text(row, column).empty()) return 0;
     return table.number(row, column, problems, sim::bounds::not_negative).value_or(0);
 }
 
-FileRow read_row(const CsvTable& table, const Columns& columns, std::size_t row, Problems& problems) {
+FileRow read_row(const CsvTable& table, const Columns& columns, std::size_t row,
+                 Problems& problems) {
     FileRow one;
     const std::string where = sim::where(table.origin(row));
     one.host = table.text(row, *columns.host);
@@ -156,8 +161,8 @@ struct Spot {
     double listings = 0;
 };
 
-std::map<std::string, Spot> spots_of(const std::vector<FileRow>& rows, sim::Day latest, const City& city,
-                                     Problems& problems) {
+std::map<std::string, Spot> spots_of(const std::vector<FileRow>& rows, sim::Day latest,
+                                     const City& city, Problems& problems) {
     std::map<std::string, Spot> spots;
     for (const FileRow& row : rows) {
         Spot& spot = spots[row.neighbourhood];
@@ -165,8 +170,9 @@ std::map<std::string, Spot> spots_of(const std::vector<FileRow>& rows, sim::Day 
             spot.place.name = row.neighbourhood;
             const auto at = std::ranges::find(city.boroughs, row.borough);
             if (at == city.boroughs.end())
-                problems.add("population.boroughs", text("lacks the borough '", row.borough,
-                                                         "' of neighbourhood '", row.neighbourhood, "'"));
+                problems.add("population.boroughs",
+                             text("lacks the borough '", row.borough, "' of neighbourhood '",
+                                  row.neighbourhood, "'"));
             else
                 spot.place.borough = static_cast<std::uint16_t>(at - city.boroughs.begin());
         }
@@ -202,9 +208,9 @@ void take_places(std::map<std::string, Spot>& spots, City& city) {
 
 // What a listing is, told by its row; two rows that say the same differ by their number of order.
 sim::Identity identity_of_row(const FileRow& row, std::map<sim::Identity, std::uint64_t>& seen) {
-    const sim::Identity told = identity_of(text(row.host, '|', row.neighbourhood, '|', sim::name_of(*row.kind), '|',
-                                                row.price, '|', row.minimum_nights, '|',
-                                                row.reviews_per_month));
+    const sim::Identity told =
+        identity_of(text(row.host, '|', row.neighbourhood, '|', sim::name_of(*row.kind), '|',
+                         row.price, '|', row.minimum_nights, '|', row.reviews_per_month));
     return child(told, seen[told]++);
 }
 
@@ -214,22 +220,25 @@ void take_offers(const std::vector<FileRow>& rows, sim::Day latest, City& city) 
         place_rows[city.places[at].name] = static_cast<std::uint16_t>(at);
     std::map<sim::Identity, std::uint64_t> seen;
     for (const FileRow& row : rows)
-        city.offers.push_back({identity_of_row(row, seen), child(identity_of("host"), identity_of(row.host).value),
-                               place_rows.at(row.neighbourhood), *row.kind, row.price,
-                               static_cast<std::uint16_t>(row.minimum_nights), is_active(row, latest)});
+        city.offers.push_back(
+            {identity_of_row(row, seen), child(identity_of("host"), identity_of(row.host).value),
+             place_rows.at(row.neighbourhood), *row.kind, row.price,
+             static_cast<std::uint16_t>(row.minimum_nights), is_active(row, latest)});
 }
 
 // Bad rows stop the reading, or are counted with the first of them named.
-void report(const Usable& usable, const Problems& rows, BadRows rule, const CsvTable& table, City& city,
-            Problems& problems) {
+void report(const Usable& usable, const Problems& rows, BadRows rule, const CsvTable& table,
+            City& city, Problems& problems) {
     const std::size_t all = table.rows() + table.dropped();
     if (usable.hotel_rooms > 0)
-        city.remarks.push_back(text(usable.hotel_rooms, " of ", all, " listings are hotel rooms and left out"));
+        city.remarks.push_back(
+            text(usable.hotel_rooms, " of ", all, " listings are hotel rooms and left out"));
     if (usable.bad == 0) return;
     const std::string count = text(usable.bad, " of ", all, " rows cannot be used");
     if (rule == BadRows::skip) {
         const auto& first = rows.entries().front();
-        city.remarks.push_back(text(count, " and are left out; the first is ", first.where, ": ", first.what));
+        city.remarks.push_back(
+            text(count, " and are left out; the first is ", first.where, ": ", first.what));
         return;
     }
     problems.add("population.listings", text(count, "; bad_rows = \"skip\" leaves them out"));
@@ -238,8 +247,8 @@ void report(const Usable& usable, const Problems& rows, BadRows rule, const CsvT
 
 } // namespace
 
-void read_offers(const CsvTable& table, const Problems& faults, const Population& population, City& city,
-                 Problems& problems) {
+void read_offers(const CsvTable& table, const Problems& faults, const Population& population,
+                 City& city, Problems& problems) {
     auto boroughs = boroughs_by_neighbourhood(population, problems);
     const Columns columns = columns_of(table, boroughs.empty(), problems);
     if (!problems.empty()) return;

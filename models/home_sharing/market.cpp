@@ -39,7 +39,8 @@ void set_entry_odds(sim::Table<Zone>& zones, const sim::Table<Listing>& listings
     const auto active = listings.column<&Listing::active>();
     std::vector<double> open(zones.size(), 0);
     std::vector<double> closed(zones.size(), 0);
-    for (std::size_t row = 0; row < listings.size(); ++row) (active[row] ? open : closed)[zone[row]] += 1;
+    for (std::size_t row = 0; row < listings.size(); ++row)
+        (active[row] ? open : closed)[zone[row]] += 1;
     for (std::size_t at = 0; at < zones.size(); ++at) {
         Zone one = zones.row(at);
         one.entry_odds = closed[at] > 0 ? open[at] / closed[at] : 0;
@@ -101,7 +102,8 @@ void Market::restored(const Today& today) {
     provider_share_ = gets.major() / whole.major();
     borough_share_ = shares_of_boroughs(*city_);
     background_.assign(hotels_.size(), std::vector<float>(hotel_horizon, 0));
-    for (int ahead = 0; ahead < static_cast<int>(hotel_horizon); ++ahead) foresee(today, today.day + ahead);
+    for (int ahead = 0; ahead < static_cast<int>(hotel_horizon); ++ahead)
+        foresee(today, today.day + ahead);
 }
 
 void Market::open_day(const Today& today) {

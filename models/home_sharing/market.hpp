@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The lodging market of a city: people who travel choose among homes, hotels and staying away; hosts
-// set prices, enter and leave, and obey the law or do not. Equations and sources: README.md.
+// The lodging market of a city: people who travel choose among homes, hotels and staying away;
+// hosts set prices, enter and leave, and obey the law or do not. Equations and sources: README.md.
 
 #include "models/home_sharing/agents.hpp"
 #include "models/home_sharing/card.hpp"
@@ -26,7 +26,15 @@
 namespace models::home_sharing {
 
 /// Who pays and is paid.
-enum class Sector : std::uint8_t { guests, hosts, platform, hotels, government, residents, suppliers };
+enum class Sector : std::uint8_t {
+    guests,
+    hosts,
+    platform,
+    hotels,
+    government,
+    residents,
+    suppliers
+};
 constexpr std::array<std::string_view, 7> names(Sector) {
     return {"guests", "hosts", "platform", "hotels", "government", "residents", "suppliers"};
 }
@@ -50,8 +58,8 @@ int nights_after_new_year(sim::Day today, sim::Day first, int nights);
 class Market {
 public:
     static constexpr std::string_view label = "home_sharing";
-    static constexpr std::string_view doc =
-        "Homes let to travellers beside hotels: search, trust, prices, entry, tax and the law of short lets.";
+    static constexpr std::string_view doc = "Homes let to travellers beside hotels: search, trust, "
+                                            "prices, entry, tax and the law of short lets.";
 
     using Parameters = home_sharing::Parameters;
     using Indicators = home_sharing::Indicators;
@@ -134,9 +142,11 @@ private:
     void compile(const Today&);
     void answer(const Today&, std::uint32_t row, const Measure&);
     void reopen(const Today&, std::uint32_t row);
-    [[nodiscard]] bool leaves_today(const Today&, std::uint32_t row, const sim::Dated<Measure>&) const;
+    [[nodiscard]] bool leaves_today(const Today&, std::uint32_t row,
+                                    const sim::Dated<Measure>&) const;
     [[nodiscard]] Standing response(const Today&, std::uint32_t row, const Measure&) const;
-    [[nodiscard]] bool concerns(const Scope&, const std::vector<std::uint8_t>& places, std::uint32_t row) const;
+    [[nodiscard]] bool concerns(const Scope&, const std::vector<std::uint8_t>& places,
+                                std::uint32_t row) const;
     [[nodiscard]] bool may_enter(const Today&, std::uint32_t row) const;
     template <class Visit> void for_concerned(const Measure&, Visit&&) const;
 
@@ -145,7 +155,8 @@ private:
     void foresee_rates(const Today&);
     [[nodiscard]] double expected_fill(std::uint32_t hotel, sim::Day night) const;
     std::size_t add_hotels(const Today&, const Trip&, std::span<Option>) const;
-    [[nodiscard]] Option hotel_option(const Today&, const Trip&, std::uint32_t row, double price) const;
+    [[nodiscard]] Option hotel_option(const Today&, const Trip&, std::uint32_t row,
+                                      double price) const;
     bool accept_hotel(const Trip&, std::uint32_t row);
     void count_rooms(const Today&);
 
@@ -179,7 +190,8 @@ private:
     sim::AliasTable zone_lottery_;
     Tariff tariff_;
     Allowances allowances_;
-    std::vector<std::vector<float>> background_; // by hotel: rooms sold to others, by day modulo horizon
+    std::vector<std::vector<float>>
+        background_; // by hotel: rooms sold to others, by day modulo horizon
     sim::Ref<sim::Account> guest_account_, host_accounts_, platform_account_, hotel_account_,
         government_account_, resident_accounts_, supplier_account_;
 
@@ -188,7 +200,7 @@ private:
     std::vector<Card> window_; // by listing
     std::vector<Tag> tags_;
     std::vector<std::vector<HotelNight>> hotel_nights_; // by hotel, by day modulo horizon
-    std::vector<std::vector<double>> zone_pull_; // by segment and zone
+    std::vector<std::vector<double>> zone_pull_;        // by segment and zone
     sim::ImmediateAcceptance matching_;
 };
 

@@ -22,7 +22,8 @@ struct Scope {
     static constexpr auto fields() {
         return std::tuple{
             sim::given<&Scope::kind>("What is let; else everything."),
-            sim::given<&Scope::zones>("Neighbourhoods, or boroughs as 'borough:NAME'; else everywhere."),
+            sim::given<&Scope::zones>(
+                "Neighbourhoods, or boroughs as 'borough:NAME'; else everywhere."),
         };
     }
     friend bool operator==(const Scope&, const Scope&) = default;
@@ -38,7 +39,9 @@ constexpr std::array<std::string_view, 2> names(Duty) { return {"delists", "none
 
 /// Who may register.
 enum class Eligibility { everyone, primary_home };
-constexpr std::array<std::string_view, 2> names(Eligibility) { return {"everyone", "primary_home"}; }
+constexpr std::array<std::string_view, 2> names(Eligibility) {
+    return {"everyone", "primary_home"};
+}
 
 /// What those risk who break a measure.
 struct Sanction {
@@ -47,8 +50,8 @@ struct Sanction {
 
     static constexpr auto fields() {
         return std::tuple{
-            sim::given<&Sanction::inspections>("Chance a year that a breach is found.", sim::unit::share,
-                                               sim::bounds::share, "assumed"),
+            sim::given<&Sanction::inspections>("Chance a year that a breach is found.",
+                                               sim::unit::share, sim::bounds::share, "assumed"),
             sim::given<&Sanction::fine>("Fine for a breach.", sim::unit::money,
                                         sim::bounds::not_negative, "assumed"),
         };
@@ -95,11 +98,13 @@ struct Registration {
     static constexpr std::string_view label = "registration";
     static constexpr auto fields() {
         return std::tuple{
-            sim::given<&Registration::platform>("Whether the platform takes unregistered listings off."),
-            sim::given<&Registration::eligible>("Who may register: everyone, or only the home that a "
-                                                "host lives in."),
-            sim::given<&Registration::cost>("Fee and trouble of registering, a year.", sim::unit::money,
-                                            sim::bounds::not_negative, "assumed"),
+            sim::given<&Registration::platform>(
+                "Whether the platform takes unregistered listings off."),
+            sim::given<&Registration::eligible>(
+                "Who may register: everyone, or only the home that a "
+                "host lives in."),
+            sim::given<&Registration::cost>("Fee and trouble of registering, a year.",
+                                            sim::unit::money, sim::bounds::not_negative, "assumed"),
             sim::given<&Registration::sanction>("What those risk who do not register."),
             sim::given<&Registration::applies_to>("Which listings."),
         };
@@ -121,8 +126,8 @@ using Measure = std::variant<NightCap, Registration>;
 /// More nights than a year has: no cap.
 inline constexpr std::int16_t no_cap = std::numeric_limits<std::int16_t>::max();
 
-/// What the law allows and threatens, by listing; compiled when the law changes, so that no loop asks
-/// what the law is.
+/// What the law allows and threatens, by listing; compiled when the law changes, so that no loop
+/// asks what the law is.
 struct Allowances {
     std::vector<std::int16_t> counted_cap; ///< nights a year, kept by the platform
     std::vector<std::int16_t> stated_cap;  ///< nights a year, kept by those who obey
@@ -133,9 +138,9 @@ struct Allowances {
 
 /// The allowances of `listings` unregulated listings.
 inline Allowances unregulated(std::size_t listings) {
-    return {std::vector<std::int16_t>(listings, no_cap), std::vector<std::int16_t>(listings, no_cap),
-            std::vector<std::uint8_t>(listings, 0), std::vector<float>(listings, 0),
-            std::vector<Money>(listings)};
+    return {std::vector<std::int16_t>(listings, no_cap),
+            std::vector<std::int16_t>(listings, no_cap), std::vector<std::uint8_t>(listings, 0),
+            std::vector<float>(listings, 0), std::vector<Money>(listings)};
 }
 
 } // namespace models::home_sharing

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // From counts and moments by neighbourhood to listings with hosts.
 #include "models/home_sharing/world.hpp"
-
 #include "sim/random/batch.hpp"
 
 #include <algorithm>
@@ -103,7 +102,8 @@ void assign_hosts(std::vector<Offer>& offers, const std::vector<HostClass>& clas
 
 sim::Identity identity_of(std::string_view name) {
     std::uint64_t hash = 14695981039346656037ULL; // FNV-1a
-    for (const char letter : name) hash = (hash ^ static_cast<unsigned char>(letter)) * 1099511628211ULL;
+    for (const char letter : name)
+        hash = (hash ^ static_cast<unsigned char>(letter)) * 1099511628211ULL;
     return {sim::scramble(hash)};
 }
 

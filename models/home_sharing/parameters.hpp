@@ -50,10 +50,12 @@ struct Population {
             sim::given<&Population::season>("Demand and hotel rates by month and weekday."),
             sim::given<&Population::neighbourhoods>(
                 "Borough of each neighbourhood; needed with a listings file that does not say it."),
-            sim::given<&Population::bad_rows>("Rows of a listings file that cannot be used: refuse the "
-                                              "file, or skip them and say so in the result."),
-            sim::given<&Population::travellers>("People who may consider a home, simulated one by one.",
-                                                unit::people, {1, 50'000'000}, "assumed"),
+            sim::given<&Population::bad_rows>(
+                "Rows of a listings file that cannot be used: refuse the "
+                "file, or skip them and say so in the result."),
+            sim::given<&Population::travellers>(
+                "People who may consider a home, simulated one by one.", unit::people,
+                {1, 50'000'000}, "assumed"),
         };
     }
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// How a host weighs a measure: yearly profit under each answer, net of expected fines (Becker 1968).
+// How a host weighs a measure: yearly profit under each answer, net of expected fines (Becker
+// 1968).
 
 #include "models/home_sharing/measures.hpp"
 

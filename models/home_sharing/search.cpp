@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A day's demand: who looks for a bed, where, what they find, and who gets it.
 #include "models/home_sharing/market.hpp"
-
 #include "sim/parallel/blocks.hpp"
 #include "sim/random/batch.hpp"
 #include "sim/random/gamma.hpp"
@@ -14,7 +13,8 @@ namespace {
 using sim::purpose;
 
 constexpr double days_of_year = 365.0;
-constexpr double highest_pull = 0.5; // logarithm; what a zone's price and free homes can add at most
+constexpr double highest_pull =
+    0.5; // logarithm; what a zone's price and free homes can add at most
 constexpr int longest_trip = 60;
 
 // One night and more, with the long tail that bookings have (Katz & Savage 2025).
@@ -68,14 +68,15 @@ std::vector<Trip> Market::wake(const Today& today) const {
         trip.trust = trust[row];
         trips.push_back(trip);
     };
-    return sim::collect<Trip>(travellers_.size(), [&](auto& trips, std::size_t first, std::size_t last) {
-        for_each_rare(today.keys.chance, purpose("home_sharing.wake"), today.day, first, last, ceiling,
-                      [&](sim::Identity who, double screen) { draw(trips, who, screen); });
+    return sim::collect<Trip>(travellers_.size(), [&](auto& trips, std::size_t first,
+                                                      std::size_t last) {
+        for_each_rare(today.keys.chance, purpose("home_sharing.wake"), today.day, first, last,
+                      ceiling, [&](sim::Identity who, double screen) { draw(trips, who, screen); });
     });
 }
 
-/// Neighbourhoods by a logit on fixed attraction, last week's prices and free homes, and distance for
-/// those on business: proposals by attraction, accepted by the rest.
+/// Neighbourhoods by a logit on fixed attraction, last week's prices and free homes, and distance
+/// for those on business: proposals by attraction, accepted by the rest.
 void Market::choose_zones(const Today& today, std::span<Trip> trips) {
     const Demand& demand = today.given.demand;
     const auto first_quote = zones_.column<&Zone::first_quote>();
@@ -89,7 +90,8 @@ void Market::choose_zones(const Today& today, std::span<Trip> trips) {
             double pull = 0;
             if (first_quote[zone] > 0 && quote[zone] > 0)
                 pull -= demand.zone_price_weight * sim::math::log(quote[zone] / first_quote[zone]);
-            pull += demand.zone_availability_weight * sim::math::log(std::max(available[zone], 0.02));
+            pull +=
+                demand.zone_availability_weight * sim::math::log(std::max(available[zone], 0.02));
             if (business) pull -= demand.distance_weight * city_->places[zone].distance;
             zone_pull_[kind][zone] = sim::math::exp(std::min(pull, highest_pull) - highest_pull);
         }
@@ -98,8 +100,8 @@ void Market::choose_zones(const Today& today, std::span<Trip> trips) {
         Trip& trip = trips[row];
         const auto& pull = zone_pull_[trip.segment];
         trip.zone = static_cast<std::uint16_t>(
-            choose_by_thinning(today.draw(purpose("home_sharing.zone"), trip.identity), zone_lottery_,
-                               [&](std::size_t zone) { return pull[zone]; }));
+            choose_by_thinning(today.draw(purpose("home_sharing.zone"), trip.identity),
+                               zone_lottery_, [&](std::size_t zone) { return pull[zone]; }));
     });
 }
 
@@ -130,7 +132,8 @@ bool Market::accept(const Today& today, const Trip& trip, std::uint32_t target) 
     return target < homes ? accept_home(today, trip, target) : accept_hotel(trip, target - homes);
 }
 
-/// A host takes a guest whose nights are still free and allowed, at once or if he likes the request.
+/// A host takes a guest whose nights are still free and allowed, at once or if he likes the
+/// request.
 bool Market::accept_home(const Today& today, const Trip& trip, std::uint32_t row) {
     auto& calendar = listings_.column<&Listing::calendar>()[row];
     if (!calendar.free(trip.first, trip.nights)) return false;
@@ -148,7 +151,8 @@ bool Market::accept_home(const Today& today, const Trip& trip, std::uint32_t row
 bool Market::within_cap(const Trip& trip, std::uint32_t row) const {
     const std::int16_t cap = cap_of(row);
     if (cap == no_cap) return true;
-    const int here = listings_.column<&Listing::nights_this_year>()[row] + trip.nights - trip.nights_next_year;
+    const int here =
+        listings_.column<&Listing::nights_this_year>()[row] + trip.nights - trip.nights_next_year;
     const int later = listings_.column<&Listing::nights_next_year>()[row] + trip.nights_next_year;
     return here <= cap && later <= cap;
 }
@@ -166,7 +170,8 @@ void Market::settle_search(const Trip& trip, std::uint32_t matched) {
         ++here.stayed_away;
         return;
     }
-    here.guest_surplus += (got->utility - trip.outside) / static_cast<double>(trip.price_coefficient) * trip.nights;
+    here.guest_surplus +=
+        (got->utility - trip.outside) / static_cast<double>(trip.price_coefficient) * trip.nights;
     if (got->target < listings_.size())
         book_home(trip, *got, here);
     else
@@ -175,8 +180,9 @@ void Market::settle_search(const Trip& trip, std::uint32_t matched) {
 
 void Market::book_home(const Trip& trip, const Option& option, Indicators& here) {
     ++here.bookings;
-    stays_.append(trip.identity,
-                  {{option.target}, trip.traveller, trip.first, trip.nights, option.price, option.tax});
+    stays_.append(
+        trip.identity,
+        {{option.target}, trip.traveller, trip.first, trip.nights, option.price, option.tax});
 }
 
 /// Hotels are paid when booked.

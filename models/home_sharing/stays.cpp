@@ -26,20 +26,23 @@ void Market::check_in(const Today& today) {
 void Market::pay(const Today& today, const Stay& stay) {
     const std::uint32_t row = stay.listing.row;
     const std::uint16_t zone = listings_.column<&Listing::zone>()[row];
-    const sim::Ref<sim::Account> host{host_accounts_.row + listings_.column<&Listing::host>()[row].row};
+    const sim::Ref<sim::Account> host{host_accounts_.row +
+                                      listings_.column<&Listing::host>()[row].row};
     const sim::Split split = share(today.given.platform.sharing, stay.price);
     const double cost = static_cast<double>(listings_.column<&Listing::cost>()[row]);
     const Money spent = sim::round_half_even(100 * cost * stay.nights);
     ledger_.transfer(guest_account_, host, split.provider_gets, Payment::stay);
     ledger_.transfer(guest_account_, platform_account_, split.platform_keeps, Payment::fee);
-    ledger_.transfer(guest_account_, {resident_accounts_.row + zone}, split.community_gets, Payment::dividend);
+    ledger_.transfer(guest_account_, {resident_accounts_.row + zone}, split.community_gets,
+                     Payment::dividend);
     ledger_.transfer(guest_account_, government_account_, stay.tax, Payment::tax);
     ledger_.transfer(host, supplier_account_, spent, Payment::cost);
     listings_.column<&Listing::takings>()[row] += split.provider_gets;
     Indicators& here = tally_[zone];
     ++here.stays;
     here.nights += stay.nights;
-    if (listings_.column<&Listing::kind>()[row] == Kind::entire_home) here.entire_home_nights += stay.nights;
+    if (listings_.column<&Listing::kind>()[row] == Kind::entire_home)
+        here.entire_home_nights += stay.nights;
     here.home_revenue += stay.price;
     here.host_income += split.provider_gets - spent;
     here.platform_revenue += split.platform_keeps;
@@ -51,21 +54,25 @@ void Market::check_out(const Today& today) {
     const auto first = stays_.column<&Stay::first>();
     const auto nights = stays_.column<&Stay::nights>();
     for (std::size_t at = 0; at < stays_.size(); ++at)
-        if (first[at] + nights[at] == today.day) leave(today, stays_.identities()[at], stays_.row(at));
+        if (first[at] + nights[at] == today.day)
+            leave(today, stays_.identities()[at], stays_.row(at));
 }
 
 /// A stay goes right or wrong; what is seen of it is the incident and, if the guest speaks, stars.
 void Market::leave(const Today& today, sim::Identity who, const Stay& stay) {
     const std::uint32_t row = stay.listing.row;
     Indicators& here = tally_[listings_.column<&Listing::zone>()[row]];
-    const bool kept = today.draw(purpose("home_sharing.outcome"), who)
-                          .chance(static_cast<double>(listings_.column<&Listing::reliability>()[row]));
+    const bool kept =
+        today.draw(purpose("home_sharing.outcome"), who)
+            .chance(static_cast<double>(listings_.column<&Listing::reliability>()[row]));
     here.incidents += !kept;
     sim::Evidence about = reputations_.row(row);
-    record(about, kept ? sim::Outcome::kept : sim::Outcome::broken, today.day, half_life(today.given.trust));
+    record(about, kept ? sim::Outcome::kept : sim::Outcome::broken, today.day,
+           half_life(today.given.trust));
     const double quality = static_cast<double>(listings_.column<&Listing::quality>()[row]);
     const double satisfaction = kept ? (quality - mean_quality) / quality_spread : ruined;
-    if (const auto stars = today.given.reviews(today.draw(purpose("home_sharing.review"), who), satisfaction)) {
+    if (const auto stars =
+            today.given.reviews(today.draw(purpose("home_sharing.review"), who), satisfaction)) {
         record_stars(about, *stars);
         ++here.reviews;
         here.stars += *stars;
@@ -76,7 +83,8 @@ void Market::leave(const Today& today, sim::Identity who, const Stay& stay) {
     ++travellers_.column<&Traveller::stays>()[stay.traveller.row];
 }
 
-/// On Mondays: remembers how full the past week was, then frees its nights and forgets those who left.
+/// On Mondays: remembers how full the past week was, then frees its nights and forgets those who
+/// left.
 void Market::look_back(const Today& today) {
     auto occupancy = listings_.column<&Listing::occupancy>();
     auto calendar = listings_.column<&Listing::calendar>();

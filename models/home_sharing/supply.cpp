@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Hosts: prices that follow occupancy, what a zone looks like, entry and exit.
 #include "models/home_sharing/market.hpp"
-
 #include "sim/parallel/blocks.hpp"
 
 #include <algorithm>
@@ -29,11 +28,13 @@ void Market::set_prices(const Today& today) {
         const double chance = often ? supply.professional_reprice_chance : supply.reprice_chance;
         if (!today.draw(purpose("home_sharing.reprice"), who[row]).chance(chance)) return;
         const double above = static_cast<double>(occupancy[row]) - supply.target_occupancy;
-        price[row] = static_cast<double>(reference[row]) * sim::math::exp(supply.price_response * above);
+        price[row] =
+            static_cast<double>(reference[row]) * sim::math::exp(supply.price_response * above);
     });
 }
 
-/// On Mondays: what guests learn of each zone. Sums are of cents and nights, so that they are exact.
+/// On Mondays: what guests learn of each zone. Sums are of cents and nights, so that they are
+/// exact.
 void Market::survey(const Today& today) {
     auto first_quote = zones_.column<&Zone::first_quote>();
     auto quote = zones_.column<&Zone::mean_quote>();
@@ -52,7 +53,8 @@ void Market::survey(const Today& today) {
             asked += sim::round_half_even(100 * price[row]);
         }
         if (open > 0) quote[zone] = asked.major() / static_cast<double>(open);
-        availability[zone] = open > 0 ? 1 - static_cast<double>(taken) / static_cast<double>(open * outlook) : 0;
+        availability[zone] =
+            open > 0 ? 1 - static_cast<double>(taken) / static_cast<double>(open * outlook) : 0;
         if (first_quote[zone] == 0) first_quote[zone] = quote[zone];
     });
 }
@@ -71,7 +73,8 @@ void Market::count_takings(const Today& today) {
             open += active[row];
             paid[row] = {};
         }
-        const double each = all.major() / (30.4 * static_cast<double>(std::max<std::int64_t>(open, 1)));
+        const double each =
+            all.major() / (30.4 * static_cast<double>(std::max<std::int64_t>(open, 1)));
         takings[zone] = takings[zone] == 0 ? each : (2 * takings[zone] + each) / 3;
         if (!today.burning_in() && usual[zone] == 0) usual[zone] = takings[zone];
     }
@@ -96,8 +99,10 @@ void Market::enter_and_leave(const Today& today) {
         const double kind = professional[host[row].row] ? supply.professional_exit : 1;
         const double chance = active[row] ? supply.exit_hazard * kind / pull
                                           : supply.exit_hazard * kind * odds[zone[row]] * pull;
-        if (!today.draw(purpose("home_sharing.turn"), who[row]).chance(std::min(chance, 0.5))) return;
-        if (active[row] || may_enter(today, static_cast<std::uint32_t>(row))) active[row] = !active[row];
+        if (!today.draw(purpose("home_sharing.turn"), who[row]).chance(std::min(chance, 0.5)))
+            return;
+        if (active[row] || may_enter(today, static_cast<std::uint32_t>(row)))
+            active[row] = !active[row];
     });
 }
 

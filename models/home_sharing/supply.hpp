@@ -32,8 +32,9 @@ struct Platform {
             sim::given<&Platform::ranking>("What the search page sorts by."),
             sim::given<&Platform::instant>("Share of hosts who let guests book without asking.",
                                            unit::share, bounds::share, "memory"),
-            sim::given<&Platform::acceptance>("Chance that another host accepts a guest in good standing.",
-                                              unit::share, bounds::share, "memory"),
+            sim::given<&Platform::acceptance>(
+                "Chance that another host accepts a guest in good standing.", unit::share,
+                bounds::share, "memory"),
         };
     }
 };
@@ -66,13 +67,14 @@ struct Supply {
             sim::given<&Supply::professional_listings>(
                 "A host with that many listings or more works as a professional.", unit::listings,
                 {2, 1000}, "assumed"),
-            sim::given<&Supply::quality_a>("Beta distribution of quality: first parameter.", unit::none,
-                                           bounds::positive, "dendorfer2023"),
-            sim::given<&Supply::quality_b>("Beta distribution of quality: second parameter.", unit::none,
-                                           bounds::positive, "dendorfer2023"),
-            sim::given<&Supply::reliability_a>("Beta distribution of the chance that a stay goes right: "
-                                               "first parameter.",
-                                               unit::none, bounds::positive, "assumed"),
+            sim::given<&Supply::quality_a>("Beta distribution of quality: first parameter.",
+                                           unit::none, bounds::positive, "dendorfer2023"),
+            sim::given<&Supply::quality_b>("Beta distribution of quality: second parameter.",
+                                           unit::none, bounds::positive, "dendorfer2023"),
+            sim::given<&Supply::reliability_a>(
+                "Beta distribution of the chance that a stay goes right: "
+                "first parameter.",
+                unit::none, bounds::positive, "assumed"),
             sim::given<&Supply::reliability_b>("The same: second parameter.", unit::none,
                                                bounds::positive, "assumed"),
             sim::given<&Supply::home_cost>("Median cost of hosting a night in an entire home.",
@@ -81,31 +83,38 @@ struct Supply {
                                            unit::money_per_night, bounds::not_negative, "assumed"),
             sim::given<&Supply::cost_spread>("Standard deviation of the logarithm of that cost.",
                                              unit::none, {0, 3}, "assumed"),
-            sim::given<&Supply::peak_pricing>("Elasticity of a casual host's quote to seasonal demand.",
-                                              unit::none, {0, 5}, "assumed"),
-            sim::given<&Supply::professional_peak_pricing>("The same of a professional.", unit::none,
-                                                           {0, 5}, "li2016"),
-            sim::given<&Supply::reprice_chance>("Chance a week that a casual host looks at the price.",
-                                                unit::share, bounds::share, "assumed"),
-            sim::given<&Supply::professional_reprice_chance>("The same of a professional.", unit::share,
-                                                             bounds::share, "assumed"),
-            sim::given<&Supply::price_response>("Logarithm of price per unit of occupancy above target.",
-                                                unit::none, bounds::not_negative, "assumed"),
-            sim::given<&Supply::target_occupancy>("Share of the coming four weeks that a host means to let.",
-                                                  unit::share, bounds::share, "assumed"),
+            sim::given<&Supply::peak_pricing>(
+                "Elasticity of a casual host's quote to seasonal demand.", unit::none, {0, 5},
+                "assumed"),
+            sim::given<&Supply::professional_peak_pricing>("The same of a professional.",
+                                                           unit::none, {0, 5}, "li2016"),
+            sim::given<&Supply::reprice_chance>(
+                "Chance a week that a casual host looks at the price.", unit::share, bounds::share,
+                "assumed"),
+            sim::given<&Supply::professional_reprice_chance>("The same of a professional.",
+                                                             unit::share, bounds::share, "assumed"),
+            sim::given<&Supply::price_response>(
+                "Logarithm of price per unit of occupancy above target.", unit::none,
+                bounds::not_negative, "assumed"),
+            sim::given<&Supply::target_occupancy>(
+                "Share of the coming four weeks that a host means to let.", unit::share,
+                bounds::share, "assumed"),
             sim::given<&Supply::longest_stay>("Most nights that a host lets at once.", unit::nights,
                                               {1, 120}, "assumed"),
             sim::given<&Supply::own_use>("Share of weeks that a casual host keeps for other uses.",
                                          unit::share, bounds::share, "assumed"),
             sim::given<&Supply::professional_own_use>("The same of a professional.", unit::share,
                                                       bounds::share, "assumed"),
-            sim::given<&Supply::exit_hazard>("Chance a month that a listing closes in ordinary times.",
-                                             unit::per_month, {0, 0.5}, "listingslife2022"),
-            sim::given<&Supply::professional_exit>("That chance of a professional against a casual host.",
-                                                   unit::none, bounds::not_negative, "li2016"),
-            sim::given<&Supply::entry_exit_response>("Elasticity of entry, and of staying, to takings "
-                                                     "against those at the start.",
-                                                     unit::none, bounds::not_negative, "assumed"),
+            sim::given<&Supply::exit_hazard>(
+                "Chance a month that a listing closes in ordinary times.", unit::per_month,
+                {0, 0.5}, "listingslife2022"),
+            sim::given<&Supply::professional_exit>(
+                "That chance of a professional against a casual host.", unit::none,
+                bounds::not_negative, "li2016"),
+            sim::given<&Supply::entry_exit_response>(
+                "Elasticity of entry, and of staying, to takings "
+                "against those at the start.",
+                unit::none, bounds::not_negative, "assumed"),
         };
     }
 };
@@ -121,11 +130,13 @@ struct Hotels {
             sim::given<&Hotels::background>("Share of occupied rooms taken by people who would not "
                                             "consider a home.",
                                             unit::share, bounds::share, "assumed"),
-            sim::given<&Hotels::background_spread>("Standard deviation of that demand by night, as a share "
-                                                   "of rooms.",
-                                                   unit::share, bounds::share, "assumed"),
-            sim::given<&Hotels::price_response>("Logarithm of rate per unit of occupancy above the usual.",
-                                                unit::none, bounds::not_negative, "assumed"),
+            sim::given<&Hotels::background_spread>(
+                "Standard deviation of that demand by night, as a share "
+                "of rooms.",
+                unit::share, bounds::share, "assumed"),
+            sim::given<&Hotels::price_response>(
+                "Logarithm of rate per unit of occupancy above the usual.", unit::none,
+                bounds::not_negative, "assumed"),
         };
     }
 };
@@ -138,8 +149,8 @@ struct Tax {
 
     static constexpr auto fields() {
         return std::tuple{
-            sim::given<&Tax::rate>("Tax on a night, hotels and homes alike.", unit::share, bounds::share,
-                                   "nyctax2019"),
+            sim::given<&Tax::rate>("Tax on a night, hotels and homes alike.", unit::share,
+                                   bounds::share, "nyctax2019"),
             sim::given<&Tax::per_night>("Flat tax on a night.", unit::money_per_night,
                                         bounds::not_negative, "nyctax2019"),
             sim::given<&Tax::declared>("Share of hosts who collect it.", unit::share, bounds::share,
@@ -158,18 +169,21 @@ struct Compliance {
 
     static constexpr auto fields() {
         return std::tuple{
-            sim::given<&Compliance::hidden_demand>("Guests who find a home let behind the law's back, "
-                                                   "against before.",
-                                                   unit::share, bounds::share, "assumed"),
+            sim::given<&Compliance::hidden_demand>(
+                "Guests who find a home let behind the law's back, "
+                "against before.",
+                unit::share, bounds::share, "assumed"),
             sim::given<&Compliance::aversion>("Weight of an expected fine against money in hand.",
                                               unit::none, bounds::not_negative, "assumed"),
-            sim::given<&Compliance::propensity_a>("Beta distribution of the wish to obey: first parameter.",
-                                                  unit::none, bounds::positive, "assumed"),
+            sim::given<&Compliance::propensity_a>(
+                "Beta distribution of the wish to obey: first parameter.", unit::none,
+                bounds::positive, "assumed"),
             sim::given<&Compliance::propensity_b>("The same: second parameter.", unit::none,
                                                   bounds::positive, "assumed"),
-            sim::given<&Compliance::other_use>("Worth of an entire home in its next best use, against its "
-                                               "takings from guests, for the median host.",
-                                               unit::share, bounds::not_negative, "assumed"),
+            sim::given<&Compliance::other_use>(
+                "Worth of an entire home in its next best use, against its "
+                "takings from guests, for the median host.",
+                unit::share, bounds::not_negative, "assumed"),
         };
     }
 };

@@ -28,7 +28,8 @@ inline double peak_demand(const Season& season) {
 class Tariff {
 public:
     Tariff(const Season& season, const Supply& supply, sim::Day first)
-        : season_(season), rho_{supply.peak_pricing, supply.professional_peak_pricing}, first_(first) {
+        : season_(season), rho_{supply.peak_pricing, supply.professional_peak_pricing},
+          first_(first) {
         for (auto& sums : sums_) sums.push_back(0);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// A search for a bed, while it lasts: who wants to stay when, and the options that beat staying away.
+// A search for a bed, while it lasts: who wants to stay when, and the options that beat staying
+// away.
 
 #include "models/home_sharing/agents.hpp"
 
@@ -32,7 +33,8 @@ struct Trip {
     sim::Day first;
     std::int16_t nights = 1;
     std::int16_t nights_next_year = 0; ///< of these, after the end of the year of the search
-    std::array<double, 2> price_of_nights{}; ///< in average nights: of casual hosts, of professionals
+    std::array<double, 2>
+        price_of_nights{}; ///< in average nights: of casual hosts, of professionals
     std::uint16_t zone = 0;
     std::uint8_t segment = 0;
     std::uint8_t party = 1;

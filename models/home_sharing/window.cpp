@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The search page of a morning: every listing as guests will see it today.
 #include "models/home_sharing/market.hpp"
-
 #include "sim/choice/consideration.hpp"
 #include "sim/parallel/blocks.hpp"
 
@@ -34,7 +33,8 @@ std::int16_t nights_left(std::int16_t cap, std::int16_t let) {
 
 } // namespace
 
-/// The cap that binds a listing: all those stated for who obeys, only counted ones for who does not.
+/// The cap that binds a listing: all those stated for who obeys, only counted ones for who does
+/// not.
 std::int16_t Market::cap_of(std::uint32_t row) const {
     switch (listings_.column<&Listing::standing>()[row]) {
     case Standing::open: return allowances_.stated_cap[row];
@@ -63,7 +63,8 @@ void Market::dress_window(const Today& today) {
 double Market::chance_to_show(const Today& today, std::uint32_t row) const {
     const Card& card = window_[row];
     const double typical = typical_price_[static_cast<std::size_t>(card.kind)];
-    const double place = score(today.given.platform.ranking, card.quality, typical / (typical + card.price));
+    const double place =
+        score(today.given.platform.ranking, card.quality, typical / (typical + card.price));
     const bool hidden = listings_.column<&Listing::standing>()[row] == Standing::hidden;
     return (hidden ? today.given.compliance.hidden_demand : 1) *
            sim::chance_of(place, today.given.demand.ranking_temperature);
@@ -79,7 +80,8 @@ Card Market::card_of(const Today& today, std::uint32_t row) const {
     card.nights_left_this_year = nights_left(cap, listing.nights_this_year);
     card.nights_left_next_year = nights_left(cap, listing.nights_next_year);
     card.professional = hosts_.column<&Host::professional>()[listing.host.row];
-    card.least_stay = static_cast<float>(static_cast<double>(listing.cost) / (listing.price * provider_share_));
+    card.least_stay =
+        static_cast<float>(static_cast<double>(listing.cost) / (listing.price * provider_share_));
     card.price = listing.price;
     card.quality = believed_quality(about, demand.quality_strength);
     std::visit(
@@ -91,7 +93,7 @@ Card Market::card_of(const Today& today, std::uint32_t row) const {
         today.given.trust);
     card.worth = listing.worth;
     card.appeal = static_cast<float>(listing.kind == Kind::entire_home ? demand.home_appeal
-                                                                        : demand.room_appeal);
+                                                                       : demand.room_appeal);
     card.collects_tax = hosts_.column<&Host::collects_tax>()[listing.host.row];
     card.kind = listing.kind;
     return card;

@@ -39,7 +39,8 @@ Listing listing_of(const Offer& offer, double typical, const Parameters& given, 
     one.minimum_nights = offer.minimum_nights;
     one.sleeps = beds(offer.kind, stream);
     one.quality = static_cast<float>(beta_variate(supply.quality_a, supply.quality_b, stream));
-    one.reliability = static_cast<float>(beta_variate(supply.reliability_a, supply.reliability_b, stream));
+    one.reliability =
+        static_cast<float>(beta_variate(supply.reliability_a, supply.reliability_b, stream));
     one.cost = static_cast<float>(median_cost(offer.kind, supply) *
                                   sim::math::exp(supply.cost_spread * stream.normal()));
     one.worth = static_cast<float>(given.demand.hedonic * (offer.price - typical));
@@ -69,19 +70,22 @@ std::vector<double> cumulative_shares(const std::vector<Segment>& segments) {
     return sums;
 }
 
-Traveller traveller_of(Identity who, const Parameters& given, std::span<const double> shares, Key world) {
+Traveller traveller_of(Identity who, const Parameters& given, std::span<const double> shares,
+                       Key world) {
     Stream stream(world, purpose("home_sharing.traveller"), at_birth, who);
     Traveller one;
     one.segment = static_cast<std::uint8_t>(categorical(stream, shares));
     const Segment& segment = given.segments[one.segment];
     one.party = static_cast<std::uint8_t>(std::min(1U + stream.poisson(segment.party - 1), 12U));
-    const double spread = std::clamp(sim::math::exp(given.demand.price_spread * stream.normal()), 0.25, 4.0);
+    const double spread =
+        std::clamp(sim::math::exp(given.demand.price_spread * stream.normal()), 0.25, 4.0);
     one.price_coefficient =
         static_cast<float>(given.demand.price_coefficient * segment.price_factor * spread);
     one.home_taste =
         static_cast<float>(segment.home_taste + given.demand.home_taste_spread * stream.normal());
     const Supply& supply = given.supply;
-    one.trust = static_cast<float>(supply.reliability_a / (supply.reliability_a + supply.reliability_b));
+    one.trust =
+        static_cast<float>(supply.reliability_a / (supply.reliability_a + supply.reliability_b));
     return one;
 }
 
@@ -132,9 +136,11 @@ sim::Table<Listing> listings_of(const std::vector<Offer>& offers, const sim::Tab
     const auto typical = typical_prices(offers);
     std::vector<std::uint8_t> housed(hosts.size(), 0); // whether a first listing is found
     for (std::size_t at = 0; at < offers.size(); ++at) {
-        Listing one = listing_of(offers[at], typical[static_cast<std::size_t>(offers[at].kind)], given, world);
+        Listing one = listing_of(offers[at], typical[static_cast<std::size_t>(offers[at].kind)],
+                                 given, world);
         const auto known = hosts.identities();
-        one.host = {static_cast<std::uint32_t>(std::ranges::lower_bound(known, offers[at].host) - known.begin())};
+        one.host = {static_cast<std::uint32_t>(std::ranges::lower_bound(known, offers[at].host) -
+                                               known.begin())};
         one.primary = std::exchange(housed[one.host.row], std::uint8_t{1}) == 0 ? 1 : 0;
         Stream stream(world, purpose("home_sharing.instant"), at_birth, offers[at].host);
         one.instant = stream.chance(given.platform.instant) ? 1 : 0;
@@ -158,7 +164,8 @@ sim::Table<Traveller> travellers_of(const Parameters& given, Key world) {
 sim::Table<Hotel> hotels_of(const City& city) {
     std::vector<Identity> who;
     for (const HotelBlock& block : city.hotels)
-        who.push_back(pair(identity_of(city.boroughs[block.borough]), identity_of(city.tiers[block.tier])));
+        who.push_back(
+            pair(identity_of(city.boroughs[block.borough]), identity_of(city.tiers[block.tier])));
     sim::Table<Hotel> hotels(std::move(who));
     for (std::size_t at = 0; at < city.hotels.size(); ++at) {
         const HotelBlock& block = city.hotels[at];

@@ -47,7 +47,8 @@ std::uint32_t choose_by_errors(const Market::Today& today, const Crowd& crowd, s
 }
 
 void choose(const Market::Today& today, Crowd& crowd, const Offers& hosts) {
-    if (today.given.choice == Draw::cumulative) return crowd.choose(today.given.looks, hosts.weight);
+    if (today.given.choice == Draw::cumulative)
+        return crowd.choose(today.given.looks, hosts.weight);
     for (std::size_t i = 0; i < crowd.size; ++i)
         crowd.chosen[i] = choose_by_errors(today, crowd, i, hosts);
 }
@@ -103,7 +104,8 @@ Market::Market(const sim::Dawn<Parameters>& dawn)
       hosts_(sim::numbered(static_cast<std::size_t>(dawn.given.hosts))) {
     std::vector<double> quality(hosts_.size());
     sim::fill_normal(dawn.keys.world, endowing, dawn.day, hosts_.identities(), quality);
-    for (std::size_t row = 0; row < hosts_.size(); ++row) hosts_.put(row, {.quality = quality[row]});
+    for (std::size_t row = 0; row < hosts_.size(); ++row)
+        hosts_.put(row, {.quality = quality[row]});
 }
 
 /// A logit weighs an offer by exp(utility): once a host instead of once a look.

@@ -33,8 +33,8 @@ struct Parameters {
 
     static constexpr auto fields() {
         return std::tuple{
-            sim::given<&Parameters::guests>("People who may travel.", sim::unit::people,
-                                            {1, 4e9}, "assumed"),
+            sim::given<&Parameters::guests>("People who may travel.", sim::unit::people, {1, 4e9},
+                                            "assumed"),
             sim::given<&Parameters::hosts>("Hosts, each with one place a day.", sim::unit::people,
                                            {1, 4e9}, "assumed"),
             sim::given<&Parameters::waking>("Chance that a guest looks for a place on a day.",

@@ -13,7 +13,9 @@ constexpr sim::Purpose turn = sim::purpose("schelling.turn");
 
 struct Cell {
     std::int8_t group = 0;
-    static constexpr auto fields() { return std::tuple{sim::state<&Cell::group>("0: no resident.")}; }
+    static constexpr auto fields() {
+        return std::tuple{sim::state<&Cell::group>("0: no resident.")};
+    }
 };
 
 struct Market {
@@ -30,7 +32,9 @@ struct Market {
     };
     struct Indicators {
         std::int64_t moves = 0;
-        static constexpr auto fields() { return std::tuple{sim::flow<&Indicators::moves>("Moves.")}; }
+        static constexpr auto fields() {
+            return std::tuple{sim::flow<&Indicators::moves>("Moves.")};
+        }
     };
     static constexpr std::string_view label = "schelling", doc = "Segregation that nobody wants.";
     static constexpr auto phases() {

@@ -29,8 +29,8 @@ struct Parameters {
 
     static constexpr auto fields() {
         return std::tuple{
-            sim::given<&Parameters::people>("People who exchange.", sim::unit::people,
-                                            {1, 4e9}, "dragulescu2000"),
+            sim::given<&Parameters::people>("People who exchange.", sim::unit::people, {1, 4e9},
+                                            "dragulescu2000"),
             sim::given<&Parameters::coins>("Coins that each begins with.", sim::unit::none,
                                            {0, 1'000'000}, "dragulescu2000"),
             sim::given<&Parameters::activation>("In what order people give on a day."),

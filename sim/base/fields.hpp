@@ -50,12 +50,12 @@ template <class Owner, class Value> struct member_of<Value Owner::*> {
     using value = Value;
 };
 
-struct anything {
+struct Anything {
     template <class T> operator T() const; // never defined: only counts members
 };
 
 template <class T, std::size_t... I> consteval bool takes(std::index_sequence<I...>) {
-    return requires { T{(static_cast<void>(I), anything{})...}; };
+    return requires { T{(static_cast<void>(I), Anything{})...}; };
 }
 
 template <class T, std::size_t N = 0> consteval std::size_t arity() {
@@ -76,6 +76,9 @@ template <class Tuple> struct distinct;
 template <class... Fields> struct distinct<std::tuple<Fields...>> {
     static constexpr bool value = all_different<typename Fields::member...>();
 };
+
+template <class T, class Fields>
+inline constexpr bool complete = std::tuple_size_v<Fields> == arity<T>() && distinct<Fields>::value;
 
 } // namespace detail
 
@@ -107,8 +110,7 @@ constexpr Field<Member> given(std::string_view doc, Unit unit = unit::none,
     return {doc, unit, bounds, source, Role::given};
 }
 /// A column that evolves and is saved.
-template <auto Member>
-constexpr Field<Member> state(std::string_view doc, Unit unit = unit::none) {
+template <auto Member> constexpr Field<Member> state(std::string_view doc, Unit unit = unit::none) {
     return {doc, unit, bounds::any, "", Role::state};
 }
 /// A column that can be recomputed from given and state.
@@ -122,13 +124,11 @@ constexpr Field<Member> scratch(std::string_view doc, Unit unit = unit::none) {
     return {doc, unit, bounds::any, "", Role::scratch};
 }
 /// A reported number that adds up over zones and days.
-template <auto Member>
-constexpr Field<Member> flow(std::string_view doc, Unit unit = unit::none) {
+template <auto Member> constexpr Field<Member> flow(std::string_view doc, Unit unit = unit::none) {
     return {doc, unit, bounds::any, "", Role::indicator, Statistic::sum};
 }
 /// A reported number that adds up over zones, and of which the last day counts.
-template <auto Member>
-constexpr Field<Member> level(std::string_view doc, Unit unit = unit::none) {
+template <auto Member> constexpr Field<Member> level(std::string_view doc, Unit unit = unit::none) {
     return {doc, unit, bounds::any, "", Role::indicator, Statistic::level};
 }
 /// A reported quotient of two other indicators.
@@ -140,9 +140,7 @@ constexpr RatioField<Member, Numerator, Denominator> ratio(std::string_view doc,
 
 /// An aggregate whose `fields()` has exactly one line per member.
 template <class T>
-concept Described = std::is_aggregate_v<T> && requires { T::fields(); } &&
-                    std::tuple_size_v<decltype(T::fields())> == detail::arity<T>() &&
-                    detail::distinct<decltype(T::fields())>::value;
+concept Described = std::is_aggregate_v<T> && detail::complete<T, decltype(T::fields())>;
 
 /// A described struct with a name of its own, so that it can be one of several.
 template <class T>
@@ -153,7 +151,8 @@ concept Labelled = Described<T> && requires {
 namespace detail {
 template <class T> struct is_choice : std::false_type {};
 template <class... Alternatives>
-struct is_choice<std::variant<Alternatives...>> : std::bool_constant<(Labelled<Alternatives> && ...)> {};
+struct is_choice<std::variant<Alternatives...>>
+    : std::bool_constant<(Labelled<Alternatives> && ...)> {};
 template <class T> struct is_list : std::false_type {};
 template <class T> struct is_list<std::vector<T>> : std::true_type {};
 } // namespace detail
@@ -179,7 +178,7 @@ template <Named E> constexpr std::string_view name_of(E one) {
 
 /// Calls `visit(field, value)` for each member in the order of the table.
 template <class T, class Visit>
-    requires Described<std::remove_const_t<T>>
+requires Described<std::remove_const_t<T>>
 constexpr void for_each_field(T& object, Visit&& visit) {
     std::apply([&](const auto&... field) { (visit(field, object.*(field.pointer)), ...); },
                std::remove_const_t<T>::fields());
@@ -198,10 +197,10 @@ template <class C, class Visit> constexpr void for_each_alternative(Visit&& visi
 }
 
 namespace detail {
-struct probe {
+struct Probe {
     double first_member = 0;
 };
-static_assert(member_name<&probe::first_member>() == "first_member",
+static_assert(member_name<&Probe::first_member>() == "first_member",
               "this compiler spells member pointers differently: mend member_name");
 } // namespace detail
 

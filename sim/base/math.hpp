@@ -45,9 +45,7 @@ inline double pick(Mask where, double yes, double no) {
 
 inline double nearest_integer(double x) { return (x + rounder) - rounder; }
 
-inline std::uint64_t low_bits(double integer) {
-    return bits(integer + rounder);
-}
+inline std::uint64_t low_bits(double integer) { return bits(integer + rounder); }
 
 // Two to an integer power inside the normal range.
 inline double power_of_two(double exponent) {
@@ -69,8 +67,8 @@ struct Angle {
 inline Angle reduced(double x) {
     const double quarters = nearest_integer(x * 0x1.45f306dc9c883p-1);
     // Half of pi in three parts; the products with the first two are exact up to 2^20 quarters.
-    const double rest = ((x - quarters * 0x1.921fb54400000p+0) - quarters * 0x1.0b4611a600000p-34)
-                      - quarters * 0x1.3198a2e037073p-69;
+    const double rest = ((x - quarters * 0x1.921fb54400000p+0) - quarters * 0x1.0b4611a600000p-34) -
+                        quarters * 0x1.3198a2e037073p-69;
     return {rest, low_bits(quarters)};
 }
 
@@ -78,14 +76,16 @@ inline Angle reduced(double x) {
 inline double sine(Angle angle) {
     const double r = angle.rest;
     const double z = r * r;
-    const double sine = r + r * z * polynomial(z, -0.16666666666666666, 0.008333333333330946,
-                                               -0.0001984126983675497, 2.755731610068303e-06,
-                                               -2.5051131455427943e-08, 1.5918101230273893e-10);
+    const double sine =
+        r + r * z *
+                polynomial(z, -0.16666666666666666, 0.008333333333330946, -0.0001984126983675497,
+                           2.755731610068303e-06, -2.5051131455427943e-08, 1.5918101230273893e-10);
     const double half = 0.5 * z;
     const double most = 1.0 - half;
-    const double rest = z * z * polynomial(z, 0.041666666666666664, -0.0013888888888887395,
-                                           2.4801587298763433e-05, -2.7557317270560326e-07,
-                                           2.0876146024689743e-09, -1.1382614868556182e-11);
+    const double rest =
+        z * z *
+        polynomial(z, 0.041666666666666664, -0.0013888888888887395, 2.4801587298763433e-05,
+                   -2.7557317270560326e-07, 2.0876146024689743e-09, -1.1382614868556182e-11);
     const double cosine = most + (((1.0 - most) - half) + rest);
     const double size = pick(Mask{0} - (angle.quarters & 1), cosine, sine);
     const std::uint64_t sign = (angle.quarters & 2) << 62;
@@ -98,10 +98,10 @@ inline double log_of(double k, double m) {
     const double s = f / (2.0 + f);
     const double z = s * s;
     const double half = 0.5 * f * f;
-    const double series = z * polynomial(z, 0.666666666666666667, 0.3999999999989938,
-                                         0.28571428626031065, 0.22222211125722807,
-                                         0.18182889786191203, 0.15331699633539508,
-                                         0.14616721179907316);
+    const double series =
+        z * polynomial(z, 0.666666666666666667, 0.3999999999989938, 0.28571428626031065,
+                       0.22222211125722807, 0.18182889786191203, 0.15331699633539508,
+                       0.14616721179907316);
     const double low = k * 0x1.9ef35793c7673p-41;
     return k * 0x1.62e42fefa2000p-1 - ((half - (s * (half + series) + low)) - f);
 }
@@ -118,11 +118,10 @@ inline double log(double x) {
     const double normal = x * detail::pick(tiny, 0x1p54, 1.0);
     // x = 2^k m with m between the square roots of one half and of two, by integer arithmetic.
     constexpr std::uint64_t bias = std::uint64_t{1023} << 52;
-    const std::uint64_t exponent =
-        (detail::bits(normal) - 0x3fe6a09e667f3bcdULL + bias) >> 52;
+    const std::uint64_t exponent = (detail::bits(normal) - 0x3fe6a09e667f3bcdULL + bias) >> 52;
     const double m = std::bit_cast<double>(detail::bits(normal) - (exponent << 52) + bias);
-    const double k = std::bit_cast<double>(exponent | 0x4330000000000000ULL) - (0x1p52 + 1023.0)
-                   - detail::pick(tiny, 54.0, 0.0);
+    const double k = std::bit_cast<double>(exponent | 0x4330000000000000ULL) - (0x1p52 + 1023.0) -
+                     detail::pick(tiny, 54.0, 0.0);
     const double value = detail::log_of(k, m);
     const double upward = detail::pick(detail::finite(x), value, x);
     const double real = detail::pick(detail::negative(x), detail::nan, upward);
@@ -135,10 +134,10 @@ inline double exp(double x) {
     const double safe = detail::pick(detail::less(detail::magnitude(x), 746.0), x, bound);
     const double k = detail::nearest_integer(safe * 0x1.71547652b82fep+0);
     const double r = (safe - k * 0x1.62e42fefa2000p-1) - k * 0x1.9ef35793c7673p-41;
-    const double series = detail::polynomial(
-        r, 0.5, 0.16666666666666669, 0.04166666666662413, 0.008333333333330062,
-        0.0013888888917213717, 0.00019841269863053618, 2.4801521295954376e-05,
-        2.7557268459997064e-06, 2.7620088445409746e-07, 2.510038549551032e-08);
+    const double series =
+        detail::polynomial(r, 0.5, 0.16666666666666669, 0.04166666666662413, 0.008333333333330062,
+                           0.0013888888917213717, 0.00019841269863053618, 2.4801521295954376e-05,
+                           2.7557268459997064e-06, 2.7620088445409746e-07, 2.510038549551032e-08);
     const double value = 1.0 + (r + r * r * series);
     // In two steps, so that results below the normal range are rounded once.
     const double half = detail::nearest_integer(0.5 * k);
@@ -174,34 +173,32 @@ inline Ratio pick(Mask where, Ratio yes, Ratio no) {
 
 // The three pieces of AS 241, by distance from the centre; without the factor q in the first.
 inline Ratio quantile_centre(double c) {
-    return {polynomial(c, 3.3871328727963666080e0, 1.3314166789178437745e2,
-                       1.9715909503065514427e3, 1.3731693765509461125e4, 4.5921953931549871457e4,
-                       6.7265770927008700853e4, 3.3430575583588128105e4, 2.5090809287301226727e3),
+    return {polynomial(c, 3.3871328727963666080e0, 1.3314166789178437745e2, 1.9715909503065514427e3,
+                       1.3731693765509461125e4, 4.5921953931549871457e4, 6.7265770927008700853e4,
+                       3.3430575583588128105e4, 2.5090809287301226727e3),
             polynomial(c, 1.0, 4.2313330701600911252e1, 6.8718700749205790830e2,
                        5.3941960214247511077e3, 2.1213794301586595867e4, 3.9307895800092710610e4,
                        2.8729085735721942674e4, 5.2264952788528545610e3)};
 }
 
 inline Ratio quantile_tail(double t) {
-    return {polynomial(t, 1.42343711074968357734e0, 4.63033784615654529590e0,
-                       5.76949722146069140550e0, 3.64784832476320460504e0,
-                       1.27045825245236838258e0, 2.41780725177450611770e-1,
-                       2.27238449892691845833e-2, 7.74545014278341407640e-4),
-            polynomial(t, 1.0, 2.05319162663775882187e0, 1.67638483018380384940e0,
-                       6.89767334985100004550e-1, 1.48103976427480074590e-1,
-                       1.51986665636164571966e-2, 5.47593808499534494600e-4,
-                       1.05075007164441684324e-9)};
+    return {
+        polynomial(t, 1.42343711074968357734e0, 4.63033784615654529590e0, 5.76949722146069140550e0,
+                   3.64784832476320460504e0, 1.27045825245236838258e0, 2.41780725177450611770e-1,
+                   2.27238449892691845833e-2, 7.74545014278341407640e-4),
+        polynomial(t, 1.0, 2.05319162663775882187e0, 1.67638483018380384940e0,
+                   6.89767334985100004550e-1, 1.48103976427480074590e-1, 1.51986665636164571966e-2,
+                   5.47593808499534494600e-4, 1.05075007164441684324e-9)};
 }
 
 inline Ratio quantile_far(double f) {
-    return {polynomial(f, 6.65790464350110377720e0, 5.46378491116411436990e0,
-                       1.78482653991729133580e0, 2.96560571828504891230e-1,
-                       2.65321895265761230930e-2, 1.24266094738807843860e-3,
-                       2.71155556874348757815e-5, 2.01033439929228813265e-7),
-            polynomial(f, 1.0, 5.99832206555887937690e-1, 1.36929880922735805310e-1,
-                       1.48753612908506148525e-2, 7.86869131145613259100e-4,
-                       1.84631831751005468180e-5, 1.42151175831644588870e-7,
-                       2.04426310338993978564e-15)};
+    return {
+        polynomial(f, 6.65790464350110377720e0, 5.46378491116411436990e0, 1.78482653991729133580e0,
+                   2.96560571828504891230e-1, 2.65321895265761230930e-2, 1.24266094738807843860e-3,
+                   2.71155556874348757815e-5, 2.01033439929228813265e-7),
+        polynomial(f, 1.0, 5.99832206555887937690e-1, 1.36929880922735805310e-1,
+                   1.48753612908506148525e-2, 7.86869131145613259100e-4, 1.84631831751005468180e-5,
+                   1.42151175831644588870e-7, 2.04426310338993978564e-15)};
 }
 
 } // namespace detail

@@ -54,7 +54,8 @@ std::array<Money, N> split(Money amount, const std::array<double, N>& weights) {
         left -= parts[i];
     }
     for (; left.minor > 0; left.minor -= 1) {
-        const auto largest = static_cast<std::size_t>(std::ranges::max_element(rest) - rest.begin());
+        const auto largest =
+            static_cast<std::size_t>(std::ranges::max_element(rest) - rest.begin());
         parts[largest].minor += 1;
         rest[largest] -= 1;
     }

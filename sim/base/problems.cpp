@@ -9,13 +9,15 @@ namespace {
 
 // Restricted Damerau-Levenshtein: a swap of neighbours is the commonest slip of a typist.
 std::size_t edits(std::string_view a, std::string_view b) {
-    std::vector<std::vector<std::size_t>> cost(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
+    std::vector<std::vector<std::size_t>> cost(a.size() + 1,
+                                               std::vector<std::size_t>(b.size() + 1));
     for (std::size_t i = 0; i <= a.size(); ++i) cost[i][0] = i;
     for (std::size_t j = 0; j <= b.size(); ++j) cost[0][j] = j;
     for (std::size_t i = 1; i <= a.size(); ++i)
         for (std::size_t j = 1; j <= b.size(); ++j) {
             const std::size_t change = a[i - 1] == b[j - 1] ? 0 : 1;
-            cost[i][j] = std::min({cost[i - 1][j] + 1, cost[i][j - 1] + 1, cost[i - 1][j - 1] + change});
+            cost[i][j] =
+                std::min({cost[i - 1][j] + 1, cost[i][j - 1] + 1, cost[i - 1][j - 1] + change});
             if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
                 cost[i][j] = std::min(cost[i][j], cost[i - 2][j - 2] + 1);
         }
@@ -69,10 +71,12 @@ void refuse(const Problems& problems) {
 }
 
 FileError::FileError(std::string path, std::string reason)
-    : std::runtime_error(path + ": " + reason), path_(std::move(path)), reason_(std::move(reason)) {}
+    : std::runtime_error(path + ": " + reason), path_(std::move(path)), reason_(std::move(reason)) {
+}
 
 BrokenInvariant::BrokenInvariant(const std::string& what, const char* file, int line)
-    : std::logic_error(text(what, " [", std::string_view(file).substr(std::string_view(file).rfind('/') + 1),
+    : std::logic_error(text(what, " [",
+                            std::string_view(file).substr(std::string_view(file).rfind('/') + 1),
                             ":", line, "]")) {}
 
 } // namespace sim

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// What can go wrong, by who caused it: the scenario (user), a file (machine), a law of the engine (we).
+// What can go wrong, by who caused it: the scenario (user), a file (machine), a law of the engine
+// (we).
 
 #include <cstddef>
 #include <exception>
@@ -94,8 +95,8 @@ struct Condition {
     bool holds;
     const char* file;
     int line;
-    // Implicit on purpose: `require(balance == 0, ...)` should read as a sentence. The builtins stand
-    // in for std::source_location, which Clang 14 does not offer.
+    // Implicit on purpose: `require(balance == 0, ...)` should read as a sentence. The builtins
+    // stand in for std::source_location, which Clang 14 does not offer.
     constexpr Condition(bool value, const char* in = __builtin_FILE(), int at = __builtin_LINE())
         : holds(value), file(in), line(at) {}
 };

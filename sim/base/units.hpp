@@ -46,12 +46,34 @@ inline constexpr Unit kilometres{"km", "length", 1};
 inline constexpr Unit metres{"m", "length", 0.001};
 inline constexpr Unit degrees{"degrees", "angle", 1};
 inline constexpr Unit dates{"date", "date", 1};
-inline constexpr std::array all{
-    none,          share,          percent,       days,           weeks,     months,
-    years,         nights,         nights_per_year, nights_per_month, per_day, per_month,
-    per_year,      people,         listings,      rooms,          stays,     stays_per_year,
-    trips_per_year, money,         money_per_night, per_money,    utility,   stars,
-    kilometres,    metres,         degrees,       dates};
+inline constexpr std::array all{none,
+                                share,
+                                percent,
+                                days,
+                                weeks,
+                                months,
+                                years,
+                                nights,
+                                nights_per_year,
+                                nights_per_month,
+                                per_day,
+                                per_month,
+                                per_year,
+                                people,
+                                listings,
+                                rooms,
+                                stays,
+                                stays_per_year,
+                                trips_per_year,
+                                money,
+                                money_per_night,
+                                per_money,
+                                utility,
+                                stars,
+                                kilometres,
+                                metres,
+                                degrees,
+                                dates};
 } // namespace unit
 
 /// The unit of that name, if there is one.

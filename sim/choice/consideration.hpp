@@ -32,20 +32,19 @@ struct Considered {
 /// Tries for each place on the list; a stream holds enough for lists of two hundred.
 inline constexpr std::size_t tries_per_place = 20;
 
-/// The chance that a page keeps a candidate with that ranking score, in [0, 1]; no score is compared with
-/// another, so taking one option away moves none of the others.
+/// The chance that a page keeps a candidate with that ranking score, in [0, 1]; no score is
+/// compared with another, so taking one option away moves none of the others.
 inline double chance_of(double score, double temperature) {
     return math::exp((score - 1) / temperature);
 }
 
-/// Fills `into` with different slots of 0 .. slots - 1. Candidate n and its luck, uniform on [0, 1), are
-/// drawn by (search, n); it is listed when `keep(slot, luck)`, which is where feasibility and the
-/// chance of its ranking enter.
+/// Fills `into` with different slots of 0 .. slots - 1. Candidate n and its luck, uniform on [0,
+/// 1), are drawn by (search, n); it is listed when `keep(slot, luck)`, which is where feasibility
+/// and the chance of its ranking enter.
 template <class Keep>
 Considered consider(const Search& search, std::uint32_t slots, std::span<std::uint32_t> into,
                     Keep&& keep) {
-    const std::size_t most =
-        std::min<std::size_t>(tries_per_place * into.size(), Stream::blocks);
+    const std::size_t most = std::min<std::size_t>(tries_per_place * into.size(), Stream::blocks);
     Considered done;
     if (slots == 0) return done;
     detail::UniformPairs draws;

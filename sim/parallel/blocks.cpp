@@ -22,7 +22,8 @@ std::vector<std::size_t> order_of(std::size_t blocks) {
     std::vector<std::size_t> order(blocks);
     std::iota(order.begin(), order.end(), std::size_t{0});
     if (block_order == BlockOrder::backward) std::ranges::reverse(order);
-    if (block_order == BlockOrder::shuffled) std::ranges::sort(order, {}, [](std::size_t block) { return scramble(block); });
+    if (block_order == BlockOrder::shuffled)
+        std::ranges::sort(order, {}, [](std::size_t block) { return scramble(block); });
     return order;
 }
 

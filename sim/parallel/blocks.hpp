@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The one door to threads. Rows are cut into blocks of a fixed size, so that no result can depend on
-// how many threads there are, nor on the order in which blocks are served.
+// The one door to threads. Rows are cut into blocks of a fixed size, so that no result can depend
+// on how many threads there are, nor on the order in which blocks are served.
 
 #include <cstddef>
 #include <cstdint>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Sums that do not depend on threads: exact integers for what feeds back, blocks in order for reports.
+// Sums that do not depend on threads: exact integers for what feeds back, blocks in order for
+// reports.
 
 #include "sim/parallel/blocks.hpp"
 
@@ -28,7 +29,8 @@ template <class Term> std::int64_t total(std::size_t rows, Term&& term) {
     return detail::sum_of_blocks<std::int64_t>(rows, term);
 }
 
-/// The sum of doubles, block by block in order: the same on any number of threads; for reports only.
+/// The sum of doubles, block by block in order: the same on any number of threads; for reports
+/// only.
 template <class Term> double reported(std::size_t rows, Term&& term) {
     return detail::sum_of_blocks<double>(rows, term);
 }

@@ -9,9 +9,9 @@
 #include <numeric>
 
 // Sanitizers meet the resolver before they are ready; Clang 14 cannot clone by level.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) \
-    && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-#define SIM_EVERY_MARCH \
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) &&                             \
+    !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#define SIM_EVERY_MARCH                                                                            \
     __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
 #else
 #define SIM_EVERY_MARCH
@@ -67,8 +67,8 @@ void screen_batch(const Words& words, std::uint32_t threshold, std::size_t count
                   std::uint8_t* __restrict out) {
     for (std::size_t i = 0; i < count; ++i)
         out[i] = static_cast<std::uint8_t>(
-            pair_passes(words.w0[i], threshold, 0) | pair_passes(words.w1[i], threshold, 2)
-            | pair_passes(words.w2[i], threshold, 4) | pair_passes(words.w3[i], threshold, 6));
+            pair_passes(words.w0[i], threshold, 0) | pair_passes(words.w1[i], threshold, 2) |
+            pair_passes(words.w2[i], threshold, 4) | pair_passes(words.w3[i], threshold, 6));
 }
 
 // Calls body(words, from, count) for each batch of a span of `size` identities.

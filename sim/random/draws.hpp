@@ -138,8 +138,8 @@ template <Source S> std::uint32_t binomial_by_rejection(S& source, std::uint32_t
         if (at.count < 0 || at.count > n) continue;
         const auto count = static_cast<std::uint32_t>(at.count);
         if (at.edge >= 0.07 && at.height <= 0.92 - 4.2 / b) return count;
-        const double density = at_mode - log_factorial(at.count) - log_factorial(n - at.count)
-                             + (at.count - mode) * log_odds;
+        const double density = at_mode - log_factorial(at.count) - log_factorial(n - at.count) +
+                               (at.count - mode) * log_odds;
         if (math::log(at.height * scale / (a / (at.edge * at.edge) + b)) <= density) return count;
     }
 }
@@ -167,8 +167,7 @@ template <Source S> std::size_t categorical(S& source, std::span<const double> c
     // The product may round up to the whole; the last index with weight is then meant.
     const double whole = cumulative.back();
     const double hit = std::min(source.uniform() * whole, std::nextafter(whole, 0.0));
-    return static_cast<std::size_t>(std::ranges::upper_bound(cumulative, hit)
-                                    - cumulative.begin());
+    return static_cast<std::size_t>(std::ranges::upper_bound(cumulative, hit) - cumulative.begin());
 }
 
 /// `count` different numbers below `n`, ascending, every set equally likely (Floyd's algorithm).
@@ -194,8 +193,8 @@ template <Source S> double log_positive_stable(double lambda, S& source) {
     if (lambda == 1) return 0;
     const double angle = math::pi * source.open_uniform();
     const double wait = -math::log(source.open_uniform());
-    return math::log(math::sin(lambda * angle)) - math::log(math::sin(angle)) / lambda
-         + (1 - lambda) / lambda * math::log(math::sin((1 - lambda) * angle) / wait);
+    return math::log(math::sin(lambda * angle)) - math::log(math::sin(angle)) / lambda +
+           (1 - lambda) / lambda * math::log(math::sin((1 - lambda) * angle) / wait);
 }
 
 /// A positive `lambda`-stable variable; 1 when `lambda` is 1.

@@ -19,9 +19,7 @@ namespace detail {
 
 // The words of one counter in variables of their own, so that a loop over counters vectorises;
 // there a word takes 64 bits, the lane that a vector multiplication needs.
-template <class Word> struct PhiloxWords {
-    Word w0, w1, w2, w3;
-};
+template <class Word> struct PhiloxWords { Word w0, w1, w2, w3; };
 
 template <class Word>
 constexpr void philox_round(PhiloxWords<Word>& words, std::uint32_t k0, std::uint32_t k1) {
@@ -35,8 +33,8 @@ constexpr void philox_round(PhiloxWords<Word>& words, std::uint32_t k0, std::uin
 // Unrolled by the language and forced inline: GCC at -O2 would keep a loop of ten rounds and Clang
 // a call, and neither would vectorise a loop over counters.
 template <class Word, std::uint32_t... Round>
-[[gnu::always_inline]] constexpr void philox_rounds(PhiloxWords<Word>& words, KeyWords key,
-                             std::integer_sequence<std::uint32_t, Round...>) {
+[[gnu::always_inline]] constexpr void philox_rounds(
+    PhiloxWords<Word>& words, KeyWords key, std::integer_sequence<std::uint32_t, Round...>) {
     (philox_round(words, key[0] + Round * 0x9E3779B9U, key[1] + Round * 0xBB67AE85U), ...);
 }
 
@@ -55,11 +53,11 @@ constexpr Counter philox(const Counter& counter, KeyWords key) {
 }
 
 // The known answers that the authors publish with Random123: zero, all ones, the digits of pi.
-static_assert(philox({0, 0, 0, 0}, {0, 0})
-              == Counter{0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8});
-static_assert(philox({0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff}, {0xffffffff, 0xffffffff})
-              == Counter{0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd});
-static_assert(philox({0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344}, {0xa4093822, 0x299f31d0})
-              == Counter{0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1});
+static_assert(philox({0, 0, 0, 0}, {0, 0}) ==
+              Counter{0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8});
+static_assert(philox({0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff}, {0xffffffff, 0xffffffff}) ==
+              Counter{0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd});
+static_assert(philox({0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344}, {0xa4093822, 0x299f31d0}) ==
+              Counter{0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1});
 
 } // namespace sim

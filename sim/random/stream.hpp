@@ -52,8 +52,7 @@ struct Purpose {
 /// The purpose of a dotted label such as "home_sharing.search" (FNV-1a; uniqueness is a test).
 consteval Purpose purpose(std::string_view label) {
     std::uint32_t hash = 2166136261U;
-    for (const char letter : label)
-        hash = (hash ^ static_cast<unsigned char>(letter)) * 16777619U;
+    for (const char letter : label) hash = (hash ^ static_cast<unsigned char>(letter)) * 16777619U;
     return {hash};
 }
 

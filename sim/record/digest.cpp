@@ -37,8 +37,8 @@ std::uint64_t hash_bytes(const void* data, std::size_t bytes, std::uint64_t seed
 std::vector<ColumnDigest> digests(std::span<const TableView> tables) {
     std::vector<ColumnDigest> all;
     for (const TableView& table : tables) {
-        const std::uint64_t rows = hash_bytes(table.identities.data(), table.rows * sizeof(Identity),
-                                              hash_text(table.name, 0));
+        const std::uint64_t rows = hash_bytes(
+            table.identities.data(), table.rows * sizeof(Identity), hash_text(table.name, 0));
         all.push_back({table.name, "identity", rows});
         for (const ColumnView& column : table.columns)
             if (column.role == Role::state)

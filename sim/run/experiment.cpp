@@ -24,8 +24,8 @@ struct History {
 /// One experiment under way.
 class Work {
 public:
-    Work(const Experiment& experiment, Outcomes& outcomes, const Watch& watch)
-        : experiment_(experiment), outcomes_(outcomes), watch_(watch),
+    Work(const Experiment& experiment, Outcomes& outcomes, Watch watch)
+        : experiment_(experiment), outcomes_(outcomes), watch_(std::move(watch)),
           futures_(futures_of(experiment)), dawn_(dawn(experiment.settings())),
           end_(end(experiment.settings())), branch_day_(end_) {
         for (const Future& future : futures_)

@@ -34,7 +34,8 @@ std::vector<fs::path> roots() {
 }
 
 bool is_document(const fs::path& path) {
-    return path.extension() == ".toml" || path.extension() == ".json";
+    const bool schema = path.filename().string().ends_with(".schema.json");
+    return path.extension() == ".toml" || (path.extension() == ".json" && !schema);
 }
 
 bool lies_on(Shelf shelf, const fs::path& inside) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// What a market is to the engine: parameters, phases, indicators, tables. Nothing else is asked of it.
+// What a market is to the engine: parameters, phases, indicators, tables. Nothing else is asked of
+// it.
 
 #include "sim/base/fields.hpp"
 #include "sim/base/identity.hpp"
@@ -23,7 +24,9 @@ template <class Parameters> struct Today {
     const Parameters& given;
 
     /// The luck of `who` today, for that purpose.
-    [[nodiscard]] Stream draw(Purpose why, Identity who) const { return {keys.chance, why, day, who}; }
+    [[nodiscard]] Stream draw(Purpose why, Identity who) const {
+        return {keys.chance, why, day, who};
+    }
     [[nodiscard]] bool burning_in() const { return day < start; }
 };
 
@@ -41,13 +44,13 @@ template <class Parameters> using Dawn = Today<Parameters>;
 /// `zones()` with `indicators(std::span<Indicators> by_zone)`.
 template <class M>
 concept Market = Described<typename M::Parameters> && Described<typename M::Indicators> &&
-                 std::copy_constructible<M> && requires(M market, const M& view) {
-                     { M::label } -> std::convertible_to<std::string_view>;
-                     { M::doc } -> std::convertible_to<std::string_view>;
-                     { M::phases()[0] } -> std::convertible_to<Phase<M>>;
-                     view.for_each_table([](std::string_view, const auto&) {});
-                     market.for_each_table([](std::string_view, auto&) {});
-                 };
+    std::copy_constructible<M> && requires(M market, const M& view) {
+    { M::label } -> std::convertible_to<std::string_view>;
+    { M::doc } -> std::convertible_to<std::string_view>;
+    { M::phases()[0] } -> std::convertible_to<Phase<M>>;
+    view.for_each_table([](std::string_view, const auto&) {});
+    market.for_each_table([](std::string_view, auto&) {});
+};
 
 /// A market whose indicators are told by zone.
 template <class M>

@@ -51,7 +51,8 @@ template <class Parameters, class Visit>
 void for_extra_measures(Parameters& mine, const Parameters& theirs, Visit&& visit) {
     for_law(mine, [&](auto& law) {
         for_law(theirs, [&](const auto& other) {
-            if constexpr (std::is_same_v<std::decay_t<decltype(law)>, std::decay_t<decltype(other)>>)
+            if constexpr (std::is_same_v<std::decay_t<decltype(law)>,
+                                         std::decay_t<decltype(other)>>)
                 for (std::size_t i : lacking(law, other)) visit(law.measures[i]);
         });
     });
@@ -83,7 +84,8 @@ public:
     [[nodiscard]] Day diverges(const Prepared& other) const override {
         if (!same_but_for_law(other)) return dawn(settings());
         Day first = end(settings());
-        each_difference(other, [&](const auto& dated) { first = std::min(first, dated.announced); });
+        each_difference(other,
+                        [&](const auto& dated) { first = std::min(first, dated.announced); });
         return std::max(first, dawn(settings()));
     }
 
@@ -167,7 +169,8 @@ public:
         Problems problems;
         const auto parts = divide<Settings, typename M::Parameters>(scenario, problems);
         Scenario<M> read_in{read<Settings>(parts.first, problems),
-                            read<typename M::Parameters>(parts.second, problems), {}};
+                            read<typename M::Parameters>(parts.second, problems),
+                            {}};
         if constexpr (requires { M::check(read_in.given, problems); })
             M::check(read_in.given, problems);
         refuse(problems);

@@ -25,7 +25,7 @@ std::string plan_text(const Experiment& experiment) {
 
 Plan read_plan(const std::string& path) {
     Problems problems;
-    const Plan plan = read<Plan>(read_toml_text(read_file(path), path), problems);
+    Plan plan = read<Plan>(read_toml_text(read_file(path), path), problems);
     refuse(problems);
     if (plan.engine != engine().version || plan.commit != engine().commit)
         throw FileError(path, text("was begun by engine ", plan.engine, " (", plan.commit,

@@ -12,9 +12,9 @@ const Model& find(const Catalogue& catalogue, std::string_view label) {
         labels.emplace_back(model->label());
     }
     const std::string near = nearest(label, labels);
-    throw ScenarioError("model", text("no model '", label, "'; ",
-                                      near.empty() ? "known: " + listed(labels)
-                                                   : "did you mean '" + near + "'?"));
+    throw ScenarioError(
+        "model", text("no model '", label, "'; ",
+                      near.empty() ? "known: " + listed(labels) : "did you mean '" + near + "'?"));
 }
 
 } // namespace sim

@@ -31,7 +31,8 @@ public:
     [[nodiscard]] virtual Day day() const = 0;
     /// The day after the last.
     [[nodiscard]] virtual Day end() const = 0;
-    /// Simulates all days before `until`; throws Interrupted at the end of a day when asked to stop.
+    /// Simulates all days before `until`; throws Interrupted at the end of a day when asked to
+    /// stop.
     virtual void advance(Day until) = 0;
     /// What has been reported so far.
     [[nodiscard]] virtual const Series& series() const = 0;
@@ -63,15 +64,17 @@ public:
     /// The same world with a future under this scenario; `run` must come from a scenario that
     /// `diverges` from this one no earlier than the day it has reached.
     [[nodiscard]] virtual std::unique_ptr<Run> branch(const Run& run) const = 0;
-    /// The first day on which this scenario and the other can differ; the day the burn-in begins when they
-    /// differ in anything but dated measures; the day after the last when they do not differ.
+    /// The first day on which this scenario and the other can differ; the day the burn-in begins
+    /// when they differ in anything but dated measures; the day after the last when they do not
+    /// differ.
     [[nodiscard]] virtual Day diverges(const Prepared& other) const = 0;
     /// The first day a measure that `baseline` lacks comes into force; start of the records when
     /// they differ in anything else.
     [[nodiscard]] virtual Day takes_effect(const Prepared& baseline) const = 0;
-    /// This scenario with every measure that `baseline` lacks in force but not binding, and all else
-    /// as in `baseline`.
-    [[nodiscard]] virtual std::shared_ptr<const Prepared> placebo(const Prepared& baseline) const = 0;
+    /// This scenario with every measure that `baseline` lacks in force but not binding, and all
+    /// else as in `baseline`.
+    [[nodiscard]] virtual std::shared_ptr<const Prepared> placebo(
+        const Prepared& baseline) const = 0;
     /// What a reader should know before trusting the inputs, such as rows of a file left out.
     [[nodiscard]] virtual std::vector<std::string> remarks() const = 0;
 };

@@ -34,10 +34,9 @@ public:
 
     RunOf(Shared scenario, Keys keys)
         : scenario_(std::move(scenario)), keys_(keys), day_(dawn(scenario_->settings)),
-          market_(make(*scenario_, today())) {
-        series_ = {indicator_lines<typename M::Indicators>(), zones(), scenario_->settings.start,
-                   static_cast<int>(scenario_->settings.days)};
-    }
+          market_(make(*scenario_, today())),
+          series_(indicator_lines<typename M::Indicators>(), zones(), scenario_->settings.start,
+                  static_cast<int>(scenario_->settings.days)) {}
 
     /// The world of `other`, from today on under `scenario`.
     RunOf(const RunOf& other, Shared scenario)
@@ -58,16 +57,14 @@ public:
 
     [[nodiscard]] std::vector<TableView> tables() const override {
         std::vector<TableView> views;
-        market_.for_each_table([&](std::string_view name, const auto& table) {
-            views.push_back(view(name, table));
-        });
+        market_.for_each_table(
+            [&](std::string_view name, const auto& table) { views.push_back(view(name, table)); });
         return views;
     }
 
     void restore(Day day, const ColumnSource& saved, Series series) override {
-        market_.for_each_table([&](std::string_view name, auto& table) {
-            sim::restore(name, table, saved);
-        });
+        market_.for_each_table(
+            [&](std::string_view name, auto& table) { sim::restore(name, table, saved); });
         day_ = day;
         if constexpr (requires { market_.restored(today()); }) market_.restored(today());
         series_ = std::move(series);

@@ -14,7 +14,8 @@ constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 
 } // namespace
 
-Series::Series(std::vector<IndicatorLine> lines, std::vector<std::string> zones, Day start, int days)
+Series::Series(std::vector<IndicatorLine> lines, std::vector<std::string> zones, Day start,
+               int days)
     : lines_(std::move(lines)), zones_(std::move(zones)), start_(start),
       days_(static_cast<std::size_t>(days)) {
     for (Day day = start; day - start < days; ++day) {
@@ -36,8 +37,9 @@ void Series::add_day(std::span<double> into, std::span<const double> values) con
 void Series::close(std::span<double> values) const {
     for (std::size_t i = 0; i < lines_.size(); ++i)
         if (const IndicatorLine& line = lines_[i]; line.statistic == Statistic::ratio)
-            values[i] = values[line.denominator] != 0 ? values[line.numerator] / values[line.denominator]
-                                                      : nothing;
+            values[i] = values[line.denominator] != 0
+                            ? values[line.numerator] / values[line.denominator]
+                            : nothing;
 }
 
 void Series::record(Day day, std::span<const double> by_zone) {
@@ -48,7 +50,8 @@ void Series::record(Day day, std::span<const double> by_zone) {
     for (std::size_t zone = 0; zone < zones_.size(); ++zone) {
         const auto values = by_zone.subspan(zone * width, width);
         for (std::size_t i = 0; i < width; ++i) city[i] += values[i];
-        auto month = std::span(monthly_).subspan((month_of_[at] * zones_.size() + zone) * width, width);
+        auto month =
+            std::span(monthly_).subspan((month_of_[at] * zones_.size() + zone) * width, width);
         add_day(month, values);
         close(month);
     }

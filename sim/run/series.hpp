@@ -42,8 +42,8 @@ template <class Row, auto Member> std::size_t line_of() {
 }
 
 template <class Row, class Field> IndicatorLine indicator_line(const Field& field) {
-    IndicatorLine line{std::string(field.name), std::string(field.doc), std::string(field.unit.name),
-                       field.statistic};
+    IndicatorLine line{std::string(field.name), std::string(field.doc),
+                       std::string(field.unit.name), field.statistic};
     if constexpr (requires { Field::numerator; }) {
         line.numerator = line_of<Row, Field::numerator>();
         line.denominator = line_of<Row, Field::denominator>();
@@ -56,9 +56,8 @@ template <class Row, class Field> IndicatorLine indicator_line(const Field& fiel
 /// The lines of a described struct of indicators.
 template <Described Row> std::vector<IndicatorLine> indicator_lines() {
     std::vector<IndicatorLine> lines;
-    for_each_field<Row>([&](const auto& field) {
-        lines.push_back(detail::indicator_line<Row>(field));
-    });
+    for_each_field<Row>(
+        [&](const auto& field) { lines.push_back(detail::indicator_line<Row>(field)); });
     return lines;
 }
 
@@ -69,7 +68,8 @@ template <Described Row> void append_values(const Row& row, std::vector<double>&
     });
 }
 
-/// Values recorded day by day: the city daily (days x lines), zones monthly (months x zones x lines).
+/// Values recorded day by day: the city daily (days x lines), zones monthly (months x zones x
+/// lines).
 class Series {
 public:
     Series() = default;

@@ -33,7 +33,8 @@ struct Settings {
             given<&Settings::burn_in>("Days simulated before the first recorded one, so that "
                                       "reputations and calendars start filled.",
                                       unit::days, {0, 3'653}),
-            given<&Settings::seed>("Names the family of worlds; replicates are numbered inside it."),
+            given<&Settings::seed>(
+                "Names the family of worlds; replicates are numbered inside it."),
             given<&Settings::currency>("Currency of every amount, as three letters."),
         };
     }

@@ -57,7 +57,7 @@ std::string percentage(double share) {
 
 std::string duration(double seconds) {
     if (seconds < 60) return fixed(seconds, seconds < 10 ? 1 : 0) + " s";
-    const auto whole = static_cast<long>(seconds + 0.5);
+    const auto whole = std::lround(seconds);
     if (whole < 3600) return text(whole / 60, " min ", whole % 60, " s");
     return text(whole / 3600, " h ", whole % 3600 / 60, " min");
 }

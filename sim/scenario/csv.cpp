@@ -139,7 +139,7 @@ CsvTable CsvTable::parse(std::string_view content, const std::string& name, Prob
             problems.add(where({table.file_, record.line}), record.fault);
             ++table.dropped_;
         } else if (table.columns_.empty()) {
-            table.take_header(std::move(record.fields), record.line, problems);
+            table.take_header(record.fields, record.line, problems);
         } else {
             table.take_row(std::move(record.fields), record.line, problems);
         }
@@ -149,8 +149,8 @@ CsvTable CsvTable::parse(std::string_view content, const std::string& name, Prob
     return table;
 }
 
-void CsvTable::take_header(std::vector<std::string> fields, int line, Problems& problems) {
-    for (std::string& field : fields) {
+void CsvTable::take_header(const std::vector<std::string>& fields, int line, Problems& problems) {
+    for (const std::string& field : fields) {
         std::string column{trimmed(field)};
         if (find(column))
             problems.add(where({file_, line}), sim::text("column '", column, "' stands twice"));
@@ -191,13 +191,13 @@ Node CsvTable::node(std::size_t row, std::size_t column, bool numeric) const {
     const std::string& words = text(row, column);
     const std::string_view cell = trimmed(words);
     Node value;
-    if (!numeric)
-        value = words;
-    else if (const auto whole = whole_cell<std::int64_t>(cell))
+    const auto whole = numeric ? whole_cell<std::int64_t>(cell) : std::nullopt;
+    const auto real = numeric ? whole_cell<double>(cell) : std::nullopt;
+    if (whole)
         value = *whole;
-    else if (const auto real = whole_cell<double>(cell); real && std::isfinite(*real))
+    else if (real && std::isfinite(*real))
         value = *real;
-    else if (!cell.empty())
+    else if (!numeric || !cell.empty())
         value = words;
     value.stands_at(origin(row));
     return value;

@@ -47,7 +47,7 @@ public:
     [[nodiscard]] Origin origin(std::size_t row) const { return {file_, lines_[row]}; }
 
 private:
-    void take_header(std::vector<std::string> fields, int line, Problems& problems);
+    void take_header(const std::vector<std::string>& fields, int line, Problems& problems);
     void take_row(std::vector<std::string> fields, int line, Problems& problems);
 
     std::shared_ptr<const std::string> file_;

@@ -36,7 +36,7 @@ std::string base_of(const Node& extends, const std::vector<std::string>& above) 
     const std::string at = where(extends.origin()) + ": extends";
     if (!extends.is(Node::Kind::text))
         throw ScenarioError(at, "expected the name of a file, got " + described(extends));
-    const std::string base = fs::path(beside(extends.origin(), extends.text())).lexically_normal();
+    std::string base = fs::path(beside(extends.origin(), extends.text())).lexically_normal();
     if (std::ranges::find(above, base) != above.end())
         throw ScenarioError(at, "extends itself: " + chain(above, base));
     if (!fs::exists(base)) throw ScenarioError(at, text("no such file '", base, "'"));

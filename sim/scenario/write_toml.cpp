@@ -86,7 +86,7 @@ std::string header(const std::string& path, bool nested) {
     return nested ? "\n[[" + path + "]]\n" : "\n[" + path + "]\n";
 }
 
-void write_table(std::string& out, const Node& node, const std::string& path);
+void write_table(std::string& out, const Node& node, const std::string& prefix);
 
 void write_below(std::string& out, const std::string& key, const Node& node,
                  const std::string& prefix) {

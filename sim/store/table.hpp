@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Agents as columns: a row struct describes what an agent is, a table holds many, one array a member.
+// Agents as columns: a row struct describes what an agent is, a table holds many, one array a
+// member.
 
 #include "sim/base/fields.hpp"
 #include "sim/base/identity.hpp"
@@ -59,7 +60,8 @@ public:
 
     Table(const Table& other) : identities_(other.identities_), columns_(other.columns_) {
         for_each([](const auto& field, auto& column) {
-            if (field.role != Role::given) column = std::make_shared<std::decay_t<decltype(*column)>>(*column);
+            if (field.role != Role::given)
+                column = std::make_shared<std::decay_t<decltype(*column)>>(*column);
         });
     }
     Table& operator=(const Table& other) { return *this = Table(other); }
@@ -88,16 +90,19 @@ public:
         for_each([&](const auto& field, auto& column) { visit(field, std::span{*column}); });
     }
     template <class Visit> void for_each_column(Visit&& visit) const {
-        for_each([&](const auto& field, const auto& column) { visit(field, as_const_span(*column)); });
+        for_each(
+            [&](const auto& field, const auto& column) { visit(field, as_const_span(*column)); });
     }
 
-    /// Calls `visit(field, owner)` with the shared buffer of each column, for views that outlive a day.
+    /// Calls `visit(field, owner)` with the shared buffer of each column, for views that outlive a
+    /// day.
     template <class Visit> void for_each_buffer(Visit&& visit) const { for_each(visit); }
 
     /// The row as a struct.
     [[nodiscard]] Row row(std::size_t at) const {
         Row one{};
-        for_each([&](const auto& field, const auto& column) { one.*(field.pointer) = (*column)[at]; });
+        for_each(
+            [&](const auto& field, const auto& column) { one.*(field.pointer) = (*column)[at]; });
         return one;
     }
 
@@ -109,7 +114,8 @@ public:
     /// Adds a row at the end.
     void append(Identity who, const Row& row) {
         own(identities_).push_back(who);
-        for_each([&](const auto& field, auto& column) { own(column).push_back(row.*(field.pointer)); });
+        for_each(
+            [&](const auto& field, auto& column) { own(column).push_back(row.*(field.pointer)); });
     }
 
     /// Keeps the rows for which `wanted(row)` holds, in their order.
@@ -130,12 +136,14 @@ private:
         return *shared;
     }
 
-    template <class Value> static void gather(std::vector<Value>& values, std::span<const std::size_t> kept) {
+    template <class Value>
+    static void gather(std::vector<Value>& values, std::span<const std::size_t> kept) {
         for (std::size_t to = 0; to < kept.size(); ++to) values[to] = values[kept[to]];
         values.resize(kept.size());
     }
 
-    template <class Value> static std::span<const Value> as_const_span(const std::vector<Value>& values) {
+    template <class Value>
+    static std::span<const Value> as_const_span(const std::vector<Value>& values) {
         return values;
     }
 
@@ -146,7 +154,8 @@ private:
         const auto fields = Row::fields();
         [&]<std::size_t... I>(std::index_sequence<I...>) {
             (visit(std::get<I>(fields), std::get<I>(columns)), ...);
-        }(std::make_index_sequence<std::tuple_size_v<typename Columns::type>>{});
+        }
+        (std::make_index_sequence<std::tuple_size_v<typename Columns::type>>{});
     }
 
     std::shared_ptr<std::vector<Identity>> identities_;

@@ -25,8 +25,8 @@ struct ColumnView {
     std::string unit;
     Role role = Role::state;
     Scalar scalar = Scalar::real;
-    std::size_t bytes = 8; ///< of one number
-    std::size_t width = 1; ///< numbers in a row; more than 1 for arrays such as calendars
+    std::size_t bytes = 8;          ///< of one number
+    std::size_t width = 1;          ///< numbers in a row; more than 1 for arrays such as calendars
     std::vector<std::string> words; ///< of an enumeration, by value
     std::shared_ptr<const void> owner;
     const void* data = nullptr;
@@ -51,15 +51,16 @@ template <> struct scalar_of<Identity> : scalar_of<std::uint64_t> {};
 template <> struct scalar_of<Day> : scalar_of<std::int32_t> {};
 template <class Row> struct scalar_of<Ref<Row>> : scalar_of<std::uint32_t> {};
 template <class E>
-    requires std::is_enum_v<E>
-struct scalar_of<E> : scalar_of<std::underlying_type_t<E>> {};
+requires std::is_enum_v<E>
+struct scalar_of<E> : scalar_of<std::underlying_type_t<E>> {
+};
 template <class T, std::size_t N> struct scalar_of<std::array<T, N>> {
     using type = typename scalar_of<T>::type;
     static constexpr std::size_t width = N * scalar_of<T>::width;
 };
 // A column type of a market's own may say what it is made of: `using scalar`, `width`.
 template <class T>
-    requires requires { typename T::scalar; }
+requires requires { typename T::scalar; }
 struct scalar_of<T> {
     using type = typename T::scalar;
     static constexpr std::size_t width = T::width;
@@ -82,8 +83,16 @@ ColumnView column_view(const Field& field, const std::shared_ptr<std::vector<Val
     using Number = typename scalar_of<Value>::type;
     constexpr std::size_t width = scalar_of<Value>::width;
     static_assert(std::is_trivially_copyable_v<Value> && sizeof(Value) == width * sizeof(Number));
-    return {std::string(field.name), std::string(field.doc), std::string(field.unit.name), field.role,
-            scalar_kind<Number>(), sizeof(Number), width, words_of<Value>(), buffer, buffer->data()};
+    return {std::string(field.name),
+            std::string(field.doc),
+            std::string(field.unit.name),
+            field.role,
+            scalar_kind<Number>(),
+            sizeof(Number),
+            width,
+            words_of<Value>(),
+            buffer,
+            buffer->data()};
 }
 
 } // namespace detail
@@ -108,7 +117,8 @@ public:
 
 /// Replaces the rows of a table by those saved; columns that are given or recomputed stay when the
 /// rows are the same.
-template <class Row> void restore(std::string_view name, Table<Row>& table, const ColumnSource& saved) {
+template <class Row>
+void restore(std::string_view name, Table<Row>& table, const ColumnSource& saved) {
     const std::string label(name);
     auto identities = saved.identities(label);
     const auto present = table.identities();

@@ -5,6 +5,7 @@
 #include "sim/base/identity.hpp"
 #include "sim/time/calendar.hpp"
 
+#include <array>
 #include <string_view>
 
 namespace sim {

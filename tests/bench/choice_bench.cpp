@@ -46,12 +46,9 @@ void consideration(benchmark::State& state) {
     std::size_t tries = 0;
     for (auto _ : state) {
         const sim::Search search{chance, options_of, sim::Day{18000}, {++identity}};
-        tries += sim::consider(
-                     search, 4096, list,
-                     [&](std::uint32_t slot, double luck) {
-                         return slot % 3 != 0 && luck < sim::chance_of(double{score[slot]}, 0.5);
-                     })
-                     .tries;
+        tries += sim::consider(search, 4096, list, [&](std::uint32_t slot, double luck) {
+                     return slot % 3 != 0 && luck < sim::chance_of(double{score[slot]}, 0.5);
+                 }).tries;
         benchmark::DoNotOptimize(list);
     }
     state.counters["tries"] =

@@ -5,8 +5,9 @@
 #include "sim/random/batch.hpp"
 #include "sim/random/stream.hpp"
 
-#include <array>
 #include <benchmark/benchmark.h>
+
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -19,8 +20,7 @@ constexpr std::size_t size = 4096;
 
 void report(benchmark::State& state, double values) {
     using benchmark::Counter;
-    state.counters["each"] =
-        Counter(values, Counter::kIsIterationInvariantRate | Counter::kInvert);
+    state.counters["each"] = Counter(values, Counter::kIsIterationInvariantRate | Counter::kInvert);
 }
 
 template <class Draw> void alone(benchmark::State& state, Draw draw) {

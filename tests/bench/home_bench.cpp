@@ -6,8 +6,9 @@
 #include "tests/support/village.hpp"
 #include "tests/support/worlds.hpp"
 
-#include <algorithm>
 #include <benchmark/benchmark.h>
+
+#include <algorithm>
 #include <filesystem>
 #include <numeric>
 
@@ -37,8 +38,13 @@ void days_of(benchmark::State& state, const std::string& city, const std::string
 
 // Every run lives through the same days: those at the end of the scenario.
 BENCHMARK_CAPTURE(days_of, village, "village", "days = 365")
-    ->Apply(bench::timing)->Arg(1)->Iterations(300);
+    ->Apply(bench::timing)
+    ->Arg(1)
+    ->Iterations(300);
 BENCHMARK_CAPTURE(days_of, new_york, "new_york", "days = 60\nburn_in = 30")
-    ->Apply(bench::timing)->Arg(1)->Arg(2)->Iterations(20);
+    ->Apply(bench::timing)
+    ->Arg(1)
+    ->Arg(2)
+    ->Iterations(20);
 
 } // namespace

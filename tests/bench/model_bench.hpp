@@ -4,8 +4,9 @@
 
 #include "sim/run/run_of.hpp"
 
-#include <algorithm>
 #include <benchmark/benchmark.h>
+
+#include <algorithm>
 #include <chrono>
 #include <memory>
 #include <vector>
@@ -21,8 +22,8 @@ inline void timing(benchmark::internal::Benchmark* one) {
     });
 }
 
-/// Times `work(world)` on one fresh `make()` after another, and reports nanoseconds for one agent on
-/// one day.
+/// Times `work(world)` on one fresh `make()` after another, and reports nanoseconds for one agent
+/// on one day.
 template <class Make, class Work>
 void run(benchmark::State& state, double agent_steps, Make&& make, Work&& work) {
     using Clock = std::chrono::steady_clock;

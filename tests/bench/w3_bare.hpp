@@ -98,14 +98,15 @@ struct Proposal {
 class Worker {
 public:
     Worker(Market& market, std::uint32_t number, std::uint32_t team)
-        : market_(market), first_guest_(guests / team * number), last_guest_(guests / team * (number + 1)),
-          first_host_(hosts / team * number), last_host_(hosts / team * (number + 1)),
-          hosts_each_(hosts / team), proposals(team) {}
+        : market_(market), first_guest_(guests / team * number),
+          last_guest_(guests / team * (number + 1)), first_host_(hosts / team * number),
+          last_host_(hosts / team * (number + 1)), hosts_each_(hosts / team), proposals(team) {}
 
     void endow() {
         for (std::uint32_t from = first_host_; from < last_host_; from += lanes) {
             const std::size_t count = std::min<std::size_t>(lanes, last_host_ - from);
-            for (std::size_t i = 0; i < count; ++i) number_[i] = from + static_cast<std::uint32_t>(i);
+            for (std::size_t i = 0; i < count; ++i)
+                number_[i] = from + static_cast<std::uint32_t>(i);
             fill(number_.data(), count, 0, 0, 0, words_[0]);
             errors(words_[0], count, &market_.quality[from]);
         }
@@ -116,7 +117,8 @@ public:
         for (auto& list : proposals) list.clear();
         Words words;
         for (std::uint32_t from = first_guest_; from < last_guest_; from += 8 * lanes) {
-            const std::uint32_t groups = std::min<std::uint32_t>(lanes, (last_guest_ - from + 7) / 8);
+            const std::uint32_t groups =
+                std::min<std::uint32_t>(lanes, (last_guest_ - from + 7) / 8);
             Lane<std::uint32_t> group;
             for (std::uint32_t i = 0; i < groups; ++i) group[i] = from / 8 + i;
             fill(group.data(), groups, day, 0, 1, words);
@@ -134,7 +136,8 @@ public:
         for (std::uint32_t host = first_host_; host < last_host_; ++host) {
             const bool booked = market_.first[host] != ~std::uint64_t{0};
             bookings += booked ? 1 : 0;
-            market_.price[host] = std::clamp(market_.price[host] * (booked ? 1.02F : 0.98F), 0.1F, 10.0F);
+            market_.price[host] =
+                std::clamp(market_.price[host] * (booked ? 1.02F : 0.98F), 0.1F, 10.0F);
             number_[size_] = host;
             if (booked && ++size_ == lanes) rate(day);
         }
@@ -161,8 +164,10 @@ private:
         for (std::size_t i = 0; i < size_; ++i) {
             if (choice_.chosen[i] == 0) continue;
             const std::uint32_t host = choice_.seen[choice_.chosen[i] - 1][i];
-            const std::size_t owner = std::min<std::size_t>(host / hosts_each_, proposals.size() - 1);
-            proposals[owner].push_back({host, std::uint64_t{choice_.priority[i]} << 32 | number_[i]});
+            const std::size_t owner =
+                std::min<std::size_t>(host / hosts_each_, proposals.size() - 1);
+            proposals[owner].push_back(
+                {host, std::uint64_t{choice_.priority[i]} << 32 | number_[i]});
         }
         awake += static_cast<std::int64_t>(size_);
         size_ = 0;

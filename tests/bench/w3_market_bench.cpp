@@ -8,6 +8,7 @@
 #include "tests/bench/w3_bare.hpp"
 
 #include <benchmark/benchmark.h>
+
 #include <memory>
 
 namespace {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The digests that are known to be right, in one file with the reasons for which they were accepted.
+// The digests that are known to be right, in one file with the reasons for which they were
+// accepted.
 
 #include "tests/support/ways.hpp"
 

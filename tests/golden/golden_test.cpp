@@ -9,8 +9,9 @@
 #include "tests/golden/accepted.hpp"
 #include "tests/support/ways.hpp"
 
-#include <filesystem>
 #include <gtest/gtest.h>
+
+#include <filesystem>
 
 namespace sim {
 namespace {

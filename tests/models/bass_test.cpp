@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// The Bass model against its recursion, which it must follow on every day, and its closed form, from
-// which it departs by the length of a day and by chance.
+// The Bass model against its recursion, which it must follow on every day, and its closed form,
+// from which it departs by the length of a day and by chance.
 
 #include "models/bass/market.hpp"
-
 #include "tests/support/worlds.hpp"
+
+#include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
-#include <gtest/gtest.h>
 #include <vector>
 
 namespace models::bass {
@@ -76,8 +76,8 @@ TEST(Bass, StandsStillWithoutInnovators) {
 }
 
 TEST(Bass, NobodyForgets) {
-    const auto adopters = sim::by_day(sim::lived<Market>({5'000, 0.1, 0.5}, 2'000)->series(),
-                                      "adopters");
+    const auto adopters =
+        sim::by_day(sim::lived<Market>({5'000, 0.1, 0.5}, 2'000)->series(), "adopters");
     EXPECT_TRUE(std::ranges::is_sorted(adopters));
     EXPECT_LE(adopters.back(), 5'000);
 }

@@ -4,8 +4,9 @@
 
 #include "tests/support/village.hpp"
 
-#include <algorithm>
 #include <gtest/gtest.h>
+
+#include <algorithm>
 #include <map>
 
 namespace models::home_sharing {
@@ -67,7 +68,7 @@ void expect_same_calendars(const Market& market, sim::Day today) {
 }
 
 TEST(HomeSharingCalendar, HoldsTheNightsOfTheStaysAndNoneTwice) {
-    const auto run = world(village("days = 180"));
+    const auto run = world(village("days = 100"));
     while (run->day() < run->end()) {
         run->advance(run->day() + 1);
         expect_same_calendars(run->market(), run->day());
@@ -82,7 +83,8 @@ TEST(HomeSharingCalendar, NightsOfAYearAreThoseOfTheStaysThatLieInIt) {
         const sim::Day today = run->day();
         run->advance(today + 1);
         log.note(run->market().stays());
-        if (today.value % 7 != 0 && sim::date_of(today).day != 1 && sim::date_of(today).day != 31) continue;
+        if (today.value % 7 != 0 && sim::date_of(today).day != 1 && sim::date_of(today).day != 31)
+            continue;
         const auto nights = counted(log, run->market().listings().size(), today);
         const auto now = of_listings<&Listing::nights_this_year>(*run);
         const auto later = of_listings<&Listing::nights_next_year>(*run);
@@ -90,10 +92,11 @@ TEST(HomeSharingCalendar, NightsOfAYearAreThoseOfTheStaysThatLieInIt) {
         ASSERT_TRUE(std::ranges::equal(later, nights.later)) << sim::iso(today);
     }
     EXPECT_GT(log.stays().size(), 1'000U);
-    EXPECT_TRUE(std::ranges::any_of(log.stays(), [](const auto& one) { // the case that is easily missed
-        const Stay& stay = one.second;
-        return sim::date_of(stay.first).year != sim::date_of(stay.first + stay.nights - 1).year;
-    }));
+    EXPECT_TRUE(
+        std::ranges::any_of(log.stays(), [](const auto& one) { // the case that is easily missed
+            const Stay& stay = one.second;
+            return sim::date_of(stay.first).year != sim::date_of(stay.first + stay.nights - 1).year;
+        }));
 }
 
 TEST(HomeSharingCalendar, StaysAreWhatTheListingTakes) {
@@ -116,7 +119,7 @@ TEST(HomeSharingCalendar, StaysAreWhatTheListingTakes) {
 
 TEST(HomeSharingHotels, NeverSellMoreRoomsThanTheyHave) {
     // So many travellers that every room is wanted.
-    const auto run = world(village("days = 120\npopulation.travellers = 20_000"));
+    const auto run = world(village("days = 30\npopulation.travellers = 20_000"));
     while (run->day() < run->end()) {
         run->advance(run->day() + 1);
         const auto hotels = table_of<Hotel>(run->market());
@@ -131,7 +134,7 @@ TEST(HomeSharingHotels, NeverSellMoreRoomsThanTheyHave) {
 }
 
 TEST(HomeSharingHotels, PassedNightsAreFree) {
-    const auto run = world(village("days = 40\nburn_in = 400")); // more than the horizon
+    const auto run = world(village("days = 10\nburn_in = 400")); // more than the horizon
     run->advance(run->end());
     const auto hotels = table_of<Hotel>(run->market());
     const sim::Day last = run->day() - 1; // the last day simulated

@@ -3,8 +3,9 @@
 
 #include "tests/support/village.hpp"
 
-#include <cmath>
 #include <gtest/gtest.h>
+
+#include <cmath>
 #include <numeric>
 
 namespace models::home_sharing {
@@ -66,14 +67,16 @@ std::vector<double> logit(const Market& market, const Demand& demand, bool busin
 class Pull : public testing::TestWithParam<bool> {};
 
 TEST_P(Pull, IsALogitOnLastWeeksPricesAndFreeHomes) {
-    sim::Node document = village(crowd + "demand = { zone_price_weight = 1.5, distance_weight = 0.3, "
-                                         "zone_availability_weight = 1 }\n");
+    sim::Node document =
+        village(crowd + "demand = { zone_price_weight = 1.5, distance_weight = 0.3, "
+                        "zone_availability_weight = 1 }\n");
     document.erase("segments");
     sim::Node segment;
     segment.put("name", GetParam() ? "business" : "tourist");
     document.put("segments", sim::Node(sim::Node::List{segment}));
     const auto run = world(document);
-    while (run->day() < run->end() - 7 || sim::weekday(run->day()) != 1) run->advance(run->day() + 1);
+    while (run->day() < run->end() - 7 || sim::weekday(run->day()) != 1)
+        run->advance(run->day() + 1);
     const auto weights = logit(run->market(), read_in(document).first.demand, GetParam());
     const auto counts = searches(*run, run->day() + 6); // until the next survey
     EXPECT_LT(chi_square(counts, weights), one_in_ten_thousand);
@@ -101,7 +104,8 @@ TEST(HomeSharingTariff, OfAStayIsTheSumOverItsNights) {
                 double sum = 0;
                 for (int i = 0; i < nights; ++i)
                     sum += std::pow(demand_index(city.season, first + ahead + i), rho);
-                ASSERT_NEAR(tariff.nights(professional, first + ahead, nights), sum, 1e-10 * sum + 1e-10);
+                ASSERT_NEAR(tariff.nights(professional, first + ahead, nights), sum,
+                            1e-10 * sum + 1e-10);
             }
 }
 

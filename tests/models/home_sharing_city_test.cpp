@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// Cities as their tables tell them: New York drawn exactly, and what is said of tables that cannot be.
+// Cities as their tables tell them: New York drawn exactly, and what is said of tables that cannot
+// be.
 
 #include "models/home_sharing/world.hpp"
 #include "tests/support/messages.hpp"
 #include "tests/support/village.hpp"
 
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <array>
-#include <gtest/gtest.h>
 
 namespace models::home_sharing {
 namespace {
@@ -39,7 +41,8 @@ TEST(NewYork, IsDrawnAsItIsCounted) {
     ASSERT_EQ(offers.size(), 48'895U);
     std::array<std::int64_t, kinds> of_kind{};
     std::array<std::int64_t, kinds> drawn{};
-    for (const Cell& cell : city.cells) of_kind[static_cast<std::size_t>(cell.kind)] += cell.listings;
+    for (const Cell& cell : city.cells)
+        of_kind[static_cast<std::size_t>(cell.kind)] += cell.listings;
     for (const Offer& offer : offers) ++drawn[static_cast<std::size_t>(offer.kind)];
     EXPECT_EQ(drawn, of_kind);
     EXPECT_EQ(std::ranges::count(offers, true, &Offer::active), 24'131);
@@ -76,8 +79,9 @@ TEST(Village, HasItsHostsAndTravellers) {
     EXPECT_EQ(table_of<Host>(run->market()).size(), 200U);
     EXPECT_EQ(table_of<Traveller>(run->market()).size(), 1'500U);
     EXPECT_EQ(run->market().listings().size(), 260U);
-    EXPECT_EQ(run->market().zones(), (std::vector<std::string>{"Forest Edge", "Lighthouse", "Market Square",
-                                                                "Mill Lane", "Old Quay", "Orchard"}));
+    EXPECT_EQ(run->market().zones(),
+              (std::vector<std::string>{"Forest Edge", "Lighthouse", "Market Square", "Mill Lane",
+                                        "Old Quay", "Orchard"}));
 }
 
 TEST(Village, AnotherWorldHasOtherPeopleInTheSameTables) {
@@ -92,9 +96,11 @@ TEST(Village, AnotherWorldHasOtherPeopleInTheSameTables) {
 TEST(CityTables, NamesTheNearestPlaceForOneThatIsNotThere) {
     const std::string cap = "[[regulation.night_cap]]\nfrom = 2019-02-01\napplies_to = { zones = [";
     const std::string place = refusal(village(cap + "\"Orchrad\"] }"));
-    EXPECT_TRUE(says(place, "no neighbourhood 'Orchrad' in this city; did you mean 'Orchard'?")) << place;
+    EXPECT_TRUE(says(place, "no neighbourhood 'Orchrad' in this city; did you mean 'Orchard'?"))
+        << place;
     const std::string borough = refusal(village(cap + "\"borough:Harbor\"] }"));
-    EXPECT_TRUE(says(borough, "no borough 'Harbor' in this city; did you mean 'Harbour'?")) << borough;
+    EXPECT_TRUE(says(borough, "no borough 'Harbor' in this city; did you mean 'Harbour'?"))
+        << borough;
     const std::string far = refusal(village(cap + "\"Qxyzzy\"] }"));
     EXPECT_TRUE(says(far, "no neighbourhood 'Qxyzzy' in this city")) << far;
     EXPECT_FALSE(says(far, "did you mean")) << far;
@@ -140,13 +146,15 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         Fault{"listings", "village_listings.csv", "Old Quay,Harbour,entire_home,34,21,",
               "Old Quay,Harbour,entire_home,34,35,", "35 active of 34"},
-        Fault{"listings", "village_listings.csv", "Old Quay,Harbour,entire_home", "Old Quay,Harbor,entire_home",
+        Fault{"listings", "village_listings.csv", "Old Quay,Harbour,entire_home",
+              "Old Quay,Harbor,entire_home",
               "no borough 'Harbor' in population.boroughs; did you mean 'Harbour'?"},
-        Fault{"listings", "village_listings.csv", "Old Quay,Harbour,entire_home,34", "Old Quay,Harbour,castle,34",
-              "castle"},
+        Fault{"listings", "village_listings.csv", "Old Quay,Harbour,entire_home,34",
+              "Old Quay,Harbour,castle,34", "castle"},
         Fault{"listings", "village_listings.csv", "4.8000,0.4000", "cheap,0.4000", "cheap"},
         Fault{"listings", "village_listings.csv", "Old Quay,Harbour,entire_home,34",
-              "Old Quay,Harbour,entire_home,33", "differs from population.listings by -1 of kind entire_home"},
+              "Old Quay,Harbour,entire_home,33",
+              "differs from population.listings by -1 of kind entire_home"},
         Fault{"hosts", "village_hosts.csv", "2,18,36", "2,17,36", "17 hosts of 2 listings hold 36"},
         Fault{"hotels", "village_hotels.csv", "0.6200", "62", "62"},
         Fault{"season", "village_season.csv", "weekday,7,Sunday,0.9500,1.0000\n", "",

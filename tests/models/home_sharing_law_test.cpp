@@ -4,8 +4,9 @@
 #include "sim/record/digest.hpp"
 #include "tests/support/village.hpp"
 
-#include <algorithm>
 #include <gtest/gtest.h>
+
+#include <algorithm>
 #include <set>
 
 namespace models::home_sharing {
@@ -30,8 +31,9 @@ class Scopes : public testing::TestWithParam<Reach> {};
 
 // A cap of no nights at all shows whom a measure reaches: they are booked no more.
 TEST_P(Scopes, ReachWhomTheyName) {
-    const auto run = world(village("days = 120\n" + obedient + "[[regulation.night_cap]]\nnights = 0\n" +
-                                   "from = 2019-02-01\n" + GetParam().scope));
+    const auto run =
+        world(village("days = 120\n" + obedient + "[[regulation.night_cap]]\nnights = 0\n" +
+                      "from = 2019-02-01\n" + GetParam().scope));
     run->advance(sim::day_of({2019, 2, 1}));
     const auto before = run->market().stays().identities();
     const std::set<sim::Identity> known(before.begin(), before.end());
@@ -56,28 +58,31 @@ bool in_harbour(const City& city, const Listing& one) {
 
 INSTANTIATE_TEST_SUITE_P(
     Kinds, Scopes,
-    testing::Values(
-        Reach{"", [](const City&, const Listing&) { return true; }},
-        Reach{"applies_to = { kind = \"entire_home\" }",
-              [](const City&, const Listing& one) { return one.kind == Kind::entire_home; }},
-        Reach{"applies_to = { zones = [\"borough:Harbour\"] }", &in_harbour},
-        Reach{"applies_to = { zones = [\"Orchard\", \"Old Quay\"] }",
-              [](const City& city, const Listing& one) {
-                  const std::string& place = city.places[one.zone].name;
-                  return place == "Orchard" || place == "Old Quay";
-              }},
-        Reach{"applies_to = { kind = \"private_room\", zones = [\"borough:Harbour\"] }",
-              [](const City& city, const Listing& one) {
-                  return one.kind == Kind::private_room && in_harbour(city, one);
-              }}));
+    testing::Values(Reach{"", [](const City&, const Listing&) { return true; }},
+                    Reach{"applies_to = { kind = \"entire_home\" }",
+                          [](const City&, const Listing& one) {
+                              return one.kind == Kind::entire_home;
+                          }},
+                    Reach{"applies_to = { zones = [\"borough:Harbour\"] }", &in_harbour},
+                    Reach{"applies_to = { zones = [\"Orchard\", \"Old Quay\"] }",
+                          [](const City& city, const Listing& one) {
+                              const std::string& place = city.places[one.zone].name;
+                              return place == "Orchard" || place == "Old Quay";
+                          }},
+                    Reach{"applies_to = { kind = \"private_room\", zones = [\"borough:Harbour\"] }",
+                          [](const City& city, const Listing& one) {
+                              return one.kind == Kind::private_room && in_harbour(city, one);
+                          }}));
 
 // The lower of two caps holds; only those above it on its first morning stay above it.
 TEST(HomeSharingNightCap, HoldsInEveryYearForAllButThoseAboveItAtItsStart) {
-    const auto run = world(village("days = 540\n" + obedient +
+    const auto run = world(village("days = 400\nburn_in = 30\n" + obedient +
                                    "[[regulation.night_cap]]\nnights = 12\nfrom = 2019-07-01\n"
                                    "[[regulation.night_cap]]\nnights = 30\nfrom = 2019-07-01\n"));
     run->advance(july);
-    const auto at_start = [](const auto& nights) { return std::vector<int>(nights.begin(), nights.end()); };
+    const auto at_start = [](const auto& nights) {
+        return std::vector<int>(nights.begin(), nights.end());
+    };
     auto now = at_start(of_listings<&Listing::nights_this_year>(*run));
     auto later = at_start(of_listings<&Listing::nights_next_year>(*run));
     std::int64_t at_the_cap = 0;
@@ -99,9 +104,10 @@ TEST(HomeSharingNightCap, HoldsInEveryYearForAllButThoseAboveItAtItsStart) {
 }
 
 TEST(HomeSharingNightCap, AHiddenListingIsBeyondIt) {
-    const auto run = world(village("days = 365\ncompliance.hidden_demand = 0.9\ncompliance.other_use = 0\n"
-                                   "[[regulation.night_cap]]\nnights = 5\nfrom = 2019-01-01\n"
-                                   "sanction = { inspections = 0 }\n"));
+    const auto run =
+        world(village("days = 365\ncompliance.hidden_demand = 0.9\ncompliance.other_use = 0\n"
+                      "[[regulation.night_cap]]\nnights = 5\nfrom = 2019-01-01\n"
+                      "sanction = { inspections = 0 }\n"));
     run->advance(run->end());
     EXPECT_GT(standing(*run, Standing::hidden), 20);
     const auto nights = of_listings<&Listing::nights_this_year>(*run);
@@ -112,13 +118,15 @@ TEST(HomeSharingNightCap, AHiddenListingIsBeyondIt) {
     EXPECT_GT(most, 20);
 }
 
-const std::string registration = "[[regulation.registration]]\nannounced = 2019-07-01\n"
-                                 "from = 2019-09-01\nsanction = { inspections = 0.05, fine = 200 }\n";
+const std::string registration =
+    "[[regulation.registration]]\nannounced = 2019-07-01\n"
+    "from = 2019-09-01\nsanction = { inspections = 0.05, fine = 200 }\n";
 
 TEST(HomeSharingRegistration, NobodyMovesBeforeItIsAnnounced) {
     const auto run = world(village(registration));
     run->advance(july);
-    EXPECT_EQ(standing(*run, Standing::open), static_cast<std::int64_t>(run->market().listings().size()));
+    EXPECT_EQ(standing(*run, Standing::open),
+              static_cast<std::int64_t>(run->market().listings().size()));
 }
 
 TEST(HomeSharingRegistration, ThoseWhoLeaveDoSoBetweenItsAnnouncementAndItsStart) {
@@ -166,7 +174,8 @@ TEST(HomeSharingRegistration, WhenItEndsEverybodyIsInLineAndSomeComeBack) {
     const auto before = offered();
     EXPECT_GT(standing(*run, Standing::withdrawn), 10);
     run->advance(run->day() + 1);
-    EXPECT_EQ(standing(*run, Standing::open), static_cast<std::int64_t>(run->market().listings().size()));
+    EXPECT_EQ(standing(*run, Standing::open),
+              static_cast<std::int64_t>(run->market().listings().size()));
     run->advance(run->end());
     EXPECT_GT(offered(), before);
 }
@@ -187,7 +196,8 @@ TEST(HomeSharingLaw, TheEndOfOneMeasureIsNotTheEndOfAnother) {
 }
 
 TEST(HomeSharingLaw, TheOrderOfMeasuresDoesNotMatter) {
-    const std::string first = "[[regulation.registration]]\nfrom = 2019-02-01\nuntil = 2019-04-01\n";
+    const std::string first =
+        "[[regulation.registration]]\nfrom = 2019-02-01\nuntil = 2019-04-01\n";
     const std::string second = "[[regulation.registration]]\nfrom = 2019-04-01\ncost = 100\n";
     const auto digest_of = [](const std::string& law) {
         const auto run = world(village("days = 120\n" + law));

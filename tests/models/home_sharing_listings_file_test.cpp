@@ -5,16 +5,18 @@
 #include "tests/support/messages.hpp"
 #include "tests/support/village.hpp"
 
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
-#include <gtest/gtest.h>
 
 namespace models::home_sharing {
 namespace {
 
 const std::string names_of_2019 =
-    "id,name,host_id,host_name,neighbourhood_group,neighbourhood,latitude,longitude,room_type,price,"
+    "id,name,host_id,host_name,neighbourhood_group,neighbourhood,latitude,longitude,room_type,"
+    "price,"
     "minimum_nights,number_of_reviews,last_review,reviews_per_month,calculated_host_listings_count,"
     "availability_365\n";
 const std::string rows_of_2019 =
@@ -61,7 +63,8 @@ void expect_three_offers(const City& city) {
     EXPECT_TRUE(city.offers[0].active);
     EXPECT_FALSE(city.offers[1].active); // never reviewed
     EXPECT_FALSE(city.offers[2].active); // not for long
-    EXPECT_NEAR(city.places[0].distance - city.places[1].distance, 11.1, 0.1); // guests go to the quay
+    EXPECT_NEAR(city.places[0].distance - city.places[1].distance, 11.1,
+                0.1); // guests go to the quay
     EXPECT_GT(city.places[1].weight, 0.99);
     EXPECT_TRUE(city.remarks.empty());
 }
@@ -74,7 +77,8 @@ TEST(ListingsFile, IsReadWithTheColumnsOf2019) {
 TEST(ListingsFile, IsReadWithTheCompactColumns) {
     const FileForATest file("listings.csv", compact_names + compact_rows);
     const FileForATest where("boroughs.csv", boroughs);
-    const auto document = with_file(file, "population.neighbourhoods.table = \"" + where.path() + "\"");
+    const auto document =
+        with_file(file, "population.neighbourhoods.table = \"" + where.path() + "\"");
     expect_three_offers(read_in(document).second);
 }
 
@@ -97,16 +101,17 @@ TEST(ListingsFile, NamesAColumnThatIsMissing) {
     EXPECT_TRUE(says(message, "no column 'room_type'")) << message;
 }
 
-const std::string bad_rows = "4,x,12,C,Hills,Mill,45,-2,Private room,0,1,0,,,1,1\n"         // line 5
-                             "5,x,12,C,Hills,Mill,45,-2,Private room,fifty,1,0,,,1,1\n"     // line 6
-                             "6,x,12,C,Hills,Mill,45,-2,Castle,50,1,0,,,1,1\n"              // line 7
-                             "7,x,12,C,Hills,Mill,45,-2,Private room,50,1,0,summer,,1,1\n"  // line 8
-                             "8,x,,C,Hills,Mill,95,-2,Private room,50,0,0,,,1,1\n"          // line 9
-                             "9,x,12,C,Hills,Mill\n";                                       // line 10
+const std::string bad_rows = "4,x,12,C,Hills,Mill,45,-2,Private room,0,1,0,,,1,1\n"        // line 5
+                             "5,x,12,C,Hills,Mill,45,-2,Private room,fifty,1,0,,,1,1\n"    // line 6
+                             "6,x,12,C,Hills,Mill,45,-2,Castle,50,1,0,,,1,1\n"             // line 7
+                             "7,x,12,C,Hills,Mill,45,-2,Private room,50,1,0,summer,,1,1\n" // line 8
+                             "8,x,,C,Hills,Mill,95,-2,Private room,50,0,0,,,1,1\n"         // line 9
+                             "9,x,12,C,Hills,Mill\n"; // line 10
 
 TEST(ListingsFile, IsRefusedWithEveryBadRowByItsLine) {
     const std::string message = refusal(names_of_2019 + rows_of_2019 + bad_rows);
-    EXPECT_TRUE(says(message, "6 of 9 rows cannot be used; bad_rows = \"skip\" leaves them out")) << message;
+    EXPECT_TRUE(says(message, "6 of 9 rows cannot be used; bad_rows = \"skip\" leaves them out"))
+        << message;
     for (int line = 5; line <= 10; ++line)
         EXPECT_TRUE(says(message, sim::text("listings.csv:", line))) << line << '\n' << message;
     for (const char* words : {"fifty", "Castle", "'summer' is no date", "host: empty"})
@@ -117,7 +122,8 @@ TEST(ListingsFile, SkipsBadRowsWithARemarkWhenTold) {
     const City city = skipping(names_of_2019 + rows_of_2019 + bad_rows);
     EXPECT_EQ(city.offers.size(), 3U);
     ASSERT_EQ(city.remarks.size(), 1U);
-    EXPECT_TRUE(says(city.remarks[0], "6 of 9 rows cannot be used and are left out")) << city.remarks[0];
+    EXPECT_TRUE(says(city.remarks[0], "6 of 9 rows cannot be used and are left out"))
+        << city.remarks[0];
     EXPECT_TRUE(says(city.remarks[0], "listings.csv:")) << city.remarks[0];
 }
 
@@ -169,12 +175,13 @@ TEST(ListingsFile, OfNewYorkHasElevenRowsWithoutAPrice) {
     const std::string folder = std::string(data ? data : "") + "/airbnb/";
     const std::string packed = folder + "new_york_2019_07.csv.gz";
     if (!data || !std::filesystem::exists(packed))
-        GTEST_SKIP() << "needs the listing file: set SHARESIM_DATA to the folder that holds airbnb/";
+        GTEST_SKIP()
+            << "needs the listing file: set SHARESIM_DATA to the folder that holds airbnb/";
     const FileForATest file("new_york.csv", "");
     ASSERT_EQ(std::system(("zcat '" + packed + "' > '" + file.path() + "'").c_str()), 0);
-    const auto document = told("new_york", "[population]\nbad_rows = \"skip\"\nlistings.table = \"" +
-                                               file.path() + "\"\nneighbourhoods.table = \"" + folder +
-                                               "new_york_boroughs.csv\"\n");
+    const auto document = told(
+        "new_york", "[population]\nbad_rows = \"skip\"\nlistings.table = \"" + file.path() +
+                        "\"\nneighbourhoods.table = \"" + folder + "new_york_boroughs.csv\"\n");
     const City city = read_in(document).second;
     EXPECT_EQ(city.offers.size(), 48'884U);
     EXPECT_EQ(city.places.size(), 221U);

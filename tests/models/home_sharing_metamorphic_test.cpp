@@ -9,8 +9,9 @@
 #include "tests/support/village.hpp"
 #include "tests/support/ways.hpp"
 
-#include <cmath>
 #include <gtest/gtest.h>
+
+#include <cmath>
 #include <iomanip>
 #include <sstream>
 
@@ -19,13 +20,14 @@ namespace {
 
 const sim::Keys luck = sim::keys_of({1, 0});
 
-const std::string short_year = "days = 200\nburn_in = 60\n";
+const std::string short_year = "days = 150\nburn_in = 30\n";
 const std::string cap = "[[regulation.night_cap]]\nnights = 20\nfrom = 2019-03-01\n";
 const std::string ending_cap = cap + "until = 2019-05-01\n";
 const std::string by_inspection = cap + "enforcement = \"inspection\"\n"
                                         "sanction = { inspections = 1, fine = 100 }\n";
-const std::string registration = "[[regulation.registration]]\nannounced = 2019-02-01\n"
-                                 "from = 2019-03-01\nsanction = { inspections = 0.5, fine = 100 }\n";
+const std::string registration =
+    "[[regulation.registration]]\nannounced = 2019-02-01\n"
+    "from = 2019-03-01\nsanction = { inspections = 0.5, fine = 100 }\n";
 const std::string ending_registration = registration + "until = 2019-05-01\n";
 
 std::uint64_t final_digest(const sim::Node& document) {
@@ -49,8 +51,9 @@ TEST_P(Placebo, ChangesNothingOnAnyDay) {
 
 // Beside a law that some break, a placebo must neither raise the risk of theirs nor pardon them.
 INSTANTIATE_TEST_SUITE_P(Measures, Placebo,
-                         testing::Values(Pair{"", cap}, Pair{"", ending_cap}, Pair{"", by_inspection},
-                                         Pair{"", registration}, Pair{"", ending_registration},
+                         testing::Values(Pair{"", cap}, Pair{"", ending_cap},
+                                         Pair{"", by_inspection}, Pair{"", registration},
+                                         Pair{"", ending_registration},
                                          Pair{registration, by_inspection},
                                          Pair{registration, ending_cap},
                                          Pair{by_inspection, ending_registration}));
@@ -66,7 +69,8 @@ TEST_P(Announced, NothingDiffersBeforeAndSomethingAfter) {
     while (without->day() < known) {
         without->advance(without->day() + 1);
         with->advance(with->day() + 1);
-        ASSERT_EQ(sim::digest(with->tables()), sim::digest(without->tables())) << sim::iso(with->day());
+        ASSERT_EQ(sim::digest(with->tables()), sim::digest(without->tables()))
+            << sim::iso(with->day());
     }
     without->advance(without->end());
     with->advance(with->end());
@@ -86,19 +90,21 @@ TEST_P(Announced, ABranchIsANewStart) {
     EXPECT_FALSE(found) << told(*found);
 }
 
-INSTANTIATE_TEST_SUITE_P(Measures, Announced, testing::Values(cap, registration, cap + registration));
+INSTANTIATE_TEST_SUITE_P(Measures, Announced,
+                         testing::Values(cap, registration, cap + registration));
 
 // The law is compiled, and books of hotels foreseen, from the day on which a run is taken up again.
 TEST(HomeSharingResumed, UnderALawInForceIsTheSame) {
     const auto catalogue = models::catalogue();
-    const auto scenario = prepared(village("days = 160\nburn_in = 60\n" + cap + registration));
+    const auto scenario = prepared(village("days = 140\nburn_in = 10\n" + cap + registration));
     const sim::Way resumed{1, sim::BlockOrder::forward, sim::Course::resumed};
     EXPECT_EQ(sim::first_difference(catalogue, *scenario, {1, 0}, sim::plain, resumed), "");
 }
 
 TEST(HomeSharingResumed, LongAfterItBeganIsTheSame) {
     const auto catalogue = models::catalogue();
-    const auto scenario = prepared(village("days = 700\nburn_in = 60"));
+    const auto scenario =
+        prepared(village("days = 440\nburn_in = 30\npopulation.travellers = 500"));
     const sim::Way resumed{2, sim::BlockOrder::shuffled, sim::Course::resumed};
     EXPECT_EQ(sim::first_difference(catalogue, *scenario, {1, 0}, sim::plain, resumed), "");
 }
@@ -169,11 +175,11 @@ std::string changed(const std::string& table, std::size_t column, Change&& chang
 // shift by half a cent against another, which turns about one choice in ten thousand; what follows
 // from that one is luck, hence the second tolerance.
 TEST(HomeSharingCurrency, DoesNotMatter) {
-    const FileForATest listings("dear_listings.csv", changed("village_listings.csv", 5, [](double log_price) {
-                                    return log_price + std::log(2.0);
-                                }));
-    const FileForATest hotels("dear_hotels.csv",
-                              changed("village_hotels.csv", 4, [](double rate) { return 2 * rate; }));
+    const FileForATest listings(
+        "dear_listings.csv", changed("village_listings.csv", 5,
+                                     [](double log_price) { return log_price + std::log(2.0); }));
+    const FileForATest hotels(
+        "dear_hotels.csv", changed("village_hotels.csv", 4, [](double rate) { return 2 * rate; }));
     const sim::Node plain = village("days = 60\nburn_in = 30");
     const Parameters given = read_in(plain).first;
     sim::Node dear = plain;
@@ -191,8 +197,10 @@ TEST(HomeSharingCurrency, DoesNotMatter) {
     while (one->day() < one->end()) {
         one->advance(one->day() + 1);
         two->advance(two->day() + 1);
-        for (const Indicators& zone : by_zone(one->market())) bookings += static_cast<double>(zone.bookings);
-        for (const Indicators& zone : by_zone(two->market())) others += static_cast<double>(zone.bookings);
+        for (const Indicators& zone : by_zone(one->market()))
+            bookings += static_cast<double>(zone.bookings);
+        for (const Indicators& zone : by_zone(two->market()))
+            others += static_cast<double>(zone.bookings);
         if (bookings < 100) {
             ASSERT_EQ(bookings, others) << sim::iso(one->day());
         }

@@ -5,6 +5,7 @@
 #include "tests/support/village.hpp"
 
 #include <gtest/gtest.h>
+
 #include <map>
 
 namespace models::home_sharing {
@@ -25,14 +26,14 @@ struct Paid {
     Money suppliers;
     friend bool operator==(const Paid&, const Paid&) = default;
     friend std::ostream& operator<<(std::ostream& out, const Paid& one) {
-        return out << one.hosts.minor << ' ' << one.platform.minor << ' ' << one.residents.minor << ' '
-                   << one.tax.minor << ' ' << one.suppliers.minor;
+        return out << one.hosts.minor << ' ' << one.platform.minor << ' ' << one.residents.minor
+                   << ' ' << one.tax.minor << ' ' << one.suppliers.minor;
     }
 };
 
 // What stays of the log that have begun by `today` must have paid.
-Paid owed(const std::map<sim::Identity, Stay>& log, const Market& market, const sim::Sharing& sharing,
-          sim::Day today) {
+Paid owed(const std::map<sim::Identity, Stay>& log, const Market& market,
+          const sim::Sharing& sharing, sim::Day today) {
     Paid all;
     for (const auto& [who, stay] : log) {
         if (stay.first > today) continue;
@@ -69,7 +70,7 @@ Money tax_of_homes(const std::map<sim::Identity, Stay>& log, sim::Day today) {
 class Books : public testing::TestWithParam<const char*> {};
 
 TEST_P(Books, AreThoseOfTheListOfStays) {
-    const auto document = village(std::string("days = 150\n") + GetParam());
+    const auto document = village(std::string("days = 60\n") + GetParam());
     const sim::Sharing sharing = read_in(document).first.platform.sharing;
     const auto run = world(document);
     std::map<sim::Identity, Stay> log;
@@ -90,13 +91,15 @@ TEST_P(Books, AreThoseOfTheListOfStays) {
     EXPECT_GT(owed(log, run->market(), sharing, run->day()).platform.minor, 0);
 }
 
-INSTANTIATE_TEST_SUITE_P(BothRules, Books, testing::Values("", dividend),
-                         [](const auto& one) { return one.index == 0 ? "Commission" : "Dividend"; });
+INSTANTIATE_TEST_SUITE_P(BothRules, Books, testing::Values("", dividend), [](const auto& one) {
+    return one.index == 0 ? "Commission" : "Dividend";
+});
 
 TEST(HomeSharingMoney, IndicatorsAreTheFlowsOfTheDay) {
-    const auto run = world(village(std::string("days = 200\ncompliance.hidden_demand = 0.9\n") + dividend +
-                                   "[[regulation.registration]]\nfrom = 2019-02-01\n"
-                                   "sanction = { inspections = 1, fine = 50 }\n"));
+    const auto run =
+        world(village(std::string("days = 200\ncompliance.hidden_demand = 0.9\n") + dividend +
+                      "[[regulation.registration]]\nfrom = 2019-02-01\n"
+                      "sanction = { inspections = 1, fine = 50 }\n"));
     const auto& ledger = run->market().ledger();
     while (run->day() < run->end()) {
         run->advance(run->day() + 1);
@@ -140,7 +143,8 @@ TEST(HomeSharingMoney, OnlyHostsWhoCollectItPayTax) {
 }
 
 TEST(HomeSharingMoney, TaxIsAShareAndAnAmountANight) {
-    const auto run = world(village("days = 30\ntax = { declared = 1, rate = 0.1, per_night = 2.5 }"));
+    const auto run =
+        world(village("days = 30\ntax = { declared = 1, rate = 0.1, per_night = 2.5 }"));
     run->advance(run->end());
     const auto& stays = run->market().stays();
     ASSERT_GT(stays.size(), 0U);

@@ -42,7 +42,8 @@ TEST(HomeSharingProspect, RegistersWhereThatIsFreeAndAllowed) {
     Prospect second = host();
     second.primary = false;
     second.other_use = 1e9;
-    EXPECT_EQ(second.answer(Registration{Duty::delists, Eligibility::everyone, 0, {}, {}}), Standing::open);
+    EXPECT_EQ(second.answer(Registration{Duty::delists, Eligibility::everyone, 0, {}, {}}),
+              Standing::open);
     EXPECT_EQ(second.answer(Registration{}.null()), Standing::open);
     EXPECT_EQ(second.answer(NightCap{}.null()), Standing::open);
 }
@@ -51,11 +52,12 @@ TEST(HomeSharingProspect, AnswersADutyToRegister) {
     const Sanction none{0, 0};
     const Registration delisted{Duty::delists, Eligibility::primary_home, 250, none, {}};
     const Registration alone{Duty::none, Eligibility::primary_home, 250, none, {}};
-    EXPECT_EQ(host().answer(delisted), Standing::open);   // 9,750 against 5,000
-    EXPECT_EQ(host().answer(alone), Standing::ignoring);  // against 10,000: nobody looks
+    EXPECT_EQ(host().answer(delisted), Standing::open);  // 9,750 against 5,000
+    EXPECT_EQ(host().answer(alone), Standing::ignoring); // against 10,000: nobody looks
     Prospect second = host();
     second.primary = false;
-    EXPECT_EQ(second.answer(delisted), Standing::hidden); // may not, and the platform would not list it
+    EXPECT_EQ(second.answer(delisted),
+              Standing::hidden); // may not, and the platform would not list it
     EXPECT_EQ(second.answer(alone), Standing::ignoring);
     const Registration strict{Duty::delists, Eligibility::primary_home, 250, {1, 6'000}, {}};
     EXPECT_EQ(second.answer(strict), Standing::withdrawn); // 5,000 less a fine of 6,000

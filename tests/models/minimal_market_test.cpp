@@ -2,11 +2,11 @@
 // The minimal market against the check values of W3, and the laws of its queue.
 
 #include "models/minimal_market/market.hpp"
-
 #include "tests/support/worlds.hpp"
 
-#include <cmath>
 #include <gtest/gtest.h>
+
+#include <cmath>
 #include <numeric>
 
 namespace models::minimal_market {

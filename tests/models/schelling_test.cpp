@@ -2,11 +2,11 @@
 // Schelling's town: households stay households, the content stay where they are, and groups part.
 
 #include "models/schelling/market.hpp"
-
 #include "tests/support/worlds.hpp"
 
-#include <algorithm>
 #include <gtest/gtest.h>
+
+#include <algorithm>
 #include <vector>
 
 namespace models::schelling {
@@ -23,8 +23,8 @@ int alike(const std::vector<int>& town, int side, int radius, int cell) {
     for (int other = 0; other < side * side; ++other) {
         const bool near = std::abs(other % side - cell % side) <= radius &&
                           std::abs(other / side - cell / side) <= radius;
-        count += near && town[static_cast<std::size_t>(other)] ==
-                             town[static_cast<std::size_t>(cell)];
+        count +=
+            near && town[static_cast<std::size_t>(other)] == town[static_cast<std::size_t>(cell)];
     }
     return count;
 }

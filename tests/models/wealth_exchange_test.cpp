@@ -2,11 +2,11 @@
 // The money exchange against the check values of W1, and against what must hold in any order.
 
 #include "models/wealth_exchange/market.hpp"
-
 #include "tests/support/worlds.hpp"
 
-#include <cmath>
 #include <gtest/gtest.h>
+
+#include <cmath>
 #include <numeric>
 
 namespace models::wealth_exchange {
@@ -40,7 +40,9 @@ INSTANTIATE_TEST_SUITE_P(Every, Order,
                          testing::Values(Check{Activation::random, 0.630, 0.462},
                                          Check{Activation::fixed, 0.642, 0.474},
                                          Check{Activation::synchronous, 0.580, 0.414}),
-                         [](const auto& one) { return std::string(sim::name_of(one.param.activation)); });
+                         [](const auto& one) {
+                             return std::string(sim::name_of(one.param.activation));
+                         });
 
 // With many coins each, holdings become exponential (Dragulescu & Yakovenko 2000): half of the
 // people hold less than ln 2 of the mean, and the Gini coefficient is one half.

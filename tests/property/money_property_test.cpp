@@ -3,11 +3,12 @@
 
 #include "sim/base/money.hpp"
 
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
 #include <array>
 #include <cmath>
-#include <gtest/gtest.h>
 #include <numeric>
-#include <rapidcheck/gtest.h>
 
 namespace sim {
 namespace {

@@ -2,11 +2,11 @@
 // A table does under any sequence of births, exits and writes what a list of rows would do.
 
 #include "sim/store/table.hpp"
-
 #include "tests/support/metamorphic.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
+
 #include <vector>
 
 namespace sim {

@@ -5,6 +5,7 @@
 #include "tests/sim/support/statistics.hpp"
 
 #include <gtest/gtest.h>
+
 #include <map>
 #include <set>
 #include <vector>
@@ -48,7 +49,9 @@ TEST(Batch, EqualsStreamsBitForBit) {
 
 TEST(Rare, IsAFunctionOfTheIdentity) {
     const auto all = rare(0, 20'000, 0.01);
-    struct Part { std::uint64_t from, to; };
+    struct Part {
+        std::uint64_t from, to;
+    };
     for (const auto [from, to] : {Part{0, 1}, {3, 5}, {8, 16}, {1001, 9999}, {2047, 2049}}) {
         const std::map<std::uint64_t, double> part(all.lower_bound(from), all.lower_bound(to));
         EXPECT_EQ(rare(from, to, 0.01), part) << from << " " << to;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "sim/base/problems.hpp"
 #include "sim/parallel/blocks.hpp"
 
-#include "sim/base/problems.hpp"
-
 #include <gtest/gtest.h>
+
 #include <numeric>
 #include <string>
 #include <vector>
@@ -25,8 +25,8 @@ protected:
 };
 
 TEST_P(Blocks, ServeEachRowOnce) {
-    for (const std::size_t rows : {std::size_t{0}, std::size_t{1}, grain - 1, grain, grain + 1,
-                                   5 * grain + 17}) {
+    for (const std::size_t rows :
+         {std::size_t{0}, std::size_t{1}, grain - 1, grain, grain + 1, 5 * grain + 17}) {
         std::vector<int> served(rows);
         for_each_row(rows, [&](std::size_t row) { ++served[row]; });
         EXPECT_EQ(served, std::vector<int>(rows, 1));
@@ -46,8 +46,7 @@ TEST_P(Blocks, ReportTheFirstRowThatFails) {
     const auto fail = [](std::size_t row) {
         if (row % (2 * grain) == grain + 3) throw FileError(text("row ", row), "is bad");
     };
-    for (int again = 0; again < 5; ++again)
-        try {
+    for (int again = 0; again < 5; ++again) try {
             for_each_row(10 * grain, fail);
             FAIL() << "an error was lost";
         } catch (const FileError& error) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "sim/base/problems.hpp"
 #include "sim/random/chosen.hpp"
 
-#include "sim/base/problems.hpp"
-
 #include <gtest/gtest.h>
+
 #include <vector>
 
 namespace sim {

@@ -5,9 +5,10 @@
 #include "sim/random/stream.hpp"
 #include "tests/sim/support/statistics.hpp"
 
+#include <gtest/gtest.h>
+
 #include <array>
 #include <cmath>
-#include <gtest/gtest.h>
 #include <numeric>
 #include <set>
 #include <vector>
@@ -44,8 +45,8 @@ double poisson_share(double mean, double k) {
 }
 
 double binomial_share(double n, double p, double k) {
-    return std::exp(std::lgamma(n + 1) - std::lgamma(k + 1) - std::lgamma(n - k + 1)
-                    + k * std::log(p) + (n - k) * std::log1p(-p));
+    return std::exp(std::lgamma(n + 1) - std::lgamma(k + 1) - std::lgamma(n - k + 1) +
+                    k * std::log(p) + (n - k) * std::log1p(-p));
 }
 
 } // namespace
@@ -90,7 +91,8 @@ TEST(Draws, PoissonFits) {
     for (const double mean : {0.05, 1.0, 9.9, 10.0, 37.3, 1000.0}) {
         const auto all = draws(100'000, [&](Stream& own) { return own.poisson(mean); });
         EXPECT_LT(misfit(all, [&](double k) { return poisson_share(mean, k); }),
-                  test::deviations_bound) << mean;
+                  test::deviations_bound)
+            << mean;
         EXPECT_NEAR(test::mean(all), mean, 4 * std::sqrt(mean / 1e5));
         EXPECT_NEAR(test::variance(all), mean, 5 * mean * std::sqrt((2 + 1 / mean) / 1e5));
     }
@@ -99,11 +101,15 @@ TEST(Draws, PoissonFits) {
 }
 
 TEST(Draws, BinomialFits) {
-    struct Case { std::uint32_t n; double p; };
+    struct Case {
+        std::uint32_t n;
+        double p;
+    };
     for (const Case at : {Case{10, 0.3}, Case{100, 0.02}, Case{100, 0.3}, Case{1000, 0.9}}) {
         const auto all = draws(100'000, [&](Stream& own) { return binomial(own, at.n, at.p); });
         EXPECT_LT(misfit(all, [&](double k) { return binomial_share(at.n, at.p, k); }),
-                  test::deviations_bound) << at.n << " " << at.p;
+                  test::deviations_bound)
+            << at.n << " " << at.p;
     }
     Stream own = stream(0);
     EXPECT_EQ(binomial(own, 12, 0), 0U);
@@ -158,8 +164,7 @@ TEST(Draws, SampleTakesEverySetEquallyOften) {
 TEST(Draws, PositiveStableHasItsLaplaceTransform) {
     constexpr int count = 200'000;
     for (const double lambda : {0.2, 0.5, 0.8, 0.95}) {
-        const auto all =
-            draws(count, [&](Stream& own) { return positive_stable(lambda, own); });
+        const auto all = draws(count, [&](Stream& own) { return positive_stable(lambda, own); });
         for (const double t : {0.1, 1.0, 3.0}) {
             const auto term = [&](double sum, double s) { return sum + std::exp(-t * s); };
             const double mean = std::accumulate(all.begin(), all.end(), 0.0, term) / count;

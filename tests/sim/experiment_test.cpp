@@ -9,6 +9,7 @@
 #include "tests/sim/support/toy_market.hpp"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 
@@ -30,7 +31,8 @@ sim::Reform cap(std::int64_t coins) {
 
 class Experiment : public testing::Test {
 protected:
-    Experiment() : folder_(fs::path(testing::TempDir()) / "sharesim_experiment_test") {
+    Experiment()
+        : folder_(fs::path(testing::TempDir()) / sim::text("sharesim_experiment_test_", getpid())) {
         fs::remove_all(folder_);
     }
     ~Experiment() override {

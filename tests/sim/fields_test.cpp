@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/base/fields.hpp"
-
 #include "sim/run/series.hpp"
 
-#include <cstdint>
 #include <gtest/gtest.h>
+
+#include <cstdint>
 #include <string>
 #include <variant>
 #include <vector>
@@ -131,7 +131,8 @@ struct Report {
         return std::tuple{
             flow<&Report::asked>("Who asked."),
             flow<&Report::found>("Who found."),
-            ratio<&Report::success, &Report::found, &Report::asked>("Who found of those who asked."),
+            ratio<&Report::success, &Report::found, &Report::asked>(
+                "Who found of those who asked."),
         };
     }
 };

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/base/identity.hpp"
 
+#include <gtest/gtest.h>
+
 #include <bit>
 #include <cstdint>
-#include <gtest/gtest.h>
 #include <set>
 #include <type_traits>
 

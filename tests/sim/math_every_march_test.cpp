@@ -5,18 +5,19 @@
 #include "sim/base/identity.hpp"
 #include "sim/base/math.hpp"
 
+#include <gtest/gtest.h>
+
 #include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <gtest/gtest.h>
 
 namespace {
 
 bool processor_suffices() {
 #if defined(__x86_64__) && defined(__AVX512F__)
-    return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw")
-        && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
+    return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+           __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
 #elif defined(__x86_64__) && defined(__AVX2__)
     return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
 #else

@@ -3,10 +3,11 @@
 
 #include "sim/base/math.hpp"
 
+#include <gtest/gtest.h>
+
 #include <cmath>
 #include <cstdint>
 #include <cstdlib>
-#include <gtest/gtest.h>
 #include <limits>
 
 namespace {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/base/money.hpp"
 
-#include <array>
 #include <gtest/gtest.h>
+
+#include <array>
 
 namespace sim {
 namespace {

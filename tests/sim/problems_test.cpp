@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/base/problems.hpp"
 
-#include <array>
 #include <gtest/gtest.h>
+
+#include <array>
 #include <string>
 
 namespace sim {

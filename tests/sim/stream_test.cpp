@@ -4,9 +4,10 @@
 #include "sim/random/stream.hpp"
 #include "tests/sim/support/statistics.hpp"
 
+#include <gtest/gtest.h>
+
 #include <array>
 #include <bit>
-#include <gtest/gtest.h>
 #include <vector>
 
 using namespace sim;
@@ -87,8 +88,7 @@ TEST(Stream, EachBitIsSetHalfTheTime) {
     constexpr int count = 100'000;
     for (std::uint64_t i = 0; i < count; ++i)
         for (std::size_t bit = 0; bit < 32; ++bit) set[bit] += stream(i).bits() >> bit & 1;
-    for (double times : set)
-        EXPECT_LT(std::abs(times - count / 2.0), 4.5 * std::sqrt(count / 4.0));
+    for (double times : set) EXPECT_LT(std::abs(times - count / 2.0), 4.5 * std::sqrt(count / 4.0));
 }
 
 TEST(Stream, NeighboursAreIndependent) {
@@ -101,12 +101,10 @@ TEST(Stream, NeighboursAreIndependent) {
     EXPECT_TRUE(independent([](auto i) { return stream(i + (std::uint64_t{1} << 32)).uniform(); }));
     EXPECT_TRUE(independent([](auto i) { return stream(i, today + 1).uniform(); }));
     EXPECT_TRUE(independent([](auto i) { return stream(i, today, paying).uniform(); }));
-    EXPECT_TRUE(independent([](auto i) {
-        return stream(i, today, searching, keys(20240229, 3, 6).chance).uniform();
-    }));
-    EXPECT_TRUE(independent([](auto i) {
-        return stream(i, today, searching, run.world).uniform();
-    }));
+    EXPECT_TRUE(independent(
+        [](auto i) { return stream(i, today, searching, keys(20240229, 3, 6).chance).uniform(); }));
+    EXPECT_TRUE(
+        independent([](auto i) { return stream(i, today, searching, run.world).uniform(); }));
     EXPECT_TRUE(independent([](auto i) {
         Stream draws = stream(i);
         draws.uniform();

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "sim/base/identity.hpp"
 #include "sim/parallel/sums.hpp"
 
-#include "sim/base/identity.hpp"
+#include <gtest/gtest.h>
 
 #include <bit>
 #include <cmath>
-#include <gtest/gtest.h>
 #include <set>
 
 namespace sim {

@@ -2,6 +2,7 @@
 #include "sim/store/table.hpp"
 
 #include <gtest/gtest.h>
+
 #include <utility>
 #include <vector>
 

@@ -6,10 +6,11 @@
 #include "sim/run/world.hpp"
 #include "sim/scenario/toml.hpp"
 
+#include <unistd.h>
+
 #include <filesystem>
 #include <fstream>
 #include <sstream>
-#include <unistd.h>
 
 namespace models::home_sharing {
 namespace {
@@ -36,7 +37,8 @@ std::shared_ptr<const sim::Prepared> prepared(const sim::Node& document) {
 }
 
 std::unique_ptr<World> world(const sim::Node& document, std::uint64_t seed) {
-    const auto scenario = std::make_shared<sim::Scenario<Market>>(known(*prepared(document)).scenario());
+    const auto scenario =
+        std::make_shared<sim::Scenario<Market>>(known(*prepared(document)).scenario());
     return std::make_unique<World>(scenario, sim::keys_of({seed, 0}));
 }
 

@@ -7,9 +7,10 @@
 #include "sim/time/calendar.hpp"
 #include "tests/support/state.hpp"
 
+#include <unistd.h>
+
 #include <array>
 #include <filesystem>
-#include <unistd.h>
 
 namespace sim {
 namespace {
