@@ -43,7 +43,7 @@ Node::~Node() = default;
 
 Node Node::table_of(std::vector<std::pair<std::string, Node>> entries) {
     Table table;
-    for (auto& [key, value] : entries) table.push_back({std::move(key), std::move(value)});
+    for (auto& entry : entries) table.push_back({std::move(entry.first), std::move(entry.second)});
     return table;
 }
 

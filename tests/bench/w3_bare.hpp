@@ -10,7 +10,9 @@
 #include <algorithm>
 #include <array>
 #include <barrier>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <thread>
 #include <vector>
 
@@ -37,6 +39,21 @@ inline void fill(const std::uint32_t* number, std::size_t count, std::uint32_t d
         out[2][i] = static_cast<std::uint32_t>(words.w2);
         out[3][i] = static_cast<std::uint32_t>(words.w3);
     }
+}
+
+/// One bit for each guest, eight to a group: set where the guest's 16 random bits wake it.
+SIM_EVERY_MARCH
+inline void screen(const Words& words, std::size_t groups, std::array<std::uint64_t, lanes / 8>& out) {
+    std::array<std::uint8_t, lanes> byte{};
+    for (std::size_t i = 0; i < groups; ++i) {
+        std::uint32_t bits = 0;
+        for (std::uint32_t bit = 0; bit < 8; ++bit) {
+            const std::uint32_t half = words[bit / 2][i] >> (bit % 2 * 16) & 0xffffU;
+            bits |= (half - waking) >> 31 << bit;
+        }
+        byte[i] = static_cast<std::uint8_t>(bits);
+    }
+    std::memcpy(out.data(), byte.data(), sizeof byte);
 }
 
 struct Market {
@@ -122,7 +139,9 @@ public:
             Lane<std::uint32_t> group;
             for (std::uint32_t i = 0; i < groups; ++i) group[i] = from / 8 + i;
             fill(group.data(), groups, day, 0, 1, words);
-            for (std::uint32_t i = 0; i < groups; ++i) wake(from + 8 * i, words, i, day);
+            std::array<std::uint64_t, lanes / 8> bits{};
+            screen(words, groups, bits);
+            for (std::uint32_t i = 0; 8 * i < groups; ++i) wake(from + 64 * i, bits[i], day);
         }
         propose(day);
     }
@@ -149,11 +168,10 @@ public:
     std::int64_t bookings = 0;
 
 private:
-    void wake(std::uint32_t guest, const Words& words, std::uint32_t lane, std::uint32_t day) {
-        for (std::uint32_t bit = 0; bit < 8 && guest + bit < last_guest_; ++bit) {
-            number_[size_] = guest + bit;
-            size_ += (words[bit / 2][lane] >> (bit % 2 * 16) & 0xffffU) < waking ? 1 : 0;
-            if (size_ == lanes) propose(day);
+    void wake(std::uint32_t guest, std::uint64_t awake_bits, std::uint32_t day) {
+        for (; awake_bits != 0; awake_bits &= awake_bits - 1) {
+            number_[size_] = guest + static_cast<std::uint32_t>(std::countr_zero(awake_bits));
+            if (++size_ == lanes) propose(day);
         }
     }
 
