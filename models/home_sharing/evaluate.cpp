@@ -36,11 +36,9 @@ void keep_best(Trip& trip, std::span<Option> options, std::size_t most) {
 
 } // namespace
 
-/// Whether a candidate is listed: if luck and the page keep it, and it can take the party.
-bool Market::listed(const Today& today, const Trip& trip, std::uint32_t row, double luck) const {
-    const Tag& tag = tags_[row];
-    if (luck >= static_cast<double>(tag.shown)) return false;
-    if (tag.minimum_nights > trip.nights || tag.sleeps < trip.party) return false;
+/// Whether a candidate that the page keeps has its nights free, allowed, and worth the host's
+/// while.
+bool Market::available(const Today& today, const Trip& trip, std::uint32_t row) const {
     const Card& card = window_[row];
     if (!card.calendar.free(trip.first, trip.nights)) return false;
     if (card.nights_left_this_year < trip.nights - trip.nights_next_year) return false;
@@ -92,9 +90,13 @@ std::size_t Market::add_homes(const Today& today, Trip& trip, std::span<Option> 
     const auto wanted = static_cast<std::size_t>(demand.consideration);
     const sim::Search search{today.keys.chance, purpose("home_sharing.search"), today.day,
                              trip.identity};
+    const auto tags = std::span(tags_).subspan(first, slots);
     const auto done = consider(
         search, slots, std::span(list).first(wanted),
-        [&](std::uint32_t slot, double luck) { return listed(today, trip, first + slot, luck); });
+        [&, nights = int{trip.nights}, party = int{trip.party}](std::uint32_t slot, double luck) {
+            return tags[slot].keeps(luck, nights, party);
+        },
+        [&](std::uint32_t slot) { return available(today, trip, first + slot); });
     trip.short_list = done.found < wanted;
     if (done.found == 0) return 0;
     // The share of tries that succeeded tells how many homes there are behind those listed.

@@ -72,7 +72,8 @@ void Market::check(const Parameters& given, sim::Problems& problems) {
 
 Market::Market(const Today& dawn, const City& city)
     : city_(std::make_shared<const City>(city)), zones_(zones_of(city)), hotels_(hotels_of(city)),
-      typical_rate_(mean_rate(city)), zone_lottery_(weights_of(city)), tariff_(city.season, dawn.given.supply, dawn.day - 7) {
+      typical_rate_(mean_rate(city)), zone_lottery_(weights_of(city)),
+      tariff_(city.season, dawn.given.supply, dawn.day - 7) {
     const std::vector<Offer> offers = offers_of(city, dawn.keys.world);
     hosts_ = hosts_of(offers, dawn.given, dawn.keys.world);
     listings_ = listings_of(offers, hosts_, dawn.given, dawn.keys.world);

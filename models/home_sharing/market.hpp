@@ -121,7 +121,7 @@ private:
     void evaluate(const Today&, Trip&) const;
     std::size_t add_homes(const Today&, Trip&, std::span<Option>) const;
     [[nodiscard]] Option home_option(const Today&, const Trip&, std::uint32_t row) const;
-    [[nodiscard]] bool listed(const Today&, const Trip&, std::uint32_t row, double luck) const;
+    [[nodiscard]] bool available(const Today&, const Trip&, std::uint32_t row) const;
     [[nodiscard]] bool willing(const Today&, const Trip&, std::uint32_t row) const;
     [[nodiscard]] bool within_cap(const Trip&, std::uint32_t row) const;
     [[nodiscard]] std::int16_t cap_of(std::uint32_t row) const;

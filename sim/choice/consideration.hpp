@@ -9,6 +9,8 @@
 #include "sim/random/stream.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -39,24 +41,37 @@ inline double chance_of(double score, double temperature) {
 }
 
 /// Fills `into` with different slots of 0 .. slots - 1. Candidate n and its luck, uniform on [0,
-/// 1), are drawn by (search, n); it is listed when `keep(slot, luck)`, which is where feasibility
-/// and the chance of its ranking enter.
-template <class Keep>
+/// 1), are drawn by (search, n); it is listed when `screen(slot, luck)` and `keep(slot)`, which is
+/// where feasibility and the chance of its ranking enter. The screen is asked of all candidates
+/// drawn at once, so it should be cheap and without branches; most candidates end there.
+template <class Screen, class Keep>
 Considered consider(const Search& search, std::uint32_t slots, std::span<std::uint32_t> into,
-                    Keep&& keep) {
+                    Screen&& screen, Keep&& keep) {
     const std::size_t most = std::min<std::size_t>(tries_per_place * into.size(), Stream::blocks);
     Considered done;
     if (slots == 0) return done;
     detail::UniformPairs draws;
-    for (; done.tries < most && done.found < into.size(); ++done.tries) {
-        const std::size_t lane = done.tries % detail::lanes;
-        if (lane == 0)
-            detail::uniform_pairs(search.chance, search.purpose, search.day, search.identity,
-                                  static_cast<std::uint32_t>(done.tries), draws);
-        const auto slot = static_cast<std::uint32_t>(draws.first[lane] * slots);
-        if (!keep(slot, draws.second[lane])) continue;
-        const auto listed = into.first(done.found);
-        if (std::ranges::find(listed, slot) == listed.end()) into[done.found++] = slot;
+    std::array<std::uint32_t, detail::lanes> slot{};
+    while (done.tries < most && done.found < into.size()) {
+        detail::uniform_pairs(search.chance, search.purpose, search.day, search.identity,
+                              static_cast<std::uint32_t>(done.tries), draws);
+        std::uint32_t passed = 0;
+        for (std::size_t lane = 0; lane < detail::lanes; ++lane) {
+            slot[lane] = static_cast<std::uint32_t>(draws.first[lane] * slots);
+            passed |= static_cast<std::uint32_t>(screen(slot[lane], draws.second[lane])) << lane;
+        }
+        const std::size_t lanes = std::min(detail::lanes, most - done.tries);
+        passed &= (1U << lanes) - 1U;
+        std::size_t looked_at = lanes;
+        for (; passed != 0 && done.found < into.size(); passed &= passed - 1) {
+            const auto lane = static_cast<std::size_t>(std::countr_zero(passed));
+            const auto listed = into.first(done.found);
+            if (!keep(slot[lane]) || std::ranges::find(listed, slot[lane]) != listed.end())
+                continue;
+            into[done.found++] = slot[lane];
+            if (done.found == into.size()) looked_at = lane + 1;
+        }
+        done.tries += looked_at;
     }
     return done;
 }

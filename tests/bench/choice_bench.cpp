@@ -38,17 +38,17 @@ void errors(benchmark::State& state) {
 BENCHMARK(errors);
 
 void consideration(benchmark::State& state) {
-    std::vector<float> score(4096);
-    for (std::size_t slot = 0; slot < score.size(); ++slot)
-        score[slot] = static_cast<float>(slot % 97) / 97.0F;
+    std::vector<double> shown_at(4096);
+    for (std::size_t slot = 0; slot < shown_at.size(); ++slot)
+        shown_at[slot] = sim::chance_of(static_cast<double>(slot % 97) / 97, 0.5);
     std::array<std::uint32_t, 20> list{};
     std::uint64_t identity = 0;
     std::size_t tries = 0;
     for (auto _ : state) {
         const sim::Search search{chance, options_of, sim::Day{18000}, {++identity}};
-        tries += sim::consider(search, 4096, list, [&](std::uint32_t slot, double luck) {
-                     return slot % 3 != 0 && luck < sim::chance_of(double{score[slot]}, 0.5);
-                 }).tries;
+        const auto shown = [&](std::uint32_t slot, double luck) { return luck < shown_at[slot]; };
+        const auto free = [](std::uint32_t slot) { return slot % 3 != 0; };
+        tries += sim::consider(search, 4096, list, shown, free).tries;
         benchmark::DoNotOptimize(list);
     }
     state.counters["tries"] =

@@ -43,7 +43,8 @@ inline void fill(const std::uint32_t* number, std::size_t count, std::uint32_t d
 
 /// One bit for each guest, eight to a group: set where the guest's 16 random bits wake it.
 SIM_EVERY_MARCH
-inline void screen(const Words& words, std::size_t groups, std::array<std::uint64_t, lanes / 8>& out) {
+inline void screen(const Words& words, std::size_t groups,
+                   std::array<std::uint64_t, lanes / 8>& out) {
     std::array<std::uint8_t, lanes> byte{};
     for (std::size_t i = 0; i < groups; ++i) {
         std::uint32_t bits = 0;

@@ -4,29 +4,23 @@
 #include "sim/record/digest.hpp"
 #include "sim/run/saved_run.hpp"
 #include "tests/sim/support/toy_market.hpp"
+#include "tests/support/folder.hpp"
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
 #include <fstream>
 
 namespace {
 
-namespace fs = std::filesystem;
-
 class Checkpoint : public testing::Test {
 protected:
-    Checkpoint() : file_(fs::path(testing::TempDir()) / "sharesim_checkpoint_test.h5") {
-        fs::remove(file_);
-    }
-    ~Checkpoint() override { fs::remove(file_); }
-
     static std::shared_ptr<const sim::Prepared> scenario(const sim::Catalogue& catalogue) {
         return catalogue.front()->prepare(
             sim::Node::table_of({{"model", "toy"}, {"days", 40}, {"burn_in", 5}}));
     }
 
-    fs::path file_;
+    sim::FolderForATest folder_;
+    std::string file_ = folder_.path("checkpoint.h5");
 };
 
 TEST_F(Checkpoint, ARunTakenUpEndsLikeOneThatNeverStopped) {

@@ -27,15 +27,31 @@ auto page(double temperature, const Feasible& feasible, const Score& score) {
 }
 
 constexpr auto anything = [](std::uint32_t) { return true; };
+constexpr auto kept = anything;
 constexpr auto best = [](std::uint32_t) { return 1.0; };
 
 } // namespace
+
+TEST(Consideration, ScreenOrKeepMakesNoDifference) {
+    const auto odd = [](std::uint32_t slot) { return slot % 2 == 1; };
+    for (std::uint64_t identity = 0; identity < 200; ++identity) {
+        std::array<std::uint32_t, 10> screened{};
+        std::array<std::uint32_t, 10> asked{};
+        const auto by_screen =
+            sim::consider(search(identity), 60, screened, page(0.5, odd, best), kept);
+        const auto by_keep =
+            sim::consider(search(identity), 60, asked, page(0.5, anything, best), odd);
+        EXPECT_EQ(screened, asked);
+        EXPECT_EQ(by_screen.tries, by_keep.tries);
+    }
+}
 
 TEST(Consideration, ListsDifferentFeasibleSlots) {
     const auto feasible = [](std::uint32_t slot) { return slot % 2 == 1; };
     for (std::uint64_t identity = 0; identity < 200; ++identity) {
         std::array<std::uint32_t, 10> list{};
-        const auto done = sim::consider(search(identity), 60, list, page(0.5, feasible, best));
+        const auto done =
+            sim::consider(search(identity), 60, list, page(0.5, feasible, best), kept);
         ASSERT_EQ(done.found, list.size());
         EXPECT_GE(done.tries, done.found);
         EXPECT_EQ(std::set<std::uint32_t>(list.begin(), list.end()).size(), list.size());
@@ -46,7 +62,7 @@ TEST(Consideration, ListsDifferentFeasibleSlots) {
 
 TEST(Consideration, CandidatesAreTheStreamOfTheSearch) {
     std::array<std::uint32_t, 20> list{};
-    sim::consider(search(5), 1'000'000'000, list, page(1, anything, best));
+    sim::consider(search(5), 1'000'000'000, list, page(1, anything, best), kept);
     sim::Stream stream(sim::Key(3), sim::purpose("test.search"), sim::Day{18000}, {5});
     for (std::uint32_t slot : list) {
         EXPECT_EQ(slot, static_cast<std::uint32_t>(stream.uniform() * 1e9));
@@ -57,14 +73,14 @@ TEST(Consideration, CandidatesAreTheStreamOfTheSearch) {
 TEST(Consideration, StopsAfterTwentyTriesAPlace) {
     std::array<std::uint32_t, 5> list{};
     const auto only_two = [](std::uint32_t slot) { return slot < 2; };
-    const auto done = sim::consider(search(1), 8, list, page(1, only_two, best));
+    const auto done = sim::consider(search(1), 8, list, page(1, only_two, best), kept);
     EXPECT_EQ(done.found, 2U);
     EXPECT_EQ(done.tries, 100U);
 }
 
 TEST(Consideration, NoSlotsNoList) {
     std::array<std::uint32_t, 5> list{};
-    const auto done = sim::consider(search(1), 0, list, page(1, anything, best));
+    const auto done = sim::consider(search(1), 0, list, page(1, anything, best), kept);
     EXPECT_EQ(done.found, 0U);
     EXPECT_EQ(done.tries, 0U);
 }
@@ -78,7 +94,7 @@ TEST(Consideration, TheFirstPlaceIsALogitOfScores) {
     for (std::uint64_t identity = 0; identity < searches; ++identity) {
         std::array<std::uint32_t, 1> list{};
         const auto done =
-            sim::consider(search(identity), slots, list, page(temperature, anything, score));
+            sim::consider(search(identity), slots, list, page(temperature, anything, score), kept);
         if (done.found == 1) ++count[list[0]];
     }
     std::array<double, slots> expected{};
@@ -98,8 +114,10 @@ TEST(Consideration, ASlotThatGoesChangesOnlyTheListsItWasOn) {
     for (std::uint64_t identity = 0; identity < 2000; ++identity) {
         std::array<std::uint32_t, 6> before{};
         std::array<std::uint32_t, 6> after{};
-        const auto was = sim::consider(search(identity), 100, before, page(0.5, anything, score));
-        const auto is = sim::consider(search(identity), 100, after, page(0.5, without, score));
+        const auto was =
+            sim::consider(search(identity), 100, before, page(0.5, anything, score), kept);
+        const auto is =
+            sim::consider(search(identity), 100, after, page(0.5, without, score), kept);
         ASSERT_EQ(was.found, 6U);
         ASSERT_EQ(is.found, 6U);
         if (std::ranges::find(before, 17U) == before.end()) {

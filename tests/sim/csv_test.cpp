@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/scenario/csv.hpp"
 #include "sim/scenario/rows.hpp"
+#include "tests/support/folder.hpp"
 #include "tests/support/messages.hpp"
 
 #include <gtest/gtest.h>
 
-#include <fstream>
 
 namespace sim {
 namespace {
@@ -114,8 +114,8 @@ TEST(Csv, reads_numbers_and_refuses_words) {
 }
 
 TEST(Csv, says_what_to_do_with_compressed_files) {
-    const std::string path = testing::TempDir() + "sharesim_packed.csv.gz";
-    std::ofstream(path) << "\x1F\x8B";
+    const FolderForATest folder;
+    const std::string path = folder.write("packed.csv.gz", "\x1F\x8B");
     Problems problems;
     EXPECT_EQ(message_of<FileError>([&] { CsvTable::read(path, problems); }),
               path + ": compressed; unpack it first");

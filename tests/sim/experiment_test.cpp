@@ -7,9 +7,9 @@
 #include "sim/scenario/files.hpp"
 #include "sim/time/calendar.hpp"
 #include "tests/sim/support/toy_market.hpp"
+#include "tests/support/folder.hpp"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <filesystem>
 
@@ -31,12 +31,7 @@ sim::Reform cap(std::int64_t coins) {
 
 class Experiment : public testing::Test {
 protected:
-    Experiment()
-        : folder_(fs::path(testing::TempDir()) / sim::text("sharesim_experiment_test_", getpid())) {
-        fs::remove_all(folder_);
-    }
     ~Experiment() override {
-        fs::remove_all(folder_);
         sim::clear_stop();
         sim::use_threads(0);
     }
@@ -52,7 +47,8 @@ protected:
     }
 
     sim::Catalogue catalogue_ = toy::catalogue();
-    fs::path folder_;
+    sim::FolderForATest own_;
+    fs::path folder_ = own_.path("results");
 };
 
 TEST_F(Experiment, FuturesPartWhenTheirMeasureIsAnnounced) {

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/record/labelled.hpp"
+#include "tests/support/folder.hpp"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <cmath>
 #include <cstdio>
-#include <filesystem>
 #include <string>
 
 namespace {
@@ -27,12 +26,10 @@ sim::Quantity rent() {
             {}};
 }
 
-/// A file name of its own, removed afterwards.
 class Labelled : public testing::Test {
 protected:
-    ~Labelled() override { std::filesystem::remove(path_); }
-    std::string path_ = std::filesystem::temp_directory_path() /
-                        ("sharesim_labelled_" + std::to_string(getpid()) + ".h5");
+    sim::FolderForATest folder_;
+    std::string path_ = folder_.path("labelled.h5");
 };
 
 TEST_F(Labelled, a_run_at_a_time_fills_its_slab) {

@@ -3,49 +3,21 @@
 #include "sim/scenario/files.hpp"
 #include "sim/scenario/toml.hpp"
 #include "sim/time/calendar.hpp"
+#include "tests/support/folder.hpp"
 #include "tests/support/messages.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <filesystem>
-#include <fstream>
 
 namespace sim {
 namespace {
-
-namespace fs = std::filesystem;
 
 Node toml(std::string_view text) { return read_toml_text(text, "a.toml"); }
 
 std::string refusal(std::string_view text) {
     return message_of<ScenarioError>([text] { toml(text); });
 }
-
-/// A folder that is gone after the test.
-class Folder {
-public:
-    Folder() : path_(fs::path(testing::TempDir()) / unique_name()) {
-        fs::create_directories(path_);
-    }
-    ~Folder() { fs::remove_all(path_); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-
-    std::string write(const std::string& name, std::string_view content) const {
-        fs::create_directories((path_ / name).parent_path());
-        std::ofstream(path_ / name) << content;
-        return path_ / name;
-    }
-    [[nodiscard]] std::string path(const std::string& name) const { return path_ / name; }
-
-private:
-    static std::string unique_name() {
-        const auto* test = testing::UnitTest::GetInstance()->current_test_info();
-        return text("sharesim_", test->test_suite_name(), "_", test->name());
-    }
-    fs::path path_;
-};
 
 TEST(Toml, reads_every_kind) {
     const Node node =
@@ -128,7 +100,7 @@ TEST(Toml, writes_one_way_only) {
 }
 
 TEST(Toml, lays_a_scenario_over_the_one_it_extends) {
-    const Folder folder;
+    const FolderForATest folder;
     folder.write("base.toml", "days = 730\n[trust]\nhalf_life = 365\n");
     folder.write("city/town.toml",
                  "extends = '../base.toml'\ntitle = 'Town'\n[trust]\nstrength = 2\n");
@@ -138,12 +110,12 @@ TEST(Toml, lays_a_scenario_over_the_one_it_extends) {
 }
 
 TEST(Toml, reads_scenarios_in_json_too) {
-    const Folder folder;
+    const FolderForATest folder;
     EXPECT_EQ(read_scenario(folder.write("town.json", "{\"days\": 10}")), toml("days = 10"));
 }
 
 TEST(Toml, refuses_circles_and_missing_bases) {
-    const Folder folder;
+    const FolderForATest folder;
     const auto a = folder.write("a.toml", "extends = 'b.toml'\n");
     const auto b = folder.write("b.toml", "\nextends = 'a.toml'\n");
     EXPECT_EQ(message_of<ScenarioError>([&] { read_scenario(a); }),

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 import pytest
+
 from sources import text
 
 SHOWN_FROM = [

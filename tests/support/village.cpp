@@ -6,9 +6,6 @@
 #include "sim/run/world.hpp"
 #include "sim/scenario/toml.hpp"
 
-#include <unistd.h>
-
-#include <filesystem>
 #include <fstream>
 #include <sstream>
 
@@ -51,17 +48,6 @@ std::vector<Indicators> by_zone(const Market& market) {
     std::vector<Indicators> zones(market.zones().size());
     market.indicators(zones);
     return zones;
-}
-
-FileForATest::FileForATest(const std::string& name, const std::string& content)
-    : path_((std::filesystem::temp_directory_path() / sim::text("sharesim_", ::getpid(), "_", name))
-                .string()) {
-    std::ofstream(path_) << content;
-}
-
-FileForATest::~FileForATest() {
-    std::error_code ignored;
-    std::filesystem::remove(path_, ignored);
 }
 
 std::string content_of(const std::string& path) {

@@ -5,6 +5,7 @@
 #include "models/home_sharing/market.hpp"
 #include "sim/run/run_of.hpp"
 #include "sim/scenario/document.hpp"
+#include "tests/support/folder.hpp"
 
 #include <memory>
 #include <string>
@@ -52,17 +53,16 @@ template <auto Member> auto of_listings(const World& run) {
     return run.market().listings().column<Member>();
 }
 
-/// A file that lasts as long as this object, in the folder for such files.
+/// A file that lasts as long as this object.
 class FileForATest {
 public:
-    FileForATest(const std::string& name, const std::string& content);
-    FileForATest(const FileForATest&) = delete;
-    FileForATest& operator=(const FileForATest&) = delete;
-    ~FileForATest();
+    FileForATest(const std::string& name, const std::string& content)
+        : path_(folder_.write(name, content)) {}
 
     [[nodiscard]] const std::string& path() const { return path_; }
 
 private:
+    sim::FolderForATest folder_;
     std::string path_;
 };
 

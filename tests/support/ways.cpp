@@ -5,12 +5,10 @@
 #include "sim/record/digest.hpp"
 #include "sim/run/saved_run.hpp"
 #include "sim/time/calendar.hpp"
+#include "tests/support/folder.hpp"
 #include "tests/support/state.hpp"
 
-#include <unistd.h>
-
 #include <array>
-#include <filesystem>
 
 namespace sim {
 namespace {
@@ -18,19 +16,12 @@ namespace {
 constexpr std::array<std::string_view, 3> orders{"forward", "backward", "shuffled"};
 constexpr std::array<std::string_view, 3> courses{"straight", "resumed", "branched"};
 
-// Named by process, since tests run side by side.
-std::string checkpoint_path() {
-    const auto name = text("sharesim_golden_", ::getpid(), ".h5");
-    return (std::filesystem::temp_directory_path() / name).string();
-}
-
 std::unique_ptr<Run> saved_and_loaded(const Catalogue& catalogue, const Prepared& scenario,
                                       World world, const Run& run) {
-    const std::string path = checkpoint_path();
+    const FolderForATest folder;
+    const std::string path = folder.path("checkpoint.h5");
     save_run(path, scenario, world, run);
-    SavedRun loaded = load_run(path, catalogue);
-    std::filesystem::remove(path);
-    return std::move(loaded.run);
+    return std::move(load_run(path, catalogue).run);
 }
 
 } // namespace

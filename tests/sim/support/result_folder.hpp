@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// A fixture for tests that write files: a folder of its own, removed afterwards.
+// A fixture for tests that write files.
 
 #include "sim/base/problems.hpp"
+#include "tests/support/folder.hpp"
 
 #include <gtest/gtest.h>
-#include <stdlib.h>
 
 #include <filesystem>
 #include <fstream>
@@ -17,17 +17,11 @@ namespace sim::test {
 
 namespace fs = std::filesystem;
 
-/// A folder of its own for each test, removed afterwards.
+/// Tests that write files.
 class ResultFolder : public testing::Test {
 protected:
-    ResultFolder() {
-        std::string name = (fs::temp_directory_path() / "sharesim_hdf5_XXXXXX").string();
-        folder_ = mkdtemp(name.data());
-    }
-    ~ResultFolder() override { fs::remove_all(folder_); }
-
-    std::string file(const std::string& name = "out.h5") const { return folder_ / name; }
-    bool nothing_left() const { return fs::is_empty(folder_); }
+    std::string file(const std::string& name = "out.h5") const { return own_.path(name); }
+    bool nothing_left() const { return own_.empty(); }
 
     std::string bytes_of(const std::string& path) const {
         std::ifstream in(path, std::ios::binary);
@@ -45,7 +39,8 @@ protected:
         return "nothing was thrown";
     }
 
-    fs::path folder_;
+    FolderForATest own_;
+    fs::path folder_ = own_.path();
 };
 
 } // namespace sim::test
