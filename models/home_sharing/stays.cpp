@@ -67,7 +67,7 @@ void Market::leave(const Today& today, sim::Identity who, const Stay& stay) {
             .chance(static_cast<double>(listings_.column<&Listing::reliability>()[row]));
     here.incidents += !kept;
     sim::Evidence about = reputations_.row(row);
-    record(about, kept ? sim::Outcome::kept : sim::Outcome::broken, today.day,
+    record(about, kept ? sim::Promise::kept : sim::Promise::broken, today.day,
            half_life(today.given.trust));
     const double quality = static_cast<double>(listings_.column<&Listing::quality>()[row]);
     const double satisfaction = kept ? (quality - mean_quality) / quality_spread : ruined;

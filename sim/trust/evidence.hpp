@@ -35,7 +35,7 @@ struct Evidence {
 static_assert(Described<Evidence>);
 
 /// How a promise ended.
-enum class Outcome { kept, broken };
+enum class Promise { kept, broken };
 
 /// The share of an outcome that is still remembered after `days`; all of it if nothing fades.
 inline double remembered_share(int days, double half_life) {
@@ -54,9 +54,9 @@ inline Evidence remembered(Evidence about, Day today, double half_life) {
 }
 
 /// Adds how a promise ended.
-inline void record(Evidence& about, Outcome outcome, Day today, double half_life) {
+inline void record(Evidence& about, Promise promise, Day today, double half_life) {
     about = remembered(about, today, half_life);
-    const bool broken = outcome == Outcome::broken;
+    const bool broken = promise == Promise::broken;
     (broken ? about.bad : about.good) += 1;
     about.incidents += broken ? 1 : 0;
 }

@@ -23,8 +23,8 @@ constexpr double forever = std::numeric_limits<double>::infinity();
 sim::Evidence after(int kept, int broken) {
     sim::Evidence about;
     about.updated = today;
-    for (int i = 0; i < kept; ++i) sim::record(about, sim::Outcome::kept, today, forever);
-    for (int i = 0; i < broken; ++i) sim::record(about, sim::Outcome::broken, today, forever);
+    for (int i = 0; i < kept; ++i) sim::record(about, sim::Promise::kept, today, forever);
+    for (int i = 0; i < broken; ++i) sim::record(about, sim::Promise::broken, today, forever);
     return about;
 }
 
@@ -62,7 +62,7 @@ TEST(Trust, ForgettingLateIsForgettingDaily) {
 
 TEST(Trust, OutcomesAddToWhatIsStillRemembered) {
     sim::Evidence about = after(4, 0);
-    sim::record(about, sim::Outcome::broken, today + 60, 60);
+    sim::record(about, sim::Promise::broken, today + 60, 60);
     EXPECT_FLOAT_EQ(about.good, 2);
     EXPECT_FLOAT_EQ(about.bad, 1);
     EXPECT_EQ(about.incidents, 1U);
@@ -71,7 +71,7 @@ TEST(Trust, OutcomesAddToWhatIsStillRemembered) {
 
 TEST(Trust, TheFirstOutcomeOfANewcomerCountsInFull) {
     sim::Evidence about;
-    sim::record(about, sim::Outcome::kept, today, 30);
+    sim::record(about, sim::Promise::kept, today, 30);
     EXPECT_EQ(about.good, 1);
 }
 
