@@ -121,9 +121,9 @@ def _draw_effect(
     begins: Any = comparison.takes_effect(reform)
     axes.axvline(begins, color="0.35", linewidth=0.8, linestyle=(0, (4, 3)))
     axes.fill_between(
-        weekly["time"].values, weekly["low"], weekly["high"], color=colour, alpha=0.3, linewidth=0
+        weekly["week"].values, weekly["low"], weekly["high"], color=colour, alpha=0.3, linewidth=0
     )
-    axes.plot(weekly["time"], weekly["difference"], color=colour, linewidth=1.5)
+    axes.plot(weekly["week"], weekly["difference"], color=colour, linewidth=1.5)
     _dress(axes)
     _tell_whole(axes, comparison.effect(indicator).sel(reform=reform), colour)
 

@@ -162,7 +162,7 @@ class Comparison(Results):
         wanted = [
             name
             for name, values in self.effects.data_vars.items()
-            if ("time" in values.dims) == over_time and name not in NOT_PER_INDICATOR
+            if ("week" in values.dims) == over_time and name not in NOT_PER_INDICATOR
         ]
         chosen: xr.Dataset = self.effects[wanted].sel(indicator=indicator).drop_vars("indicator")
         for name in ("difference", "low", "high", "baseline_level", "reform_level"):
@@ -182,7 +182,7 @@ class Comparison(Results):
         wanted = [
             name
             for name, values in self.effects.data_vars.items()
-            if "time" not in values.dims and name not in NOT_PER_INDICATOR
+            if "week" not in values.dims and name not in NOT_PER_INDICATOR
         ]
         return self.effects[wanted].to_dataframe()
 

@@ -57,6 +57,7 @@ std::vector<Dimension> dimensions(const Findings& findings) {
     for (std::size_t week = 0; week < weeks; ++week)
         weeks_from_start.push_back(static_cast<std::int64_t>(week * days_of_week));
     Dimension time = time_dimension(findings.start, std::move(weeks_from_start));
+    time.name = "week";
     time.long_name = "First day of the week";
     return {{"reform", "Reform", words(findings.reforms, &ReformFindings::name), {}},
             {"indicator", "Indicator", words(findings.lines, &IndicatorLine::name), {}},
@@ -110,7 +111,7 @@ std::vector<Variable> effects(const Findings& findings) {
 std::vector<Variable> courses(const Findings& findings) {
     const auto of = [&](const char* name, const char* meaning, double Estimate::*member,
                         const char* statistic) {
-        return variable(name, {"reform", "indicator", "time"}, of_indicator, meaning, statistic,
+        return variable(name, {"reform", "indicator", "week"}, of_indicator, meaning, statistic,
                         course(findings, member));
     };
     return {

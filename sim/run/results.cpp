@@ -55,7 +55,8 @@ Dimension month_dimension(const Series& series) {
 class Runs {
 public:
     Runs(const Experiment& experiment, const Outcomes& outcomes, FutureKind kind)
-        : experiment_(experiment), outcomes_(outcomes) {
+        : experiment_(experiment), outcomes_(outcomes),
+          rows_(kind == FutureKind::scenario ? "scenario" : "reform") {
         const auto futures = futures_of(experiment);
         for (std::size_t i = 0; i < futures.size(); ++i)
             if (futures[i].kind == kind) {
@@ -80,7 +81,7 @@ public:
     }
 
 private:
-    // Calls `visit({scenario, replicate}, outcome)` in a fixed order.
+    // Calls `visit({row, replicate}, outcome)` in a fixed order.
     template <class Visit> void each(Visit&& visit) const {
         for (std::size_t i = 0; i < futures_.size(); ++i)
             for (std::uint32_t r = 0; r < experiment_.replicates; ++r)
@@ -93,7 +94,7 @@ private:
         std::vector<std::int64_t> replicates;
         for (std::uint32_t r = 0; r < experiment_.replicates; ++r)
             replicates.push_back(experiment_.first_replicate + r);
-        return {{"scenario", "Scenario", names_, {}},
+        return {{rows_, rows_ == "scenario" ? "Scenario" : "Reform", names_, {}},
                 {"replicate",
                  "Replicate: the same people and luck in every scenario",
                  replicates,
@@ -112,9 +113,9 @@ private:
         for (std::size_t i = 0; i < days.size(); ++i) days[i] = static_cast<std::int64_t>(i);
         auto dimensions = leading();
         dimensions.push_back(time_dimension(shape.start(), std::move(days)));
-        auto all = quantities(shape, {"scenario", "replicate", "time"});
+        auto all = quantities(shape, {rows_, "replicate", "time"});
         all.push_back(
-            text_quantity("state_digest", {"scenario", "replicate"},
+            text_quantity("state_digest", {rows_, "replicate"},
                           "Digest of the state after the last day; equal digests, equal states"));
         LabelledGroup target(file, group, dimensions, all);
         each([&](const Extent& at, const Outcome& outcome) {
@@ -128,7 +129,7 @@ private:
         dimensions.push_back(month_dimension(shape));
         dimensions.push_back({"zone", "Zone of the city", shape.zones(), {}});
         LabelledGroup target(file, group, dimensions,
-                             quantities(shape, {"scenario", "replicate", "month", "zone"}));
+                             quantities(shape, {rows_, "replicate", "month", "zone"}));
         each([&](const Extent& at, const Outcome& outcome) {
             fill(target, at, outcome.series, outcome.series.monthly());
         });
@@ -143,6 +144,7 @@ private:
 
     const Experiment& experiment_;
     const Outcomes& outcomes_;
+    std::string rows_; // what a row is; a group shares the dimensions of those above it
     std::vector<std::size_t> futures_;
     std::vector<std::string> names_;
 };

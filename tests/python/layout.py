@@ -37,6 +37,8 @@ def check_layout(path: str | Path) -> None:
     for engine in ENGINES:
         for name in names:
             _check_readable(path, engine, name, values[name])
+        with xarray.open_datatree(path, engine=engine) as tree:  # groups share their dimensions
+            assert {"/", *names} == {"/", *tree.groups}, engine
 
 
 def _groups(group: h5py.Group) -> Iterator[h5py.Group]:

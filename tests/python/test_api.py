@@ -191,7 +191,7 @@ def test_effects_are_those_of_the_series(compared: Path) -> None:
     assert int(effect["replicates"]) == 5
     assert effect["difference"].attrs["units"] == "nights"
     weekly = comparison.effect_over_time("nights")
-    assert weekly["difference"].dims == ("reform", "time")
+    assert weekly["difference"].dims == ("reform", "week")
     assert len(comparison.effect("nights").to_dataframe()) == 2
     assert len(comparison.to_dataframe()) == 2 * len(comparison.indicators)
 

@@ -22,16 +22,20 @@ BINARY = Path(os.environ.get("SHARESIM_BINARY", ROOT / "build" / "sharesim"))
 
 @pytest.fixture(scope="session")
 def results(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """The result files of thirty days of the village; SHARESIM_RESULT names a file instead."""
+    """Files of a run and a comparison of the village; SHARESIM_RESULT names a file instead."""
     if given := os.environ.get("SHARESIM_RESULT"):
         return [Path(given)]
     if not BINARY.exists():
         pytest.skip(f"{BINARY} is not built")
     folder = tmp_path_factory.mktemp("village")
-    command = [str(BINARY), "run", "village", "--days", "30", "-o", str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
-    assert done.returncode == 0, done.stderr
-    return sorted([*folder.rglob("*.h5"), *folder.rglob("*.nc")])
+    for verb, days, *more in [
+        ("run", "30"),
+        ("compare", "210", "--reform", "night_cap_90", "--replicates", "2"),
+    ]:
+        command = [BINARY, verb, "village", "--days", days, *more, "-o", folder / verb]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+        assert done.returncode == 0, done.stderr
+    return sorted(folder.rglob("*.h5"))
 
 
 def test_the_command_line_writes_files_that_keep_the_rules(results: list[Path]) -> None:
