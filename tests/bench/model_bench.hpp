@@ -22,19 +22,24 @@ inline void timing(benchmark::internal::Benchmark* one) {
     });
 }
 
+/// Times one iteration: seconds of the call.
+template <class Call> double clocked(benchmark::State& state, Call&& call) {
+    using Clock = std::chrono::steady_clock;
+    const auto start = Clock::now();
+    call();
+    const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
+    state.SetIterationTime(seconds);
+    return seconds;
+}
+
 /// Times `work(world)` on one fresh `make()` after another, and reports nanoseconds for one agent
 /// on one day.
 template <class Make, class Work>
 void run(benchmark::State& state, double agent_steps, Make&& make, Work&& work) {
-    using Clock = std::chrono::steady_clock;
     double all = 0;
     for (auto _ : state) {
         auto world = make();
-        const auto start = Clock::now();
-        work(*world);
-        const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
-        state.SetIterationTime(seconds);
-        all += seconds;
+        all += clocked(state, [&] { work(*world); });
     }
     const double steps = agent_steps * static_cast<double>(state.iterations());
     state.counters["ns_per_agent_step"] = 1e9 * all / steps;
