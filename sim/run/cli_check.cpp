@@ -63,14 +63,17 @@ struct Forecast {
     double disk = 0;
 };
 
-Forecast forecast(const Experiment& experiment, const Pilot& pilot) {
+Forecast forecast(const Experiment& experiment) {
     const std::size_t runs = futures_of(experiment).size() * experiment.replicates;
-    const double team = std::min(static_cast<double>(threads()), static_cast<double>(runs));
-    // The pilot had all threads for one world; an experiment gives each run a thread of its own.
+    const int all = threads();
+    const double team = std::min(static_cast<double>(all), static_cast<double>(runs));
+    // An experiment gives each run a thread of its own, so the pilot has no more than that.
+    if (runs > 1) use_threads(1);
+    const Pilot pilot = fly(experiment);
+    use_threads(all);
     const double worlds = experiment.replicates;
-    const double alone = runs > 1 ? threads() : 1;
     const double days = static_cast<double>(simulated_days(experiment));
-    const double work = worlds * pilot.start + alone * pilot.day * days;
+    const double work = worlds * pilot.start + pilot.day * days;
     return {runs, work / team, pilot.memory * (2 * team + 1),
             pilot.disk * static_cast<double>(runs)};
 }
@@ -95,7 +98,7 @@ int check(const Catalogue& catalogue, const Asked& asked) {
     for (const std::string& one : asked.reforms) reforms.push_back(open_reform(one));
     const Experiment experiment = design(catalogue, scenario_asked(catalogue, asked), reforms,
                                          {asked.replicates.value_or(1), 0, Placebos::run});
-    const Forecast all = forecast(experiment, fly(experiment));
+    const Forecast all = forecast(experiment);
     if (asked.json)
         print_json(Node::table_of({{"title", experiment.settings().title},
                                    {"runs", all.runs},
