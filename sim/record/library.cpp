@@ -67,7 +67,8 @@ std::unique_lock<std::recursive_mutex> hold() {
     static auto& lock = *new std::recursive_mutex; // never destroyed: handles may outlive main
     std::unique_lock held(lock);
     // Errors reach the user as exceptions; the library's own printing would say everything twice.
-    static const herr_t silent = H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
+    // Each thread has a switch of its own.
+    thread_local const herr_t silent = H5Eset_auto2(H5E_DEFAULT, nullptr, nullptr);
     static_cast<void>(silent);
     return held;
 }

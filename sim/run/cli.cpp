@@ -6,6 +6,7 @@
 #include "sim/parallel/blocks.hpp"
 #include "sim/parallel/stop.hpp"
 #include "sim/run/cli_verbs.hpp"
+#include "sim/run/disk.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -76,6 +77,10 @@ private:
             add("resume", "Go on with an experiment's folder or a saved run", cli::resume);
         subject(threads(resume), "DIR|FILE", "Folder of -o, or file of --save");
         output(resume);
+        CLI::App& merge =
+            add("merge", "Gather the shares of an experiment into one result", cli::merge);
+        output(threads(merge)).get_option("--output")->required();
+        merge.add_option("DIR", asked_.folders, "Folders of --shard")->required();
         CLI::App& check =
             add("check", "Read a scenario and predict time, memory and disk", cli::check);
         subject(scenario(threads(check)), "FILE", "Scenario: a path or a shipped name");
@@ -126,7 +131,11 @@ private:
     CLI::App& world(CLI::App& verb) {
         verb.add_option("--first-replicate", asked_.first_replicate, "Number of the first world")
             ->check(CLI::Range(0, 1'000'000'000));
-        return output(threads(scenario(verb)));
+        output(threads(scenario(verb)));
+        verb.add_option("--shard", asked_.shard,
+                        "i/n: only the i-th of n shares of the worlds, for `merge`")
+            ->needs("--output");
+        return verb;
     }
 
     Asked& asked_;
@@ -135,10 +144,11 @@ private:
                   "sharesim"};
 };
 
+constexpr std::size_t most_mistakes = 10; // of a scenario; the first cause the others
+
 void say(const std::string& words) { std::cerr << "sharesim: error: " << words << '\n'; }
 
-int refuse_input(const Asked& asked, const std::vector<Problem>& problems) {
-    constexpr std::size_t shown = 10;
+int refuse_input(const Asked& asked, const std::vector<Problem>& problems, std::size_t shown) {
     Node::List all;
     for (std::size_t i = 0; i < problems.size(); ++i) {
         const Problem& one = problems[i];
@@ -155,9 +165,11 @@ int guarded(const Asked& asked, const std::function<int()>& body) {
     try {
         return body();
     } catch (const ScenarioError& error) {
-        return refuse_input(asked, error.problems());
+        return refuse_input(asked, error.problems(), most_mistakes);
+    } catch (const FilesError& error) {
+        return refuse_input(asked, error.problems(), error.problems().size());
     } catch (const FileError& error) {
-        return refuse_input(asked, {{error.path(), error.reason()}});
+        return refuse_input(asked, {{error.path(), error.reason()}}, 1);
     } catch (const Interrupted&) {
         say("interrupted");
         return cli::interrupted;

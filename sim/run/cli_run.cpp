@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/base/problems.hpp"
 #include "sim/run/cli_verbs.hpp"
+#include "sim/run/merge.hpp"
 #include "sim/run/progress.hpp"
 #include "sim/run/saved_run.hpp"
 #include "sim/time/calendar.hpp"
@@ -48,7 +49,23 @@ int print_failures(const Experiment& experiment, const Report& report, const Ask
     return report.failures.empty() ? done : some_failed;
 }
 
-int conclude(const Experiment& experiment, const Conclusion& conclusion, const Asked& asked) {
+void print_share(const Folder& folder, const Conclusion& conclusion, const Asked& asked) {
+    const Share& share = *folder.share();
+    const std::size_t runs =
+        cells_of(folder.experiment()).size() - conclusion.report.failures.size();
+    if (asked.json)
+        return print_json(Node::table_of({{"share", share.number},
+                                          {"of", share.of},
+                                          {"finished", folder.finished()},
+                                          {"runs", runs},
+                                          {"folder", folder.path()}}));
+    std::cout << "share " << share.number << " of " << share.of << ": " << runs << " runs in "
+              << folder.path() << "; `sharesim merge` gathers the shares\n";
+}
+
+// `share` is the folder of a share, if it is one: such has nothing to tell by itself.
+int conclude(const Experiment& experiment, const Conclusion& conclusion, const Asked& asked,
+             const Folder* share) {
     if (conclusion.report.interrupted) {
         const std::string folder = asked.verb == "resume" ? asked.subject : asked.folder;
         std::cerr << "sharesim: interrupted; "
@@ -57,11 +74,23 @@ int conclude(const Experiment& experiment, const Conclusion& conclusion, const A
                   << '\n';
         return interrupted;
     }
-    print(experiment, conclusion, asked);
+    if (share)
+        print_share(*share, conclusion, asked);
+    else
+        print(experiment, conclusion, asked);
     const bool sound =
         std::ranges::all_of(conclusion.findings.reforms, &ReformFindings::placebo_is_zero);
     const int code = print_failures(experiment, conclusion.report, asked);
     return sound ? code : some_failed;
+}
+
+Existing existing_asked(const Asked& asked) {
+    return asked.force ? Existing::replace : Existing::refuse;
+}
+
+std::optional<Share> share_asked(const Asked& asked) {
+    if (asked.shard.empty()) return std::nullopt;
+    return parse_share(asked.shard);
 }
 
 Design design_asked(const Asked& asked, std::uint32_t replicates) {
@@ -115,8 +144,8 @@ Node scenario_asked(const Catalogue& catalogue, const Asked& asked) {
 int conduct_and_print(const Experiment& experiment, const Asked& asked) {
     print_remarks(experiment);
     if (!asked.folder.empty()) {
-        const auto folder = Folder::create(asked.folder, experiment,
-                                           asked.force ? Existing::replace : Existing::refuse);
+        const auto folder =
+            Folder::create(asked.folder, experiment, existing_asked(asked), share_asked(asked));
         return conduct_and_print(*folder, asked);
     }
     Conclusion conclusion;
@@ -124,7 +153,7 @@ int conduct_and_print(const Experiment& experiment, const Asked& asked) {
         ProgressPrinter printer(how_to_show(asked));
         conclusion = conduct(experiment, std::ref(printer));
     }
-    return conclude(experiment, conclusion, asked);
+    return conclude(experiment, conclusion, asked, nullptr);
 }
 
 int conduct_and_print(Folder& folder, const Asked& asked) {
@@ -133,7 +162,7 @@ int conduct_and_print(Folder& folder, const Asked& asked) {
         ProgressPrinter printer(how_to_show(asked));
         conclusion = conduct(folder, std::ref(printer));
     }
-    return conclude(folder.experiment(), conclusion, asked);
+    return conclude(folder.experiment(), conclusion, asked, folder.share() ? &folder : nullptr);
 }
 
 int run(const Catalogue& catalogue, const Asked& asked) {
@@ -151,13 +180,20 @@ int compare(const Catalogue& catalogue, const Asked& asked) {
         design(catalogue, scenario, reforms, design_asked(asked, compared_by_default)), asked);
 }
 
+int merge(const Catalogue& catalogue, const Asked& asked) {
+    const auto folder = merge_shares(asked.folders, asked.folder, catalogue, existing_asked(asked));
+    return conduct_and_print(*folder, asked);
+}
+
 int resume(const Catalogue& catalogue, const Asked& asked) {
     namespace fs = std::filesystem;
     if (!fs::exists(asked.subject)) throw FileError(asked.subject, "no such file or folder");
     if (!fs::is_directory(asked.subject)) return resume_saved(catalogue, asked);
     const auto folder = Folder::open(asked.subject, catalogue);
     if (!folder->finished()) return conduct_and_print(*folder, asked);
-    if (asked.json)
+    if (folder->share())
+        print_share(*folder, {}, asked);
+    else if (asked.json)
         print_json(Node::table_of({{"finished", true}, {"results", folder->results()}}));
     else
         std::cout << "finished already: " << folder->results() << '\n';

@@ -29,6 +29,8 @@ struct Asked {
     std::uint32_t first_replicate = 0;
     int threads = 0;
     std::string folder;
+    std::vector<std::string> folders; ///< shares to gather
+    std::string shard;
     std::string save;
     std::string until;
     bool json = false;
@@ -39,6 +41,7 @@ struct Asked {
 int run(const Catalogue& catalogue, const Asked& asked);
 int compare(const Catalogue& catalogue, const Asked& asked);
 int resume(const Catalogue& catalogue, const Asked& asked);
+int merge(const Catalogue& catalogue, const Asked& asked);
 int check(const Catalogue& catalogue, const Asked& asked);
 int demo(const Catalogue& catalogue, const Asked& asked);
 int list(const Catalogue& catalogue, const Asked& asked);

@@ -220,6 +220,20 @@ std::vector<Future> futures_of(const Experiment& experiment) {
     return futures;
 }
 
+std::vector<Cell> cells_of(const Experiment& experiment) {
+    std::vector<Cell> all;
+    const std::size_t futures = futures_of(experiment).size();
+    for (std::size_t future = 0; future < futures; ++future)
+        for (std::uint32_t r = 0; r < experiment.replicates; ++r)
+            all.push_back({future, experiment.first_replicate + r});
+    return all;
+}
+
+std::string run_name(const Experiment& experiment, const Future& future, std::uint32_t replicate) {
+    const char* kind = future.kind == FutureKind::placebo ? "placebo." : "";
+    return text(kind, experiment.scenarios[future.arm].name, "-", replicate);
+}
+
 std::int64_t simulated_days(const Experiment& experiment) {
     OutcomesInMemory none;
     return Work(experiment, none, {}).days();

@@ -65,6 +65,12 @@ struct Cell {
     friend auto operator<=>(const Cell&, const Cell&) = default;
 };
 
+/// Every run of an experiment, future by future.
+std::vector<Cell> cells_of(const Experiment& experiment);
+
+/// What a run is called in files: `registration-3`, `placebo.registration-3`.
+std::string run_name(const Experiment& experiment, const Future& future, std::uint32_t replicate);
+
 /// What remains of a run when it is over.
 struct Outcome {
     Series series;

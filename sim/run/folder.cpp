@@ -3,11 +3,11 @@
 
 #include "sim/base/problems.hpp"
 #include "sim/base/version.hpp"
-#include "sim/record/file.hpp"
+#include "sim/record/digest.hpp"
+#include "sim/run/disk.hpp"
 #include "sim/run/inputs.hpp"
 #include "sim/run/locate.hpp"
 #include "sim/run/plan_file.hpp"
-#include "sim/run/series_file.hpp"
 #include "sim/scenario/files.hpp"
 #include "sim/scenario/json.hpp"
 #include "sim/scenario/toml.hpp"
@@ -16,6 +16,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -30,25 +31,6 @@ namespace fs = std::filesystem;
 constexpr std::array<const char*, 7> ours{
     "experiment.toml", "scenario.toml", "reforms", "inputs", "parts", "results.h5", "status.jsonl"};
 
-// Runs a step that touches the disk; its failures come out as the one error that names the file.
-template <class Step> void on_disk(const fs::path& path, Step&& step) {
-    try {
-        step();
-    } catch (const fs::filesystem_error& error) {
-        throw FileError(path, error.code().message());
-    }
-}
-
-void write_whole(const fs::path& path, const std::string& content) {
-    const fs::path aside = path.string() + ".partial";
-    errno = 0;
-    std::ofstream file(aside, std::ios::binary);
-    file << content;
-    file.close();
-    if (!file) throw FileError(path, text("cannot be written: ", std::strerror(errno)));
-    on_disk(path, [&] { fs::rename(aside, path); });
-}
-
 std::string now() {
     const std::time_t seconds = std::time(nullptr);
     std::tm civil{};
@@ -60,43 +42,53 @@ std::string now() {
 
 } // namespace
 
-Folder::Folder(fs::path path, Experiment experiment)
-    : path_(std::move(path)), experiment_(std::move(experiment)),
-      futures_(futures_of(experiment_)) {}
+Folder::Folder(fs::path path, Experiment whole, const std::optional<Share>& share)
+    : path_(std::move(path)), whole_(std::move(whole)), share_(share),
+      experiment_(share_ ? share_of(whole_, *share_) : whole_), futures_(futures_of(experiment_)) {}
 
 Folder::~Folder() {
     if (lock_ >= 0) ::close(lock_);
 }
 
-std::unique_ptr<Folder> Folder::create(const std::string& path, const Experiment& experiment,
-                                       Existing existing) {
-    check(experiment);
-    std::unique_ptr<Folder> folder(new Folder(path, experiment));
+std::unique_ptr<Folder> Folder::create(const std::string& path, const Experiment& whole,
+                                       Existing existing, const std::optional<Share>& share) {
+    check(whole);
+    std::unique_ptr<Folder> folder(new Folder(path, whole, share));
     folder->refuse_others(existing);
     on_disk(path, [&] { fs::create_directories(path); });
-    folder->lock();
+    folder->lock(Use::write);
     if (existing == Existing::replace) folder->clear();
     on_disk(path, [&] {
         fs::create_directories(folder->path_ / "parts");
         folder->copy_inputs();
     });
     folder->write_plan();
+    folder->identity_ = folder->identity();
     folder->note("created");
     return folder;
 }
 
 std::unique_ptr<Folder> Folder::open(const std::string& path, const Catalogue& catalogue) {
+    return read(path, catalogue, Use::write);
+}
+
+std::unique_ptr<Folder> Folder::look(const std::string& path, const Catalogue& catalogue) {
+    return read(path, catalogue, Use::look);
+}
+
+std::unique_ptr<Folder> Folder::read(const std::string& path, const Catalogue& catalogue, Use use) {
     const fs::path root = path;
     if (!fs::exists(root / "experiment.toml")) throw FileError(path, "holds no experiment");
     const Plan plan = read_plan(root / "experiment.toml");
-    Experiment experiment = planned(plan);
-    add_scenario(experiment, catalogue, baseline_name,
+    Experiment whole = planned(plan);
+    add_scenario(whole, catalogue, baseline_name,
                  open_document(Shelf::scenarios, root / "scenario.toml"));
     for (const std::string& reform : plan.reforms)
-        add_scenario(experiment, catalogue, reform,
+        add_scenario(whole, catalogue, reform,
                      open_document(Shelf::scenarios, root / "reforms" / (reform + ".toml")));
-    std::unique_ptr<Folder> folder(new Folder(root, std::move(experiment)));
-    folder->lock();
+    std::unique_ptr<Folder> folder(new Folder(root, std::move(whole), plan.share));
+    folder->lock(use);
+    folder->identity_ = folder->identity();
     return folder;
 }
 
@@ -111,11 +103,13 @@ void Folder::refuse_others(Existing existing) const {
             throw FileError(path_, text("already has '", name, "'; --force replaces it"));
 }
 
-void Folder::lock() {
+void Folder::lock(Use use) {
     const fs::path file = path_ / ".lock";
-    lock_ = ::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0644);
+    const bool looks = use == Use::look;
+    lock_ = ::open(file.c_str(), (looks ? O_RDONLY : O_CREAT | O_RDWR) | O_CLOEXEC, 0644);
+    if (lock_ < 0 && looks) return; // sent without its lock: nobody is at work there
     if (lock_ < 0) throw FileError(path_, text("cannot be written: ", std::strerror(errno)));
-    if (::flock(lock_, LOCK_EX | LOCK_NB) != 0)
+    if (::flock(lock_, (looks ? LOCK_SH : LOCK_EX) | LOCK_NB) != 0)
         throw FileError(path_, "is in use by another sharesim process");
 }
 
@@ -144,10 +138,15 @@ void Folder::write_plan() const {
         write_whole(document(arm), write_toml(resolved));
     }
     // Last, because a folder with a plan is an experiment that can be resumed.
-    write_whole(path_ / "experiment.toml", plan_text(experiment_));
+    write_whole(path_ / "experiment.toml", plan_text(whole_, share_));
+}
+
+bool Folder::whole_here() const {
+    return std::ranges::all_of(cells_of(experiment_), [&](Cell cell) { return has(cell); });
 }
 
 bool Folder::finished() const {
+    if (share_) return whole_here();
     return fs::exists(path_ / "results.h5") && !fs::exists(path_ / "parts");
 }
 
@@ -156,43 +155,28 @@ fs::path Folder::document(std::size_t arm) const {
     return path_ / "reforms" / (experiment_.scenarios[arm].name + ".toml");
 }
 
-fs::path Folder::part(Cell cell) const {
-    const Future& future = futures_[cell.future];
-    const std::string kind = future.kind == FutureKind::placebo ? "placebo." : "";
-    return path_ / "parts" /
-           text(kind, experiment_.scenarios[future.arm].name, "-", cell.replicate, ".h5");
+RunMark Folder::mark(Cell cell) const {
+    return {identity_, run_name(experiment_, futures_[cell.future], cell.replicate)};
 }
+
+fs::path Folder::part(Cell cell) const { return path_ / "parts" / (mark(cell).run + ".h5"); }
 
 bool Folder::has(Cell cell) const { return fs::exists(part(cell)); }
 
 std::shared_ptr<const Outcome> Folder::get(Cell cell) const {
-    const InputFile file(part(cell));
-    const Group root = file.root();
-    return std::make_shared<const Outcome>(
-        Outcome{read_series(root), std::get<std::uint64_t>(root.attribute("state_digest"))});
+    return std::make_shared<const Outcome>(read_part(part(cell), mark(cell)));
 }
 
 void Folder::keep(Cell cell, Outcome outcome) {
-    OutputFile file(part(cell));
-    file.root().set("state_digest", outcome.digest);
-    write_series(file.root(), outcome.series);
-    file.commit();
-    note("finished", Node::table_of({{"run", part(cell).stem().string()},
-                                     {"digest", hexadecimal(outcome.digest)}}));
+    write_part(part(cell), mark(cell), outcome);
+    note("finished",
+         Node::table_of({{"run", mark(cell).run}, {"digest", hexadecimal(outcome.digest)}}));
 }
 
 void Folder::note(const std::string& event, Node details) const {
     Node line = Node::table_of({{"time", now()}, {"event", event}});
     if (details.is(Node::Kind::table)) line = merge(std::move(line), std::move(details));
     std::ofstream(path_ / "status.jsonl", std::ios::app) << write_json(line, Layout::line) << '\n';
-}
-
-std::vector<Cell> Folder::cells() const {
-    std::vector<Cell> all;
-    for (std::size_t future = 0; future < futures_.size(); ++future)
-        for (std::uint32_t r = 0; r < experiment_.replicates; ++r)
-            all.push_back({future, experiment_.first_replicate + r});
-    return all;
 }
 
 Provenance Folder::provenance() const {
@@ -203,11 +187,21 @@ Provenance Folder::provenance() const {
     return made;
 }
 
+// The same for every share: what a run is does not depend on who simulates it.
+std::uint64_t Folder::identity() const {
+    const Provenance made = provenance();
+    const std::string plan = plan_text(whole_, std::nullopt);
+    std::uint64_t hash = hash_bytes(plan.data(), plan.size(), made.inputs);
+    for (const std::string& one : made.scenarios) hash = hash_bytes(one.data(), one.size(), hash);
+    return hash;
+}
+
 void Folder::gather(const Findings& findings) {
-    write_results(results(), experiment_, *this, findings, provenance());
-    bool whole = true;
-    for (const Cell& cell : cells()) whole = whole && has(cell);
-    if (whole) on_disk(path_, [&] { fs::remove_all(path_ / "parts"); });
+    const bool whole = whole_here();
+    if (!share_) {
+        write_results(results(), experiment_, *this, findings, provenance());
+        if (whole) on_disk(path_, [&] { fs::remove_all(path_ / "parts"); });
+    }
     note(whole ? "complete" : "incomplete");
 }
 

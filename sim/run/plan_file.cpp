@@ -10,16 +10,17 @@
 
 namespace sim {
 
-std::string plan_text(const Experiment& experiment) {
+std::string plan_text(const Experiment& whole, const std::optional<Share>& share) {
     Plan plan{std::string(engine().version),
               std::string(engine().commit),
-              experiment.seed,
-              experiment.first_replicate,
-              experiment.replicates,
-              experiment.placebos == Placebos::run,
-              {}};
-    for (std::size_t arm = 1; arm < experiment.scenarios.size(); ++arm)
-        plan.reforms.push_back(experiment.scenarios[arm].name);
+              whole.seed,
+              whole.first_replicate,
+              whole.replicates,
+              whole.placebos == Placebos::run,
+              {},
+              share};
+    for (std::size_t arm = 1; arm < whole.scenarios.size(); ++arm)
+        plan.reforms.push_back(whole.scenarios[arm].name);
     return write_toml(write(plan));
 }
 

@@ -5,7 +5,9 @@
 
 #include "sim/base/fields.hpp"
 #include "sim/run/experiment.hpp"
+#include "sim/run/share.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +22,7 @@ struct Plan {
     std::int64_t replicates = 1;
     bool placebos = true;
     std::vector<std::string> reforms;
+    std::optional<Share> share;
 
     static constexpr auto fields() {
         return std::tuple{
@@ -31,17 +34,18 @@ struct Plan {
             given<&Plan::placebos>("Whether each reform is also run binding nobody."),
             given<&Plan::reforms>(
                 "Names of the reforms; their scenarios lie in the folder reforms."),
+            given<&Plan::share>("Which share of the replicates the folder holds; none for all."),
         };
     }
 };
 
-/// The plan of an experiment, as the document that `read_plan` reads.
-std::string plan_text(const Experiment& experiment);
+/// The plan of an experiment, or of a share of it, as the document that `read_plan` reads.
+std::string plan_text(const Experiment& whole, const std::optional<Share>& share);
 
 /// Reads a plan; refuses one of another engine, because a result must come from one.
 Plan read_plan(const std::string& path);
 
-/// The experiment that a plan describes, still without scenarios.
+/// The experiment that a plan describes, all shares of it, still without scenarios.
 Experiment planned(const Plan& plan);
 
 /// Prepares a scenario and adds it under the name that tables and files use.

@@ -48,7 +48,8 @@ struct Conclusion {
 /// Runs an experiment in memory.
 Conclusion conduct(const Experiment& experiment, const Watch& watch = {});
 
-/// Runs what a folder still lacks and gathers its result file, unless interrupted.
+/// Runs what a folder still lacks and gathers its result file, unless interrupted. A share has no
+/// findings of its own.
 Conclusion conduct(Folder& folder, const Watch& watch = {});
 
 } // namespace sim

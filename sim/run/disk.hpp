@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// What folders of experiments do with the disk: small files that appear whole or not at all, and
+// errors that name every file that is wrong.
+
+#include "sim/base/problems.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace sim {
+
+/// Several files are wrong; says all of them.
+class FilesError : public FileError {
+public:
+    explicit FilesError(const Problems& problems);
+    [[nodiscard]] const std::vector<Problem>& problems() const { return problems_.entries(); }
+
+private:
+    Problems problems_;
+};
+
+/// Throws FilesError when there are problems, else does nothing.
+void refuse_files(const Problems& problems);
+
+/// Runs a step that touches the disk; its failures come out as the one error that names the file.
+template <class Step> void on_disk(const std::filesystem::path& path, Step&& step) {
+    try {
+        step();
+    } catch (const std::filesystem::filesystem_error& error) {
+        throw FileError(path, error.code().message());
+    }
+}
+
+/// Writes a file that takes its name when it is complete.
+void write_whole(const std::filesystem::path& path, const std::string& content);
+
+/// Copies a file; the copy takes its name when it is complete.
+void copy_whole(const std::filesystem::path& from, const std::filesystem::path& to);
+
+/// The files directly inside a folder, by name; none when there is no such folder.
+std::vector<std::string> files_in(const std::filesystem::path& folder);
+
+} // namespace sim

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// The file of one finished run. It says which run of which experiment it is, and holds a hash of
+// its own content, so that a foreign, exchanged or damaged one is known.
+
+#include "sim/run/experiment.hpp"
+
+#include <cstdint>
+#include <string>
+
+namespace sim {
+
+/// Which run of which experiment.
+struct RunMark {
+    std::uint64_t experiment = 0; ///< a hash of plan, scenarios and inputs
+    std::string run;
+};
+
+/// Writes the file; it appears when it is complete and never changes.
+void write_part(const std::string& path, const RunMark& mark, const Outcome& outcome);
+
+/// Reads the file; FileError when it is of another run or experiment, or damaged.
+Outcome read_part(const std::string& path, const RunMark& mark);
+
+} // namespace sim
