@@ -3,11 +3,11 @@
 
 #include "sim/base/problems.hpp"
 #include "sim/base/version.hpp"
-#include "sim/record/file.hpp"
+#include "sim/record/digest.hpp"
 #include "sim/run/inputs.hpp"
 #include "sim/run/locate.hpp"
+#include "sim/run/part_file.hpp"
 #include "sim/run/plan_file.hpp"
-#include "sim/run/series_file.hpp"
 #include "sim/scenario/files.hpp"
 #include "sim/scenario/json.hpp"
 #include "sim/scenario/toml.hpp"
@@ -21,6 +21,7 @@
 #include <cstring>
 #include <ctime>
 #include <fstream>
+#include <set>
 
 namespace sim {
 namespace {
@@ -35,7 +36,8 @@ template <class Step> void on_disk(const fs::path& path, Step&& step) {
     try {
         step();
     } catch (const fs::filesystem_error& error) {
-        throw FileError(path, error.code().message());
+        const fs::path& named = error.path2().empty() ? error.path1() : error.path2();
+        throw FileError(named.empty() ? path : named, error.code().message());
     }
 }
 
@@ -47,6 +49,14 @@ void write_whole(const fs::path& path, const std::string& content) {
     file.close();
     if (!file) throw FileError(path, text("cannot be written: ", std::strerror(errno)));
     on_disk(path, [&] { fs::rename(aside, path); });
+}
+
+// A path as a shell takes it for one word.
+std::string shell_word(const std::string& path) {
+    const bool plain = path.find_first_of(" \t\n'\"\\$`*?[](){}<>|&;#~!") == std::string::npos;
+    std::string quoted = "'";
+    for (const char letter : path) quoted += letter == '\'' ? "'\\''" : std::string(1, letter);
+    return plain ? path : quoted + "'";
 }
 
 std::string now() {
@@ -81,6 +91,7 @@ std::unique_ptr<Folder> Folder::create(const std::string& path, const Experiment
         folder->copy_inputs();
     });
     folder->write_plan();
+    folder->origin_ = folder->origin();
     folder->note("created");
     return folder;
 }
@@ -97,6 +108,8 @@ std::unique_ptr<Folder> Folder::open(const std::string& path, const Catalogue& c
                      open_document(Shelf::scenarios, root / "reforms" / (reform + ".toml")));
     std::unique_ptr<Folder> folder(new Folder(root, std::move(experiment)));
     folder->lock();
+    folder->origin_ = folder->origin();
+    folder->check_parts();
     return folder;
 }
 
@@ -129,8 +142,7 @@ void Folder::copy_inputs() const {
     const Inputs inputs = inputs_of(experiment_);
     if (!inputs.empty()) fs::create_directories(path_ / "inputs");
     for (const auto& [from, name] : inputs) {
-        const fs::path to = path_ / "inputs" / name;
-        fs::copy_file(from, to, fs::copy_options::overwrite_existing);
+        write_whole(path_ / "inputs" / name, read_file(from));
     }
 }
 
@@ -156,35 +168,49 @@ fs::path Folder::document(std::size_t arm) const {
     return path_ / "reforms" / (experiment_.scenarios[arm].name + ".toml");
 }
 
-fs::path Folder::part(Cell cell) const {
+std::string Folder::run_name(Cell cell) const {
     const Future& future = futures_[cell.future];
     const std::string kind = future.kind == FutureKind::placebo ? "placebo." : "";
-    return path_ / "parts" /
-           text(kind, experiment_.scenarios[future.arm].name, "-", cell.replicate, ".h5");
+    return text(kind, experiment_.scenarios[future.arm].name, "-", cell.replicate);
 }
+
+fs::path Folder::part(Cell cell) const { return path_ / "parts" / (run_name(cell) + ".h5"); }
 
 bool Folder::has(Cell cell) const { return fs::exists(part(cell)); }
 
 std::shared_ptr<const Outcome> Folder::get(Cell cell) const {
-    const InputFile file(part(cell));
-    const Group root = file.root();
-    return std::make_shared<const Outcome>(
-        Outcome{read_series(root), std::get<std::uint64_t>(root.attribute("state_digest"))});
+    return std::make_shared<const Outcome>(read_part(part(cell), {run_name(cell), origin_}));
 }
 
 void Folder::keep(Cell cell, Outcome outcome) {
-    OutputFile file(part(cell));
-    file.root().set("state_digest", outcome.digest);
-    write_series(file.root(), outcome.series);
-    file.commit();
-    note("finished", Node::table_of({{"run", part(cell).stem().string()},
-                                     {"digest", hexadecimal(outcome.digest)}}));
+    write_part(part(cell), {run_name(cell), origin_}, outcome);
+    note("finished",
+         Node::table_of({{"run", run_name(cell)}, {"digest", hexadecimal(outcome.digest)}}));
 }
 
 void Folder::note(const std::string& event, Node details) const {
     Node line = Node::table_of({{"time", now()}, {"event", event}});
     if (details.is(Node::Kind::table)) line = merge(std::move(line), std::move(details));
     std::ofstream(path_ / "status.jsonl", std::ios::app) << write_json(line, Layout::line) << '\n';
+}
+
+// The documents of a folder are complete, so each runs without the others; a placebo needs both.
+std::string Folder::again(Cell cell) const {
+    const Future& future = futures_[cell.future];
+    const auto shown = [&](std::size_t arm) { return shell_word(document(arm)); };
+    const bool placebo = future.kind == FutureKind::placebo;
+    return text(placebo ? "sharesim compare " + shown(0) + " --reform " : "sharesim run ",
+                shown(future.arm), " --seed ", experiment_.seed, " --first-replicate ",
+                cell.replicate, " --replicates 1");
+}
+
+void Folder::note_failure(Failure& failure) const {
+    failure.again = again(failure.cell);
+    note("failed", Node::table_of({{"run", run_name(failure.cell)},
+                                   {"seed", experiment_.seed},
+                                   {"replicate", std::int64_t{failure.cell.replicate}},
+                                   {"reason", failure.reason},
+                                   {"again", failure.again}}));
 }
 
 std::vector<Cell> Folder::cells() const {
@@ -201,6 +227,28 @@ Provenance Folder::provenance() const {
         made.scenarios.push_back(read_file(document(arm)));
     made.inputs = content_hash(inputs_of(experiment_));
     return made;
+}
+
+// Equal in all folders whose runs may be mixed: the replicates that a folder holds do not enter.
+std::uint64_t Folder::origin() const {
+    const Provenance made = provenance();
+    std::string all = text(engine().version, " ", engine().commit, " ", experiment_.seed, " ");
+    for (const std::string& scenario : made.scenarios) all += scenario;
+    return hash_bytes(all.data(), all.size(), made.inputs);
+}
+
+// Before anything is simulated: a part that cannot be used must not cost a user the other runs.
+void Folder::check_parts() const {
+    std::set<fs::path> mine;
+    for (const Cell& cell : cells()) mine.insert(part(cell).filename());
+    on_disk(path_, [&] {
+        if (!fs::exists(path_ / "parts")) return;
+        for (const auto& file : fs::directory_iterator(path_ / "parts"))
+            if (file.path().extension() == ".h5" && !mine.contains(file.path().filename()))
+                throw FileError(file.path(), "is no run of this experiment; move it away");
+    });
+    for (const Cell& cell : cells())
+        if (has(cell)) static_cast<void>(get(cell));
 }
 
 void Folder::gather(const Findings& findings) {

@@ -36,6 +36,8 @@ public:
 
     /// Adds a line to status.jsonl, for people and programs that watch.
     void note(const std::string& event, Node details = {}) const;
+    /// Adds the line of a run that failed, with its seed and the command that runs it again.
+    void note_failure(Failure& failure) const;
     /// Gathers all parts into the result file; they are removed when none is missing.
     void gather(const Findings& findings);
 
@@ -46,14 +48,19 @@ private:
     void refuse_others(Existing existing) const;
     void write_plan() const;
     void copy_inputs() const;
+    void check_parts() const;
+    [[nodiscard]] std::string run_name(Cell cell) const;
     [[nodiscard]] std::filesystem::path part(Cell cell) const;
     [[nodiscard]] std::filesystem::path document(std::size_t arm) const;
     [[nodiscard]] Provenance provenance() const;
+    [[nodiscard]] std::uint64_t origin() const;
+    [[nodiscard]] std::string again(Cell cell) const;
     [[nodiscard]] std::vector<Cell> cells() const;
 
     std::filesystem::path path_;
     Experiment experiment_;
     std::vector<Future> futures_;
+    std::uint64_t origin_ = 0; ///< what a part must come from
     int lock_ = -1;
 };
 

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/run/part_file.hpp"
+
+#include "sim/base/problems.hpp"
+#include "sim/record/file.hpp"
+#include "sim/run/series_file.hpp"
+
+namespace sim {
+namespace {
+
+constexpr const char* advice = "; remove it, and `sharesim resume` runs it again";
+
+Outcome read_marked(const std::string& path, const PartMark& mark) {
+    const InputFile file(path, Seal::whole);
+    const Group root = file.root();
+    if (!root.has("run") || !root.has("origin"))
+        throw FileError(path, "is no part of an experiment");
+    if (root.get<std::uint64_t>("origin") != mark.origin)
+        throw FileError(path, "comes from another experiment");
+    if (const auto run = root.get<std::string>("run"); run != mark.run)
+        throw FileError(path, text("holds the run ", run));
+    return {read_series(root), root.get<std::uint64_t>("state_digest")};
+}
+
+} // namespace
+
+void write_part(const std::string& path, const PartMark& mark, const Outcome& outcome) {
+    OutputFile file(path);
+    Group root = file.root();
+    root.set("run", mark.run);
+    root.set("origin", mark.origin);
+    root.set("state_digest", outcome.digest);
+    write_series(file.root(), outcome.series);
+    file.commit(Seal::whole);
+}
+
+Outcome read_part(const std::string& path, const PartMark& mark) {
+    try {
+        return read_marked(path, mark);
+    } catch (const FileError& error) {
+        throw FileError(error.path(), error.reason() + advice);
+    }
+}
+
+} // namespace sim
