@@ -122,11 +122,12 @@ OutputFile::~OutputFile() {
 
 Group OutputFile::root() const { return root_of(state_, file_); }
 
-void OutputFile::commit() {
+void OutputFile::commit(Seal seal) {
     require(state_->descriptor >= 0, path(), " was committed before");
     const auto held = library::hold();
     library::checked(H5Fflush(file_.id(), H5F_SCOPE_GLOBAL), *state_, "write");
     library::checked(H5Fclose(file_.id()), *state_, "write");
+    if (seal == Seal::whole) append_seal(state_->descriptor, path());
     if (fsync(state_->descriptor) != 0) fail(path(), "write", errno);
     rename_durably();
     ::close(std::exchange(state_->descriptor, -1));
@@ -146,9 +147,11 @@ void OutputFile::close() {
     ::close(std::exchange(state_->descriptor, -1));
 }
 
-InputFile::InputFile(const std::string& path) : state_(std::make_shared<OpenFile>(OpenFile{path})) {
+InputFile::InputFile(const std::string& path, Seal seal)
+    : state_(std::make_shared<OpenFile>(OpenFile{path})) {
     const auto held = library::hold();
     refuse_foreign(path);
+    if (seal == Seal::whole) require_seal(path);
     file_ = Handle(open_to_read(path));
 }
 

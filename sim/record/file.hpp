@@ -3,6 +3,7 @@
 // Result files as a whole: one that appears under its name only when complete, and one to read.
 
 #include "sim/record/hdf5.hpp"
+#include "sim/record/seal.hpp"
 
 #include <memory>
 #include <string>
@@ -25,7 +26,7 @@ public:
     [[nodiscard]] Group root() const;
 
     /// Writes everything through to the disk and gives the file its name.
-    void commit();
+    void commit(Seal seal = Seal::none);
 
 private:
     void close();
@@ -40,8 +41,8 @@ private:
 class InputFile {
 public:
     /// Opens the file; throws FileError saying whether it is missing, foreign, truncated or
-    /// damaged.
-    explicit InputFile(const std::string& path);
+    /// damaged; a file that must have a seal is not opened without.
+    explicit InputFile(const std::string& path, Seal seal = Seal::none);
 
     [[nodiscard]] const std::string& path() const { return state_->path; }
 

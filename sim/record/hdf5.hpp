@@ -141,6 +141,12 @@ public:
     void set(const std::string& attribute, const AttributeValue& value);
     [[nodiscard]] bool has(const std::string& attribute) const;
     [[nodiscard]] AttributeValue attribute(const std::string& attribute) const;
+    /// The value of an attribute that must be of this type.
+    template <class T> [[nodiscard]] T get(const std::string& attribute) const {
+        AttributeValue value = this->attribute(attribute);
+        if (T* found = std::get_if<T>(&value)) return std::move(*found);
+        fail(text("has an attribute ", attribute, " of another type than expected"));
+    }
 
     /// The names of the attributes in the order of their creation.
     [[nodiscard]] std::vector<std::string> attributes() const;

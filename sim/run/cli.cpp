@@ -34,7 +34,9 @@ public:
         app_.set_version_flag("--version", std::string(engine().version));
         app_.footer(
             "Begin with `sharesim demo`. Results go to stdout, progress and errors to stderr.\n"
-            "Exit codes: 0 done, 2 input wrong, 3 some runs failed, 130 interrupted.");
+            "Exit codes: 0 done, 2 input wrong or file not readable or writable, 3 some runs "
+            "failed,\n"
+            "130 interrupted.");
         simulate();
         look();
     }
@@ -206,6 +208,7 @@ int run_command_line(const Catalogue& catalogue, int argc, char** argv) {
     }
     std::signal(SIGINT, stop_on_signal);
     std::signal(SIGTERM, stop_on_signal);
+    std::signal(SIGXFSZ, SIG_IGN); // a limit on file sizes is told like a full disk
     use_threads(asked.threads);
     return guarded(asked, [&] { return grammar.verb()(catalogue, asked); });
 }

@@ -31,6 +31,7 @@ std::string future_words(const Experiment& experiment, const Failure& failure) {
 
 // The words of the command that runs one failed replicate again.
 std::string reproduction(const Experiment& experiment, const Failure& failure, const Asked& asked) {
+    if (!failure.again.empty()) return failure.again;
     std::string all =
         text("sharesim ", asked.verb == "resume" ? "resume" : asked.verb, " ", asked.subject);
     if (asked.verb == "resume") return all;

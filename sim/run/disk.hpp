@@ -29,7 +29,8 @@ template <class Step> void on_disk(const std::filesystem::path& path, Step&& ste
     try {
         step();
     } catch (const std::filesystem::filesystem_error& error) {
-        throw FileError(path, error.code().message());
+        const std::filesystem::path& named = error.path2().empty() ? error.path1() : error.path2();
+        throw FileError(named.empty() ? path : named, error.code().message());
     }
 }
 

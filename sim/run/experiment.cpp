@@ -110,7 +110,7 @@ private:
         if (!starts_late(cell)) failure.clear();
         if (failure.empty() && !stop_requested()) failure = tried([&] { finish(cell, past); });
         if (stop_requested()) turns_.take([&] { report_.interrupted = true; });
-        if (!failure.empty()) turns_.take([&] { report_.failures.push_back({cell, failure}); });
+        if (!failure.empty()) turns_.take([&] { report_.failures.push_back({cell, failure, {}}); });
     }
 
     void finish(const Cell& cell, const History& past) {
@@ -143,6 +143,8 @@ private:
             body();
         } catch (const Interrupted&) {
             return {};
+        } catch (const FileError&) {
+            throw; // the run went well but cannot be kept, and nor could those after it
         } catch (const std::exception& error) {
             return error.what();
         }

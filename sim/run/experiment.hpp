@@ -121,6 +121,7 @@ using Watch = std::function<void(const Progress&)>;
 struct Failure {
     Cell cell;
     std::string reason;
+    std::string again; ///< the command that runs it again, where a folder holds the experiment
 };
 
 /// How an experiment ended.

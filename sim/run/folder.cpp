@@ -7,6 +7,7 @@
 #include "sim/run/disk.hpp"
 #include "sim/run/inputs.hpp"
 #include "sim/run/locate.hpp"
+#include "sim/run/part_file.hpp"
 #include "sim/run/plan_file.hpp"
 #include "sim/scenario/files.hpp"
 #include "sim/scenario/json.hpp"
@@ -22,6 +23,7 @@
 #include <cstring>
 #include <ctime>
 #include <fstream>
+#include <set>
 
 namespace sim {
 namespace {
@@ -30,6 +32,14 @@ namespace fs = std::filesystem;
 
 constexpr std::array<const char*, 7> ours{
     "experiment.toml", "scenario.toml", "reforms", "inputs", "parts", "results.h5", "status.jsonl"};
+
+// A path as a shell takes it for one word.
+std::string shell_word(const std::string& path) {
+    const bool plain = path.find_first_of(" \t\n'\"\\$`*?[](){}<>|&;#~!") == std::string::npos;
+    std::string quoted = "'";
+    for (const char letter : path) quoted += letter == '\'' ? "'\\''" : std::string(1, letter);
+    return plain ? path : quoted + "'";
+}
 
 std::string now() {
     const std::time_t seconds = std::time(nullptr);
@@ -89,6 +99,7 @@ std::unique_ptr<Folder> Folder::read(const std::string& path, const Catalogue& c
     std::unique_ptr<Folder> folder(new Folder(root, std::move(whole), plan.share));
     folder->lock(use);
     folder->identity_ = folder->identity();
+    if (use == Use::write) folder->check_parts();
     return folder;
 }
 
@@ -123,8 +134,7 @@ void Folder::copy_inputs() const {
     const Inputs inputs = inputs_of(experiment_);
     if (!inputs.empty()) fs::create_directories(path_ / "inputs");
     for (const auto& [from, name] : inputs) {
-        const fs::path to = path_ / "inputs" / name;
-        fs::copy_file(from, to, fs::copy_options::overwrite_existing);
+        write_whole(path_ / "inputs" / name, read_file(from));
     }
 }
 
@@ -179,6 +189,25 @@ void Folder::note(const std::string& event, Node details) const {
     std::ofstream(path_ / "status.jsonl", std::ios::app) << write_json(line, Layout::line) << '\n';
 }
 
+// The documents of a folder are complete, so each runs without the others; a placebo needs both.
+std::string Folder::again(Cell cell) const {
+    const Future& future = futures_[cell.future];
+    const auto shown = [&](std::size_t arm) { return shell_word(document(arm)); };
+    const bool placebo = future.kind == FutureKind::placebo;
+    return text(placebo ? "sharesim compare " + shown(0) + " --reform " : "sharesim run ",
+                shown(future.arm), " --seed ", experiment_.seed, " --first-replicate ",
+                cell.replicate, " --replicates 1");
+}
+
+void Folder::note_failure(Failure& failure) const {
+    failure.again = again(failure.cell);
+    note("failed", Node::table_of({{"run", mark(failure.cell).run},
+                                   {"seed", experiment_.seed},
+                                   {"replicate", std::int64_t{failure.cell.replicate}},
+                                   {"reason", failure.reason},
+                                   {"again", failure.again}}));
+}
+
 Provenance Folder::provenance() const {
     Provenance made;
     for (std::size_t arm = 0; arm < experiment_.scenarios.size(); ++arm)
@@ -194,6 +223,20 @@ std::uint64_t Folder::identity() const {
     std::uint64_t hash = hash_bytes(plan.data(), plan.size(), made.inputs);
     for (const std::string& one : made.scenarios) hash = hash_bytes(one.data(), one.size(), hash);
     return hash;
+}
+
+// Before anything is simulated: a part that cannot be used must not cost a user the other runs.
+void Folder::check_parts() const {
+    std::set<fs::path> mine;
+    for (const Cell& cell : cells_of(experiment_)) mine.insert(part(cell).filename());
+    on_disk(path_, [&] {
+        if (!fs::exists(path_ / "parts")) return;
+        for (const auto& file : fs::directory_iterator(path_ / "parts"))
+            if (file.path().extension() == ".h5" && !mine.contains(file.path().filename()))
+                throw FileError(file.path(), "is no run of this experiment; move it away");
+    });
+    for (const Cell& cell : cells_of(experiment_))
+        if (has(cell)) static_cast<void>(get(cell));
 }
 
 void Folder::gather(const Findings& findings) {

@@ -49,6 +49,8 @@ public:
 
     /// Adds a line to status.jsonl, for people and programs that watch.
     void note(const std::string& event, Node details = {}) const;
+    /// Adds the line of a run that failed, with its seed and the command that runs it again.
+    void note_failure(Failure& failure) const;
     /// Gathers all parts into the result file; they are removed when none is missing. A share
     /// keeps them, for `merge`.
     void gather(const Findings& findings);
@@ -64,10 +66,12 @@ private:
     void refuse_others(Existing existing) const;
     void write_plan() const;
     void copy_inputs() const;
+    void check_parts() const;
     [[nodiscard]] std::filesystem::path part(Cell cell) const;
     [[nodiscard]] std::filesystem::path document(std::size_t arm) const;
     [[nodiscard]] Provenance provenance() const;
     [[nodiscard]] std::uint64_t identity() const;
+    [[nodiscard]] std::string again(Cell cell) const;
 
     std::filesystem::path path_;
     Experiment whole_;

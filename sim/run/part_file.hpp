@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The file of one finished run. It says which run of which experiment it is, and holds a hash of
-// its own content, so that a foreign, exchanged or damaged one is known.
+// The file of one finished run, as it waits for the others. It says which run of which experiment
+// it is and ends in a hash of itself, so that a foreign, exchanged or damaged one is known.
 
 #include "sim/run/experiment.hpp"
 

@@ -15,7 +15,7 @@ constexpr const char* version_attribute = "checkpoint_version";
 
 void require_checkpoint(const Group& root) {
     if (!root.has(version_attribute)) throw FileError(root.path(), "is no checkpoint of a run");
-    const auto version = std::get<std::int64_t>(root.attribute(version_attribute));
+    const auto version = root.get<std::int64_t>(version_attribute);
     if (version != checkpoint_version)
         throw FileError(root.path(), text("is a checkpoint of version ", version,
                                           "; this program reads version ", checkpoint_version));
@@ -35,21 +35,20 @@ void save_run(const std::string& path, const Prepared& scenario, World world, co
     root.set("day", std::int64_t{run.day().value});
     write_tables(root.add_group("tables"), run.tables());
     write_series(root.add_group("series"), run.series());
-    file.commit();
+    file.commit(Seal::whole);
 }
 
 SavedRun load_run(const std::string& path, const Catalogue& catalogue) {
-    const InputFile file(path);
+    const InputFile file(path, Seal::whole);
     const Group root = file.root();
     require_checkpoint(root);
-    const auto read = [&](const char* name) { return root.attribute(name); };
-    const Node document = read_toml_text(std::get<std::string>(read("scenario")), path);
-    const Model& model = find(catalogue, std::get<std::string>(read("model")));
+    const Node document = read_toml_text(root.get<std::string>("scenario"), path);
+    const Model& model = find(catalogue, root.get<std::string>("model"));
     SavedRun saved{model.prepare(document), {}, nullptr};
-    saved.world = {std::get<std::uint64_t>(read("seed")),
-                   static_cast<std::uint32_t>(std::get<std::int64_t>(read("replicate")))};
+    saved.world = {root.get<std::uint64_t>("seed"),
+                   static_cast<std::uint32_t>(root.get<std::int64_t>("replicate"))};
     saved.run = saved.scenario->start(keys_of(saved.world));
-    const Day day{static_cast<std::int32_t>(std::get<std::int64_t>(read("day")))};
+    const Day day{static_cast<std::int32_t>(root.get<std::int64_t>("day"))};
     saved.run->restore(day, SavedTables(root.group("tables")), read_series(root.group("series")));
     return saved;
 }

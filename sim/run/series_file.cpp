@@ -56,8 +56,8 @@ void write_series(Group into, const Series& series) {
 }
 
 Series read_series(const Group& from) {
-    const auto start = std::get<std::int64_t>(from.attribute("start"));
-    const auto days = std::get<std::int64_t>(from.attribute("days"));
+    const auto start = from.get<std::int64_t>("start");
+    const auto days = from.get<std::int64_t>("days");
     Series series(read_lines(from), from.read<std::string>("zone"),
                   Day{static_cast<std::int32_t>(start)}, static_cast<int>(days));
     fill(series.daily(), from.read<double>("daily"), from);

@@ -96,6 +96,7 @@ Conclusion conduct(const Experiment& experiment, const Watch& watch) {
 Conclusion conduct(Folder& folder, const Watch& watch) {
     Conclusion done;
     done.report = run_experiment(folder.experiment(), folder, watch);
+    for (Failure& failure : done.report.failures) folder.note_failure(failure);
     if (!folder.share()) done.findings = findings_of(folder.experiment(), folder);
     if (done.report.interrupted) {
         folder.note("interrupted");
