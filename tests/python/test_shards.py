@@ -8,7 +8,7 @@ from program import answer, assert_refused, program_is_built, sharesim
 
 pytestmark = program_is_built
 
-COMPARE = ["compare", "village", "--reform", "night_cap_90", "--days", 120, "--replicates", 5]
+COMPARE = ["compare", "village", "--reform", "night_cap_90", "--days", 250, "--replicates", 5]
 
 
 @pytest.fixture(scope="module")
