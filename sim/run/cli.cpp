@@ -83,6 +83,12 @@ private:
             add("merge", "Gather the shares of an experiment into one result", cli::merge);
         output(threads(merge)).get_option("--output")->required();
         merge.add_option("DIR", asked_.folders, "Folders of --shard")->required();
+        CLI::App& verify =
+            add("verify", "Check a finished folder, and simulate some of it again", cli::verify);
+        subject(threads(verify), "DIR", "Folder of -o");
+        verify.add_option("--rerun", asked_.rerun, "How many runs to simulate again")
+            ->check(CLI::Range(1, 1'000'000));
+        verify.add_option("--seed", asked_.seed, "Chooses which; that of the folder by default");
         CLI::App& check =
             add("check", "Read a scenario and predict time, memory and disk", cli::check);
         subject(scenario(threads(check)), "FILE", "Scenario: a path or a shipped name");

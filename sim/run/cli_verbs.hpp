@@ -31,6 +31,7 @@ struct Asked {
     std::string folder;
     std::vector<std::string> folders; ///< shares to gather
     std::string shard;
+    std::size_t rerun = 0; ///< how many runs to simulate again
     std::string save;
     std::string until;
     bool json = false;
@@ -42,6 +43,7 @@ int run(const Catalogue& catalogue, const Asked& asked);
 int compare(const Catalogue& catalogue, const Asked& asked);
 int resume(const Catalogue& catalogue, const Asked& asked);
 int merge(const Catalogue& catalogue, const Asked& asked);
+int verify(const Catalogue& catalogue, const Asked& asked);
 int check(const Catalogue& catalogue, const Asked& asked);
 int demo(const Catalogue& catalogue, const Asked& asked);
 int list(const Catalogue& catalogue, const Asked& asked);

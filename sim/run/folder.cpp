@@ -8,6 +8,7 @@
 #include "sim/run/inputs.hpp"
 #include "sim/run/locate.hpp"
 #include "sim/run/part_file.hpp"
+#include "sim/run/manifest.hpp"
 #include "sim/run/plan_file.hpp"
 #include "sim/scenario/files.hpp"
 #include "sim/scenario/json.hpp"
@@ -30,8 +31,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<const char*, 7> ours{
-    "experiment.toml", "scenario.toml", "reforms", "inputs", "parts", "results.h5", "status.jsonl"};
+constexpr std::array<const char*, 8> ours{"SHA256SUMS", "experiment.toml", "scenario.toml",
+                                          "reforms",    "inputs",          "parts",
+                                          "results.h5", "status.jsonl"};
 
 // A path as a shell takes it for one word.
 std::string shell_word(const std::string& path) {
@@ -241,10 +243,13 @@ void Folder::check_parts() const {
 
 void Folder::gather(const Findings& findings) {
     const bool whole = whole_here();
+    // What changes below is no longer what an older manifest says.
+    on_disk(path_, [&] { fs::remove(path_ / manifest_name); });
     if (!share_) {
         write_results(results(), experiment_, *this, findings, provenance());
         if (whole) on_disk(path_, [&] { fs::remove_all(path_ / "parts"); });
     }
+    if (whole) write_manifest(path_);
     note(whole ? "complete" : "incomplete");
 }
 

@@ -28,6 +28,7 @@ BINDINGS = CATALOGUE + 1
 DOORS = {
     r"#\s*include <omp\.h>|#\s*pragma omp|\bomp_[a-z]": ("sim/parallel/",),
     r"#\s*include <hdf5|\bH5[A-Z]+[a-z_]*\w*\(": ("sim/record/",),
+    r"#\s*include <openssl/": ("sim/record/",),
     r"#\s*include <(toml\+\+|nlohmann)": ("sim/scenario/",),
     r"#\s*include <CLI/": ("sim/run/",),
     r"#\s*include <pybind11": ("python/",),
