@@ -5,6 +5,7 @@
 #include "python/documents.hpp"
 #include "python/engine.hpp"
 #include "sim/parallel/stop.hpp"
+#include "sim/run/compare.hpp"
 #include "sim/run/session.hpp"
 
 #include <pybind11/functional.h>
@@ -97,6 +98,18 @@ py::list resume_experiment(const std::string& path, std::optional<Told> told) {
 
 } // namespace
 
+py::dict paired(const std::vector<double>& baseline, const std::vector<double>& reform) {
+    using namespace py::literals;
+    if (baseline.size() != reform.size())
+        throw py::value_error(
+            sim::text("pairs of ", baseline.size(), " and ", reform.size(), " values"));
+    const sim::Effect effect = sim::paired(baseline, reform);
+    return py::dict("baseline_level"_a = effect.baseline, "reform_level"_a = effect.reform,
+                    "difference"_a = effect.difference, "relative"_a = effect.relative,
+                    "low"_a = effect.low, "high"_a = effect.high,
+                    "replicates"_a = effect.replicates, "same_sign"_a = effect.same_sign);
+}
+
 void bind_experiments(py::module_& module) {
     module.def("run_experiment", &run_experiment, py::arg("path"), py::arg("scenario"),
                py::arg("reforms"), py::arg("replicates"), py::arg("replace"), py::arg("told"),
@@ -105,4 +118,6 @@ void bind_experiments(py::module_& module) {
                "Runs what a folder still lacks; gives the runs that failed.");
 }
 
+    module.def("paired", &paired, py::arg("baseline"), py::arg("reform"),
+               "The effect seen in pairs: value by value, both belong to one replicate.");
 } // namespace bindings

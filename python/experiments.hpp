@@ -6,7 +6,7 @@
 
 namespace bindings {
 
-/// Adds the functions run_experiment and resume_experiment.
+/// Adds the functions run_experiment, resume_experiment and paired.
 void bind_experiments(pybind11::module_& module);
 
 } // namespace bindings

@@ -12,7 +12,7 @@ import h5py
 import numpy as np
 import xarray as xr
 
-from sharesim import _core, cards
+from sharesim import _core, cards, zones
 from sharesim._core import FileError
 
 if TYPE_CHECKING:
@@ -144,9 +144,18 @@ class Comparison(Results):
         first: np.datetime64 = self.dataset["time"].values[0]
         return first + np.timedelta64(days, "D")
 
-    def effect(self, indicator: str) -> xr.Dataset:
-        """Give what the reforms do to an indicator; `.to_dataframe()` makes a table of it."""
-        return self._of(indicator, over_time=False)
+    def effect(self, indicator: str, by: str | None = None) -> xr.Dataset:
+        """Give what the reforms do to an indicator; `.to_dataframe()` makes a table of it.
+
+        `by="zone"` gives it zone by zone, over the whole months from the day on which the reform
+        takes effect, in pairs and with the interval of `effects`.
+        """
+        if by is None:
+            return self._of(indicator, over_time=False)
+        if by != "zone":
+            raise ValueError(f"by: no effects by {by!r}; 'zone' is allowed")
+        self._require(indicator)
+        return zones.effects(self, indicator)
 
     def effect_over_time(self, indicator: str) -> xr.Dataset:
         """Give the paired `difference` by reform and week, mean by day, with `low` and `high`."""
@@ -156,9 +165,12 @@ class Comparison(Results):
         )
         return plain
 
-    def _of(self, indicator: str, *, over_time: bool) -> xr.Dataset:
+    def _require(self, indicator: str) -> None:
         if indicator not in self.indicators:
             raise KeyError(f"no indicator {indicator!r}; there are {', '.join(self.indicators)}")
+
+    def _of(self, indicator: str, *, over_time: bool) -> xr.Dataset:
+        self._require(indicator)
         wanted = [
             name
             for name, values in self.effects.data_vars.items()

@@ -104,7 +104,12 @@ private:
     static std::vector<Quantity> quantities(const Series& shape,
                                             const std::vector<std::string>& along) {
         std::vector<Quantity> all;
-        for (const IndicatorLine& line : shape.lines()) all.push_back(quantity_of(line, along));
+        for (const IndicatorLine& line : shape.lines()) {
+            Quantity& quantity = all.emplace_back(quantity_of(line, along));
+            if (line.statistic != Statistic::ratio) continue;
+            quantity.attributes = {{"numerator", shape.lines()[line.numerator].name},
+                                   {"denominator", shape.lines()[line.denominator].name}};
+        }
         return all;
     }
 
