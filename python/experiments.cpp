@@ -79,11 +79,13 @@ py::list conduct(sim::Folder& folder, std::optional<Told> told) {
 
 py::list run_experiment(const std::string& path, const sim::Node& scenario,
                         const std::vector<std::pair<std::string, sim::Node>>& reforms,
-                        std::uint32_t replicates, bool replace, std::optional<Told> told) {
+                        std::uint32_t replicates, bool replace, std::optional<Told> told,
+                        const std::vector<std::string>& persons) {
     std::vector<sim::Reform> overlays;
     for (const auto& [name, overlay] : reforms) overlays.push_back({name, overlay});
     const auto folder = outside_python([&] {
-        const auto experiment = sim::design(models::catalogue(), scenario, overlays, {replicates});
+        const auto experiment = sim::design(models::catalogue(), scenario, overlays,
+                                            {replicates, 0, sim::Placebos::run, persons});
         return sim::Folder::create(path, experiment,
                                    replace ? sim::Existing::replace : sim::Existing::refuse);
     });
@@ -95,8 +97,6 @@ py::list resume_experiment(const std::string& path, std::optional<Told> told) {
         outside_python([&] { return sim::Folder::open(path, models::catalogue()); });
     return conduct(*folder, std::move(told));
 }
-
-} // namespace
 
 py::dict paired(const std::vector<double>& baseline, const std::vector<double>& reform) {
     using namespace py::literals;
@@ -110,14 +110,16 @@ py::dict paired(const std::vector<double>& baseline, const std::vector<double>& 
                     "replicates"_a = effect.replicates, "same_sign"_a = effect.same_sign);
 }
 
+} // namespace
+
 void bind_experiments(py::module_& module) {
     module.def("run_experiment", &run_experiment, py::arg("path"), py::arg("scenario"),
                py::arg("reforms"), py::arg("replicates"), py::arg("replace"), py::arg("told"),
-               "Runs an experiment into a folder; gives the runs that failed.");
+               py::arg("persons"), "Runs an experiment into a folder; gives the runs that failed.");
     module.def("resume_experiment", &resume_experiment, py::arg("path"), py::arg("told"),
                "Runs what a folder still lacks; gives the runs that failed.");
-}
-
     module.def("paired", &paired, py::arg("baseline"), py::arg("reform"),
                "The effect seen in pairs: value by value, both belong to one replicate.");
+}
+
 } // namespace bindings

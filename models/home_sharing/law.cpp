@@ -163,10 +163,11 @@ void Market::inspect(const Today& today) {
         if (!breach || !active[row] || allowances_.found[row] <= 0) continue;
         const double chance = static_cast<double>(allowances_.found[row]);
         if (!today.draw(purpose("home_sharing.inspection"), who[row]).chance(chance)) continue;
-        const sim::Ref<sim::Account> host{host_accounts_.row +
-                                          listings_.column<&Listing::host>()[row].row};
+        const std::uint32_t owner = listings_.column<&Listing::host>()[row].row;
+        const sim::Ref<sim::Account> host{host_accounts_.row + owner};
         ledger_.transfer(host, government_account_, allowances_.fine[row], Payment::fine);
         tally_[listings_.column<&Listing::zone>()[row]].fines += allowances_.fine[row];
+        host_gains_.push_back({owner, {}, allowances_.fine[row]});
         standing[row] = Standing::withdrawn;
         active[row] = 0;
     }

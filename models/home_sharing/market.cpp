@@ -108,6 +108,8 @@ void Market::restored(const Today& today) {
 
 void Market::open_day(const Today& today) {
     std::ranges::fill(tally_, Indicators{});
+    host_gains_.clear();
+    guest_gains_.clear();
     ledger_.begin_day();
     tariff_.extend(today.day + sim::Nights::size);
     const auto passed = static_cast<std::size_t>((today.day - 1).value) % hotel_horizon;

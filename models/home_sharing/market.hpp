@@ -51,6 +51,19 @@ struct HotelNight {
     float rate = 0; ///< of a room
 };
 
+/// What a stay that began, or a fine, brought to a host.
+struct HostGain {
+    std::uint32_t host = 0; ///< row
+    Money income;
+    Money fine;
+};
+
+/// What a booking is worth to a traveller over staying away, in major units.
+struct GuestGain {
+    std::uint32_t traveller = 0; ///< row
+    double surplus = 0;
+};
+
 /// How many nights of a stay lie after the end of today's year.
 int nights_after_new_year(sim::Day today, sim::Day first, int nights);
 
@@ -91,6 +104,19 @@ public:
     [[nodiscard]] std::vector<std::string> zones() const;
     void indicators(std::span<Indicators> by_zone) const;
     void restored(const Today& today);
+
+    /// What can be kept of single hosts and travellers.
+    static sim::People people();
+    /// Calls `visit(line, row, amount)` with what today brought to them.
+    template <class Visit> void for_each_gain(Visit&& visit) const {
+        for (const HostGain& gain : host_gains_) {
+            visit(std::size_t{0}, gain.host, gain.income);
+            visit(std::size_t{1}, gain.host, gain.income - gain.fine);
+        }
+        for (const GuestGain& gain : guest_gains_)
+            visit(std::size_t{2}, gain.traveller, gain.surplus);
+    }
+    [[nodiscard]] std::vector<std::uint8_t> traits(std::size_t trait) const;
 
     template <class Visit> void for_each_table(Visit&& visit) { walk(*this, visit); }
     template <class Visit> void for_each_table(Visit&& visit) const { walk(*this, visit); }
@@ -197,6 +223,8 @@ private:
 
     // Scratch: of one day.
     std::vector<Indicators> tally_;
+    std::vector<HostGain> host_gains_;
+    std::vector<GuestGain> guest_gains_;
     std::vector<Card> window_; // by listing
     std::vector<Tag> tags_;
     std::vector<std::vector<HotelNight>> hotel_nights_; // by hotel, by day modulo horizon

@@ -170,8 +170,10 @@ void Market::settle_search(const Trip& trip, std::uint32_t matched) {
         ++here.stayed_away;
         return;
     }
-    here.guest_surplus +=
+    const double surplus =
         (got->utility - trip.outside) / static_cast<double>(trip.price_coefficient) * trip.nights;
+    here.guest_surplus += surplus;
+    guest_gains_.push_back({trip.traveller.row, surplus});
     if (got->target < listings_.size())
         book_home(trip, *got, here);
     else

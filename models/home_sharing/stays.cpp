@@ -26,8 +26,8 @@ void Market::check_in(const Today& today) {
 void Market::pay(const Today& today, const Stay& stay) {
     const std::uint32_t row = stay.listing.row;
     const std::uint16_t zone = listings_.column<&Listing::zone>()[row];
-    const sim::Ref<sim::Account> host{host_accounts_.row +
-                                      listings_.column<&Listing::host>()[row].row};
+    const std::uint32_t who = listings_.column<&Listing::host>()[row].row;
+    const sim::Ref<sim::Account> host{host_accounts_.row + who};
     const sim::Split split = share(today.given.platform.sharing, stay.price);
     const double cost = static_cast<double>(listings_.column<&Listing::cost>()[row]);
     const Money spent = sim::round_half_even(100 * cost * stay.nights);
@@ -45,6 +45,7 @@ void Market::pay(const Today& today, const Stay& stay) {
         here.entire_home_nights += stay.nights;
     here.home_revenue += stay.price;
     here.host_income += split.provider_gets - spent;
+    host_gains_.push_back({who, split.provider_gets - spent, {}});
     here.platform_revenue += split.platform_keeps;
     here.community_dividend += split.community_gets;
     here.tax += stay.tax;

@@ -30,10 +30,11 @@ def run(
     *,
     overwrite: bool = False,
     progress: bool | None = None,
+    persons: Sequence[str] = (),
 ) -> Results:
     """Simulate a scenario; `Scenario.run` tells what the arguments mean."""
     asked = scenario if days is None else scenario.set({"days": days})
-    return _conduct(Results, asked, [], replicates, threads, out, overwrite, progress)
+    return _conduct(Results, asked, [], replicates, threads, out, overwrite, progress, persons)
 
 
 def compare(
@@ -46,20 +47,24 @@ def compare(
     *,
     overwrite: bool = False,
     progress: bool | None = None,
+    persons: Sequence[str] = (),
 ) -> Comparison:
     """Compare reforms with a scenario, replicate by replicate: same people, same luck.
 
     Each reform is a shipped name, a path, or a dictionary of values by path (`{"label": "Low fee",
     "platform.guest_fee": 0.05}`); give a mapping to name them yourself. Every measure is also run
     in the form that binds nobody, which must change nothing: the placebo. Intervals need at least
-    five replicates. The other arguments are those of `Scenario.run`.
+    five replicates. `persons` names tables of whose people account is kept one by one (for
+    `Comparison.winners`), such as `["hosts", "travellers"]`; it makes the file larger and changes
+    no result. The other arguments are those of `Scenario.run`.
     """
     base = scenario if isinstance(scenario, Scenario) else open_scenario(scenario)
     asked = base if days is None else base.set({"days": days})
     if isinstance(reforms, str):
         reforms = [reforms]
+    named = _named(reforms)
     return _conduct(
-        Comparison, asked, _named(reforms), replicates, threads, out, overwrite, progress
+        Comparison, asked, named, replicates, threads, out, overwrite, progress, persons
     )
 
 
@@ -89,6 +94,7 @@ def _conduct(
     out: str | os.PathLike[str] | None,
     overwrite: bool,
     progress: bool | None,
+    persons: Sequence[str],
 ) -> AnyResults:
     if replicates < 1:
         raise ValueError(f"there must be at least one replicate, not {replicates}")
@@ -97,10 +103,20 @@ def _conduct(
     told = _printer(progress)
     with _threads(threads):
         failures = _core.run_experiment(
-            os.fspath(folder), scenario._document, reforms, replicates, overwrite, told
+            os.fspath(folder),
+            scenario._document,
+            reforms,
+            replicates,
+            overwrite,
+            told,
+            _kept(persons),
         )
     _tell_failures(failures)
     return kind(folder, keeper)
+
+
+def _kept(persons: Sequence[str]) -> list[str]:
+    return [persons] if isinstance(persons, str) else list(persons)
 
 
 @contextmanager

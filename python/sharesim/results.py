@@ -12,7 +12,7 @@ import h5py
 import numpy as np
 import xarray as xr
 
-from sharesim import _core, cards, zones
+from sharesim import _core, cards, persons, zones
 from sharesim._core import FileError
 
 if TYPE_CHECKING:
@@ -50,6 +50,16 @@ class Results:
     def zones(self) -> xr.Dataset:
         """Every indicator by scenario, replicate, month and zone."""
         return self._group("zones")
+
+    def persons(self, table: str) -> xr.Dataset:
+        """What was kept of single people (`persons=["hosts"]`), by scenario, replicate, person."""
+        known = persons.tables(self)
+        if table not in known:
+            raise KeyError(
+                f"no account of {table!r}; there are {', '.join(known) or 'none'}: ask for it with"
+                " persons=[...] when you run or compare"
+            )
+        return self._group(persons.PREFIX + table)
 
     @property
     def attrs(self) -> dict[Any, Any]:
@@ -165,6 +175,19 @@ class Comparison(Results):
         )
         return plain
 
+    def winners(self, indicator: str, threshold: float = 100, by: str | None = None) -> xr.Dataset:
+        """Count who gains and who loses from each reform, person by person.
+
+        `indicator` is one kept of single people, such as "host_income" after
+        `compare(..., persons=["hosts"])`; who changes by no more than `threshold` counts as
+        neither. Numbers, shares and mean gains are means over replicates, each with `_low` and
+        `_high`, its 95 % simulation interval (none below five replicates). Who lives under one
+        scenario only has 0 under the other. `by` is a trait of the people ("host_type",
+        "listings_held"), or "income_fifth": fifths of people by the baseline's value, the first
+        with the least; ties go by identity.
+        """
+        return persons.winners(self, indicator, threshold, by)
+
     def _require(self, indicator: str) -> None:
         if indicator not in self.indicators:
             raise KeyError(f"no indicator {indicator!r}; there are {', '.join(self.indicators)}")
@@ -187,7 +210,8 @@ class Comparison(Results):
     def placebo_is_zero(self) -> bool:
         """Whether measures that bind nobody changed nothing, to the last bit."""
         largest = self.effects["placebo"].values
-        return bool(np.all((largest == 0) | np.isnan(largest)))
+        city = bool(np.all((largest == 0) | np.isnan(largest)))
+        return city and persons.placebo_is_zero(self)
 
     def to_dataframe(self) -> pd.DataFrame:
         """Every effect as a table, one row a reform and indicator."""

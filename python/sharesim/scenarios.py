@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -132,19 +132,30 @@ class Scenario:
         *,
         overwrite: bool = False,
         progress: bool | None = None,
+        persons: Sequence[str] = (),
     ) -> Results:
         """Simulate and give the results.
 
         `replicates` is how many worlds, `days` overrides how long is recorded, `threads` is how
         many the engine may use (all the machine has when None), `out` a folder to keep the result
         in (a temporary one, gone with the results, when None). `progress` None shows it on a
-        terminal.
+        terminal. `persons` names tables of whose people account is kept one by one, such as
+        `["hosts"]`: `Results.persons` gives it.
         Ctrl-C raises `KeyboardInterrupt` within a second; what is finished stays in `out`, and
         `resume` goes on with it.
         """
         from sharesim.experiments import run
 
-        return run(self, replicates, days, threads, out, overwrite=overwrite, progress=progress)
+        return run(
+            self,
+            replicates,
+            days,
+            threads,
+            out,
+            overwrite=overwrite,
+            progress=progress,
+            persons=persons,
+        )
 
     def start(self, replicate: int = 0) -> Live:
         """Give a new world at the first day of its burn-in, to be stepped through.

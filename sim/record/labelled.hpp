@@ -30,7 +30,9 @@ inline constexpr std::string_view conventions = "CF-1.8";
 struct Dimension {
     std::string name;
     std::string long_name;
-    std::variant<std::vector<std::string>, std::vector<double>, std::vector<std::int64_t>> labels;
+    std::variant<std::vector<std::string>, std::vector<double>, std::vector<std::int64_t>,
+                 std::vector<std::uint64_t>>
+        labels;
     std::vector<Attribute> attributes; // units of numeric labels, and what else is known
 
     [[nodiscard]] std::uint64_t size() const;

@@ -67,6 +67,7 @@ private:
         CLI::App& run = *app_.get_subcommand("run");
         CLI::Option* save =
             run.add_option("--save", asked_.save, "Save the state of the run in this file");
+        persons(run)->needs("--output")->excludes(save);
         run.add_option("--until", asked_.until, "With --save: stop on that day, such as 2019-07-01")
             ->needs(save);
         CLI::App& compare =
@@ -75,6 +76,7 @@ private:
         compare.add_option("--reform", asked_.reforms, "Reform: a path or a shipped name")
             ->required()
             ->take_all();
+        persons(compare);
         CLI::App& resume =
             add("resume", "Go on with an experiment's folder or a saved run", cli::resume);
         subject(threads(resume), "DIR|FILE", "Folder of -o, or file of --save");
@@ -105,6 +107,14 @@ private:
         add("schema", "Print the JSON Schema of scenarios", cli::schema)
             .add_option("MODEL", asked_.subject, "Only of this model");
         add("version", "Say which build this is", cli::version);
+    }
+
+    CLI::Option* persons(CLI::App& verb) {
+        return verb
+            .add_option("--persons", asked_.persons,
+                        "Keep account of these people one by one, such as hosts,travellers")
+            ->delimiter(',')
+            ->take_all();
     }
 
     CLI::App& subject(CLI::App& verb, const char* name, const char* what) {

@@ -56,7 +56,27 @@ void print_placebo(const ReformFindings& reform) {
                      "this comparison; please report it.\n\n";
 }
 
-void print_reform(const Findings& findings, const ReformFindings& reform) {
+std::string with_interval(const Estimate& of, std::string (*words)(double)) {
+    if (std::isnan(of.low)) return words(of.mean);
+    return text(words(of.mean), " [", words(of.low), " to ", words(of.high), "]");
+}
+
+// A share that has no sign: `percentage` is made for changes.
+std::string plain_share(double share) { return text(figure(100 * share), " %"); }
+
+void print_winners(const Winners& one, const std::string& currency) {
+    const std::string words =
+        text(one.line.name, " of ", one.line.table, ", by more than ", figure(one.threshold), " ",
+             currency, ": ", figure(one.winners.mean), " of ", figure(one.people.mean), " gain, ",
+             with_interval(one.winners_share, plain_share), ", ", figure(one.mean_gain.mean),
+             " on average; ", figure(one.losers.mean), " lose, ",
+             with_interval(one.losers_share, plain_share), ", ", figure(one.mean_loss.mean),
+             " on average");
+    for (const std::string& line : wrapped(words, page_width)) std::cout << line << '\n';
+}
+
+void print_reform(const Findings& findings, const ReformFindings& reform,
+                  const std::string& currency) {
     const bool titled = !reform.title.empty() && reform.title != reform.name;
     const std::string head =
         text(reform.name, titled ? ": " + reform.title : "", ", from ", iso(reform.takes_effect));
@@ -75,6 +95,7 @@ void print_reform(const Findings& findings, const ReformFindings& reform) {
                    text(effect.replicates)});
     }
     std::cout << table.print(2);
+    for (const Winners& one : reform.winners) print_winners(one, currency);
     print_placebo(reform);
 }
 
@@ -116,18 +137,44 @@ Node effect_words(const IndicatorLine& line, const Effect& effect, double placeb
     return one;
 }
 
+Node winner_words(const Winners& one) {
+    Node all = Node::table_of({{"name", one.line.name},
+                               {"people", one.line.table},
+                               {"unit", one.line.unit},
+                               {"threshold", number(one.threshold)},
+                               {"n", one.replicates},
+                               {"placebo", number(one.placebo)}});
+    const std::array<std::pair<const char*, const Estimate*>, 8> estimates{
+        {{"persons", &one.people},
+         {"winners", &one.winners},
+         {"losers", &one.losers},
+         {"neither", &one.neither},
+         {"winners_share", &one.winners_share},
+         {"losers_share", &one.losers_share},
+         {"mean_gain", &one.mean_gain},
+         {"mean_loss", &one.mean_loss}}};
+    for (const auto& [name, estimate] : estimates)
+        all.put(name, Node::table_of({{"mean", number(estimate->mean)},
+                                      {"low", number(estimate->low)},
+                                      {"high", number(estimate->high)}}));
+    return all;
+}
+
 Node reform_words(const Findings& findings, const ReformFindings& reform) {
     Node::List effects;
     for (std::size_t line = 0; line < reform.effects.size(); ++line)
         effects.push_back(
             effect_words(findings.lines[line], reform.effects[line], reform.placebo[line]));
+    Node::List winners;
+    for (const Winners& one : reform.winners) winners.push_back(winner_words(one));
     return Node::table_of(
         {{"name", reform.name},
          {"title", reform.title},
          {"takes_effect", iso(reform.takes_effect)},
          {"placebo_runs", reform.placebo_runs},
          {"placebo_is_zero", reform.placebo_runs > 0 ? Node(reform.placebo_is_zero()) : Node()},
-         {"effects", Node(std::move(effects))}});
+         {"effects", Node(std::move(effects))},
+         {"winners", Node(std::move(winners))}});
 }
 
 } // namespace
@@ -180,7 +227,7 @@ void print(const Experiment& experiment, const Conclusion& conclusion, const Ask
     if (conclusion.findings.lines.empty()) return; // every run failed: there is nothing to tell
     print_head(experiment, conclusion.findings);
     for (const ReformFindings& reform : conclusion.findings.reforms)
-        print_reform(conclusion.findings, reform);
+        print_reform(conclusion.findings, reform, experiment.settings().currency);
     if (conclusion.findings.reforms.empty()) print_levels(conclusion.findings);
     if (!conclusion.results.empty()) std::cout << "results: " << conclusion.results << '\n';
 }

@@ -37,6 +37,7 @@ std::string reproduction(const Experiment& experiment, const Failure& failure, c
     if (asked.verb == "resume") return all;
     for (const std::string& one : asked.assignments) all += " --set '" + one + "'";
     for (const std::string& one : asked.reforms) all += " --reform " + one;
+    for (const std::string& one : asked.persons) all += " --persons " + one;
     if (asked.days) all += text(" --days ", *asked.days);
     return all + text(" --seed ", experiment.seed, " --first-replicate ", failure.cell.replicate,
                       " --replicates 1");
@@ -95,7 +96,8 @@ std::optional<Share> share_asked(const Asked& asked) {
 }
 
 Design design_asked(const Asked& asked, std::uint32_t replicates) {
-    return {asked.replicates.value_or(replicates), asked.first_replicate, Placebos::run};
+    return {asked.replicates.value_or(replicates), asked.first_replicate, Placebos::run,
+            asked.persons};
 }
 
 Day day_asked(const std::string& written, Day otherwise) {
@@ -127,7 +129,7 @@ int resume_saved(const Catalogue& catalogue, const Asked& asked) {
     experiment.seed = saved.world.seed;
     experiment.first_replicate = saved.world.replicate;
     OutcomesInMemory outcomes;
-    outcomes.keep({0, saved.world.replicate}, {saved.run->series(), 0});
+    outcomes.keep({0, saved.world.replicate}, {saved.run->series(), 0, {}});
     print(experiment, {findings_of(experiment, outcomes), {}, ""}, asked);
     return done;
 }

@@ -23,6 +23,7 @@ struct Asked {
     std::string subject; ///< a file, a folder, or a name
     std::vector<std::string> reforms;
     std::vector<std::string> assignments;
+    std::vector<std::string> persons; ///< tables of whose people account is kept
     std::optional<std::uint64_t> seed;
     std::optional<std::int64_t> days;
     std::optional<std::uint32_t> replicates;

@@ -118,7 +118,7 @@ private:
         const auto run =
             starts_late(cell) ? scenario.branch(*past.run) : start(scenario, cell.replicate);
         advance(*run, end_);
-        Outcome outcome{run->series(), digest(run->tables())};
+        Outcome outcome{run->series(), digest(run->tables()), run->persons()};
         turns_.take([&] {
             outcomes_.keep(cell, std::move(outcome));
             ++progress_.runs_done;
@@ -153,7 +153,9 @@ private:
 
     [[nodiscard]] std::unique_ptr<Run> start(const Prepared& scenario,
                                              std::uint32_t replicate) const {
-        return scenario.start(keys_of({experiment_.seed, replicate}));
+        auto run = scenario.start(keys_of({experiment_.seed, replicate}));
+        run->keep_persons(experiment_.persons);
+        return run;
     }
 
     void stage(const char* name) {
@@ -190,6 +192,20 @@ void check_pair(const Experiment& experiment, const Arm& arm, Problems& problems
                      text("counts in ", mine.currency, ", the baseline in ", base.currency));
 }
 
+void check_persons(const Experiment& experiment, Problems& problems) {
+    const auto known = experiment.baseline().scenario->people().tables();
+    std::string allowed;
+    for (const std::string& one : known) allowed += (allowed.empty() ? "" : ", ") + one;
+    const auto& asked = experiment.persons;
+    for (auto one = asked.begin(); one != asked.end(); ++one)
+        if (std::ranges::find(known, *one) == known.end())
+            problems.add("persons", text("no account is kept of '", *one, "'; ",
+                                         allowed.empty() ? "none is kept in this model"
+                                                         : "of these it is: " + allowed));
+        else if (std::find(asked.begin(), one, *one) != one)
+            problems.add("persons", text("'", *one, "' is given twice"));
+}
+
 } // namespace
 
 void check(const Experiment& experiment) {
@@ -200,6 +216,7 @@ void check(const Experiment& experiment) {
                          [&](const Arm& other) { return other.name == arm->name; }) != arm)
             problems.add(arm->name, "is given twice");
     }
+    check_persons(experiment, problems);
     if (experiment.replicates < 1) problems.add("replicates", "there must be at least one");
     refuse(problems);
 }

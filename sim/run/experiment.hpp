@@ -36,13 +36,14 @@ struct Experiment {
     std::uint32_t first_replicate = 0;
     std::uint32_t replicates = 1;
     Placebos placebos = Placebos::run;
+    std::vector<std::string> persons; ///< tables of whose people each run keeps account
 
     [[nodiscard]] const Arm& baseline() const { return scenarios.front(); }
     [[nodiscard]] const Settings& settings() const { return baseline().scenario->settings(); }
 };
 
 /// Refuses scenarios that cannot be compared: other models, calendars or currencies, or equal
-/// names.
+/// names; and accounts of people of whom the model keeps none.
 void check(const Experiment& experiment);
 
 enum class FutureKind { scenario, placebo };
@@ -75,6 +76,7 @@ std::string run_name(const Experiment& experiment, const Future& future, std::ui
 struct Outcome {
     Series series;
     std::uint64_t digest = 0; ///< of the state after the last day
+    PersonRecords persons;    ///< of the tables that the experiment names, in their order
 };
 
 /// Where outcomes are kept; `run_experiment` asks only for what is not there yet.
@@ -86,7 +88,10 @@ public:
     virtual ~Outcomes() = default;
 
     [[nodiscard]] virtual bool has(Cell cell) const = 0;
+    /// An outcome; its records of people may be left out, for they are large.
     [[nodiscard]] virtual std::shared_ptr<const Outcome> get(Cell cell) const = 0;
+    /// The records of people of an outcome.
+    [[nodiscard]] virtual std::shared_ptr<const PersonRecords> persons(Cell cell) const = 0;
     virtual void keep(Cell cell, Outcome outcome) = 0;
 };
 
@@ -96,6 +101,9 @@ public:
     [[nodiscard]] bool has(Cell cell) const override { return kept_.contains(cell); }
     [[nodiscard]] std::shared_ptr<const Outcome> get(Cell cell) const override {
         return kept_.at(cell);
+    }
+    [[nodiscard]] std::shared_ptr<const PersonRecords> persons(Cell cell) const override {
+        return {kept_.at(cell), &kept_.at(cell)->persons};
     }
     void keep(Cell cell, Outcome outcome) override {
         kept_[cell] = std::make_shared<const Outcome>(std::move(outcome));

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 
 namespace sim {
 namespace {
@@ -73,6 +74,8 @@ private:
         add_effects(found, arm, lines);
         add_course(found, arm, lines);
         add_placebo(found, arm, lines);
+        for (std::size_t table = 0; table < experiment_.persons.size(); ++table)
+            add_winners(found, arm, table);
         return found;
     }
 
@@ -112,10 +115,8 @@ private:
 
     void add_placebo(ReformFindings& found, std::size_t arm, std::size_t lines) const {
         found.placebo.assign(lines, std::numeric_limits<double>::quiet_NaN());
-        const auto at = std::ranges::find_if(futures_, [arm](const Future& future) {
-            return future.kind == FutureKind::placebo && future.arm == arm;
-        });
-        if (at == futures_.end()) return;
+        const auto void_form = placebo_of(arm);
+        if (!void_form) return;
         each_replicate(
             [&](const Series& baseline, const Series& placebo) {
                 ++found.placebo_runs;
@@ -123,7 +124,44 @@ private:
                     found.placebo[line] =
                         std::fmax(found.placebo[line], largest_difference(baseline, placebo, line));
             },
-            std::size_t{0}, static_cast<std::size_t>(at - futures_.begin()));
+            std::size_t{0}, *void_form);
+    }
+
+    [[nodiscard]] std::optional<std::size_t> placebo_of(std::size_t arm) const {
+        for (std::size_t i = 0; i < futures_.size(); ++i)
+            if (futures_[i].kind == FutureKind::placebo && futures_[i].arm == arm) return i;
+        return std::nullopt;
+    }
+
+    // Calls `visit(baseline, other)` with the people of each replicate that has both futures.
+    template <class Visit>
+    void each_pair_of_people(std::size_t future, std::size_t table, Visit&& visit) const {
+        for (std::uint32_t i = 0; i < experiment_.replicates; ++i) {
+            const Cell before{0, experiment_.first_replicate + i};
+            const Cell after{future, before.replicate};
+            if (outcomes_.has(before) && outcomes_.has(after))
+                visit((*outcomes_.persons(before))[table], (*outcomes_.persons(after))[table]);
+        }
+    }
+
+    void add_winners(ReformFindings& found, std::size_t arm, std::size_t table) const {
+        const auto lines =
+            experiment_.baseline().scenario->people().lines_of(experiment_.persons[table]);
+        std::vector<std::vector<Changes>> of_line(lines.size());
+        std::vector<double> largest(lines.size(), std::numeric_limits<double>::quiet_NaN());
+        each_pair_of_people(arm, table, [&](const auto& before, const auto& after) {
+            for (std::size_t line = 0; line < lines.size(); ++line)
+                of_line[line].push_back(changes(before, after, line));
+        });
+        if (const auto void_form = placebo_of(arm))
+            each_pair_of_people(*void_form, table, [&](const auto& before, const auto& after) {
+                for (std::size_t line = 0; line < lines.size(); ++line)
+                    largest[line] = std::fmax(largest[line], changes(before, after, line).largest);
+            });
+        for (std::size_t line = 0; line < lines.size(); ++line) {
+            found.winners.push_back(sum_up(lines[line], of_line[line]));
+            found.winners.back().placebo = largest[line];
+        }
     }
 
     const Experiment& experiment_;
@@ -134,7 +172,8 @@ private:
 } // namespace
 
 bool ReformFindings::placebo_is_zero() const {
-    return std::ranges::none_of(placebo, [](double largest) { return largest > 0; });
+    return std::ranges::none_of(placebo, [](double largest) { return largest > 0; }) &&
+           std::ranges::none_of(winners, [](const Winners& one) { return one.placebo > 0; });
 }
 
 Findings findings_of(const Experiment& experiment, const Outcomes& outcomes) {

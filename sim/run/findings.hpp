@@ -5,6 +5,7 @@
 
 #include "sim/run/compare.hpp"
 #include "sim/run/experiment.hpp"
+#include "sim/run/winners.hpp"
 
 #include <string>
 #include <vector>
@@ -20,6 +21,7 @@ struct ReformFindings {
     std::vector<std::vector<Estimate>> over_time; ///< by indicator and week: the paired difference
     std::vector<double> placebo;                  ///< by indicator: the largest difference it made
     std::size_t placebo_runs = 0;
+    std::vector<Winners> winners; ///< by line of the people of whom account was kept
 
     [[nodiscard]] bool placebo_is_zero() const;
 };

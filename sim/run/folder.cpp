@@ -7,8 +7,8 @@
 #include "sim/run/disk.hpp"
 #include "sim/run/inputs.hpp"
 #include "sim/run/locate.hpp"
-#include "sim/run/part_file.hpp"
 #include "sim/run/manifest.hpp"
+#include "sim/run/part_file.hpp"
 #include "sim/run/plan_file.hpp"
 #include "sim/scenario/files.hpp"
 #include "sim/scenario/json.hpp"
@@ -177,6 +177,11 @@ bool Folder::has(Cell cell) const { return fs::exists(part(cell)); }
 
 std::shared_ptr<const Outcome> Folder::get(Cell cell) const {
     return std::make_shared<const Outcome>(read_part(part(cell), mark(cell)));
+}
+
+std::shared_ptr<const PersonRecords> Folder::persons(Cell cell) const {
+    return std::make_shared<const PersonRecords>(
+        read_part_persons(part(cell), mark(cell), experiment_.persons));
 }
 
 void Folder::keep(Cell cell, Outcome outcome) {

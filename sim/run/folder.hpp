@@ -45,6 +45,7 @@ public:
 
     [[nodiscard]] bool has(Cell cell) const override;
     [[nodiscard]] std::shared_ptr<const Outcome> get(Cell cell) const override;
+    [[nodiscard]] std::shared_ptr<const PersonRecords> persons(Cell cell) const override;
     void keep(Cell cell, Outcome outcome) override;
 
     /// Adds a line to status.jsonl, for people and programs that watch.

@@ -6,6 +6,7 @@
 #include "sim/base/fields.hpp"
 #include "sim/base/identity.hpp"
 #include "sim/random/stream.hpp"
+#include "sim/run/persons.hpp"
 #include "sim/time/schedule.hpp"
 
 #include <concepts>
@@ -63,6 +64,17 @@ concept Zoned = Market<M> && requires(const M& view, std::span<typename M::Indic
 template <class M>
 concept Fed = Market<M> && requires(const typename M::Parameters& given) {
     { M::load(given) } -> std::same_as<typename M::Inputs>;
+};
+
+/// A market that can tell what a day brought to single people.
+///
+/// `M::people()` describes what can be kept of them; `for_each_gain(visit(line, row, amount))`
+/// tells today's amounts by line and row of the line's table, whose rows stay who they are;
+/// `traits(trait)` gives for each row of the trait's table the place among the trait's words.
+template <class M>
+concept Peopled = Market<M> && requires(const M& view) {
+    { M::people() } -> std::same_as<People>;
+    { view.traits(std::size_t{}) } -> std::same_as<std::vector<std::uint8_t>>;
 };
 
 } // namespace sim

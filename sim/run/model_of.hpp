@@ -113,6 +113,11 @@ public:
         return {};
     }
 
+    [[nodiscard]] People people() const override {
+        if constexpr (Peopled<M>) return M::people();
+        return {};
+    }
+
 private:
     static const PreparedOf& peer(const Prepared& other) {
         return dynamic_cast<const PreparedOf&>(other);

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace sim {
 
@@ -19,7 +20,12 @@ struct RunMark {
 /// Writes the file; it appears when it is complete and never changes.
 void write_part(const std::string& path, const RunMark& mark, const Outcome& outcome);
 
-/// Reads the file; FileError when it is of another run or experiment, or damaged.
+/// Reads the file, all but the persons; FileError when it is of another run or experiment, or
+/// damaged.
 Outcome read_part(const std::string& path, const RunMark& mark);
+
+/// Reads what it holds of the persons of some tables; the same errors.
+PersonRecords read_part_persons(const std::string& path, const RunMark& mark,
+                                const std::vector<std::string>& tables);
 
 } // namespace sim

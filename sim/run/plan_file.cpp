@@ -18,7 +18,8 @@ std::string plan_text(const Experiment& whole, const std::optional<Share>& share
               whole.replicates,
               whole.placebos == Placebos::run,
               {},
-              share};
+              share,
+              whole.persons};
     for (std::size_t arm = 1; arm < whole.scenarios.size(); ++arm)
         plan.reforms.push_back(whole.scenarios[arm].name);
     return write_toml(write(plan));
@@ -41,6 +42,7 @@ Experiment planned(const Plan& plan) {
     experiment.first_replicate = static_cast<std::uint32_t>(plan.first_replicate);
     experiment.replicates = static_cast<std::uint32_t>(plan.replicates);
     experiment.placebos = plan.placebos ? Placebos::run : Placebos::skip;
+    experiment.persons = plan.persons;
     return experiment;
 }
 

@@ -23,6 +23,7 @@ struct Plan {
     bool placebos = true;
     std::vector<std::string> reforms;
     std::optional<Share> share;
+    std::vector<std::string> persons;
 
     static constexpr auto fields() {
         return std::tuple{
@@ -35,6 +36,7 @@ struct Plan {
             given<&Plan::reforms>(
                 "Names of the reforms; their scenarios lie in the folder reforms."),
             given<&Plan::share>("Which share of the replicates the folder holds; none for all."),
+            given<&Plan::persons>("Tables of whose people account is kept."),
         };
     }
 };

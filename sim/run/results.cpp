@@ -5,6 +5,7 @@
 #include "sim/record/digest.hpp"
 #include "sim/record/labelled.hpp"
 #include "sim/run/effects_file.hpp"
+#include "sim/run/persons_file.hpp"
 
 #include <algorithm>
 #include <array>
@@ -223,6 +224,7 @@ void write_results(const std::string& path, const Experiment& experiment, const 
     scenarios.write(file, "", *shape);
     if (!placebos.empty()) placebos.write(file, "placebo", *shape);
     if (!findings.reforms.empty()) write_effects(file, findings);
+    write_person_groups(file, experiment, outcomes, findings);
     write_texts(file, experiment, provenance);
     file.commit();
 }

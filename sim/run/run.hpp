@@ -4,6 +4,7 @@
 
 #include "sim/base/identity.hpp"
 #include "sim/random/stream.hpp"
+#include "sim/run/persons.hpp"
 #include "sim/run/series.hpp"
 #include "sim/run/settings.hpp"
 #include "sim/scenario/describe.hpp"
@@ -36,6 +37,11 @@ public:
     virtual void advance(Day until) = 0;
     /// What has been reported so far.
     [[nodiscard]] virtual const Series& series() const = 0;
+    /// Keeps account of the people of these tables, from the first recorded day on; to be asked for
+    /// before that day. A branch keeps what its history kept.
+    virtual void keep_persons(std::span<const std::string> tables) = 0;
+    /// The accounts kept so far, in the order in which they were asked for.
+    [[nodiscard]] virtual PersonRecords persons() const = 0;
     /// All tables, to look at.
     [[nodiscard]] virtual std::vector<TableView> tables() const = 0;
     /// Replaces state, day and series by those saved.
@@ -77,6 +83,8 @@ public:
         const Prepared& baseline) const = 0;
     /// What a reader should know before trusting the inputs, such as rows of a file left out.
     [[nodiscard]] virtual std::vector<std::string> remarks() const = 0;
+    /// What can be kept of single people.
+    [[nodiscard]] virtual People people() const = 0;
 };
 
 /// A kind of market, as the catalogue lists it.

@@ -2,6 +2,7 @@
 #pragma once
 // The only place where a market's type meets the engine's: a run of it, day by day.
 
+#include "sim/base/problems.hpp"
 #include "sim/parallel/stop.hpp"
 #include "sim/run/market.hpp"
 #include "sim/run/run.hpp"
@@ -41,7 +42,7 @@ public:
     /// The world of `other`, from today on under `scenario`.
     RunOf(const RunOf& other, Shared scenario)
         : scenario_(std::move(scenario)), keys_(other.keys_), day_(other.day_),
-          market_(other.market_), series_(other.series_) {}
+          market_(other.market_), series_(other.series_), accounts_(other.accounts_) {}
 
     [[nodiscard]] Day day() const override { return day_; }
     [[nodiscard]] Day end() const override { return sim::end(scenario_->settings); }
@@ -53,6 +54,25 @@ public:
             if (stop_requested()) throw Interrupted();
             simulate();
         }
+    }
+
+    void keep_persons(std::span<const std::string> tables) override {
+        if constexpr (Peopled<M>)
+            accounts_ = PersonAccounts(M::people(), tables);
+        else
+            require(tables.empty(), M::label, " keeps no account of people");
+    }
+
+    [[nodiscard]] PersonRecords persons() const override {
+        PersonRecords records;
+        if constexpr (Peopled<M>)
+            for (const std::string& name : accounts_.tables())
+                market_.for_each_table([&](std::string_view label, const auto& table) {
+                    if (label == name)
+                        records.push_back(
+                            accounts_.record(name, table.identities(), traits_of(name)));
+                });
+        return records;
     }
 
     [[nodiscard]] std::vector<TableView> tables() const override {
@@ -93,8 +113,25 @@ private:
         const auto now = today();
         for (const Phase<M>& phase : M::phases())
             if (due(phase.every, day_)) (market_.*phase.run)(now);
-        if (!now.burning_in()) series_.record(day_, reported_values());
+        if (!now.burning_in()) record();
         ++day_;
+    }
+
+    void record() {
+        series_.record(day_, reported_values());
+        if constexpr (Peopled<M>)
+            if (!accounts_.empty())
+                market_.for_each_gain([&](std::size_t line, std::uint32_t row, auto amount) {
+                    accounts_.add(line, row, amount);
+                });
+    }
+
+    [[nodiscard]] std::vector<std::vector<std::uint8_t>> traits_of(std::string_view table) const {
+        std::vector<std::vector<std::uint8_t>> codes;
+        const auto& all = accounts_.people().traits;
+        for (std::size_t trait = 0; trait < all.size(); ++trait)
+            if (all[trait].table == table) codes.push_back(market_.traits(trait));
+        return codes;
     }
 
     [[nodiscard]] std::vector<double> reported_values() const {
@@ -114,6 +151,7 @@ private:
     Day day_;
     M market_;
     Series series_;
+    PersonAccounts accounts_;
 };
 
 } // namespace sim

@@ -81,6 +81,7 @@ Experiment design(const Catalogue& catalogue, const Node& scenario,
     experiment.replicates = how.replicates;
     experiment.first_replicate = how.first_replicate;
     experiment.placebos = how.placebos;
+    experiment.persons = how.persons;
     check(experiment);
     return experiment;
 }

@@ -27,11 +27,12 @@ Reform open_reform(const std::string& asked);
 /// Writes `path=value` into a document, as --set does.
 void assign(Node& document, const std::string& assignment);
 
-/// How often, and whether with placebos.
+/// How often, whether with placebos, and what is kept of people.
 struct Design {
     std::uint32_t replicates = 1;
     std::uint32_t first_replicate = 0;
     Placebos placebos = Placebos::run;
+    std::vector<std::string> persons = {}; ///< tables of whose people account is kept
 };
 
 /// Prepares a scenario and its reforms; throws ScenarioError with everything that is wrong.

@@ -152,3 +152,19 @@ def test_a_finished_folder_is_replaced_only_by_force(tmp_path):
     assert (out / "results.h5").read_bytes() == before
     assert run_in(out, "schelling", "--days", 6, "--force").returncode == 0
     assert (out / "results.h5").read_bytes() != before
+
+
+def test_winners_are_told_where_account_was_kept(tmp_path):
+    words = ("compare", "village", "--reform", "night_cap_90", "--days", "210", "--replicates", "1")
+    told = answer(*words, "--persons", "hosts,travellers")["reforms"][0]["winners"]
+    assert [one["name"] for one in told] == ["host_income", "host_net_income", "guest_surplus"]
+    for one in told:
+        counts = [one[name]["mean"] for name in ("winners", "losers", "neither")]
+        assert sum(counts) == one["persons"]["mean"] > 0
+        assert one["placebo"] == 0
+    printed = sharesim(*words, "--persons", "hosts", "--quiet").stdout
+    assert "host_income of hosts, by more than 100 EUR" in printed
+    assert answer(*words)["reforms"][0]["winners"] == []
+    assert_refused(sharesim(*words, "--persons", "dogs"), "dogs", "hosts, travellers")
+    out = tmp_path / "out"
+    assert_refused(sharesim("run", "village", "--persons", "hosts"), "--output", folder=out)

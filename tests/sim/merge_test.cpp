@@ -126,8 +126,7 @@ TEST_F(Merge, RefusesDamagedForeignAndExchangedParts) {
     expect(words, "share_1_2_5/parts/cap-3.h5: is a run of another experiment");
     expect(words, "share_2_2_5/parts/cap-7.h5: is the run cap-6 under another name");
     expect(words, "share_2_2_5/parts/cap-3.h5: is no run of this share");
-    expect(words,
-           "share_2_2_5/parts/baseline-5.h5: is not an HDF5 file");
+    expect(words, "share_2_2_5/parts/baseline-5.h5: is not an HDF5 file");
 }
 
 TEST_F(Merge, RefusesAPartOfWhichAByteWasChanged) {

@@ -102,6 +102,20 @@ public:
         const auto coins = people_.column<&Person::coins>();
         return {found_, std::accumulate(coins.begin(), coins.end(), std::int64_t{0}), 0};
     }
+    static sim::People people() {
+        return {{{"coins_found", "people", "1", "Coins found."}},
+                {{"parity", "people", "Of the row.", {"even", "odd"}}}};
+    }
+    template <class Visit> void for_each_gain(Visit&& visit) const {
+        const auto last = people_.column<&Person::last>();
+        for (std::uint32_t row = 0; row < people_.size(); ++row)
+            visit(std::size_t{0}, row, static_cast<double>(last[row][0]));
+    }
+    [[nodiscard]] std::vector<std::uint8_t> traits(std::size_t) const {
+        std::vector<std::uint8_t> codes(people_.size());
+        for (std::size_t row = 0; row < codes.size(); ++row) codes[row] = row % 2;
+        return codes;
+    }
     template <class Visit> void for_each_table(Visit&& visit) { visit("people", people_); }
     template <class Visit> void for_each_table(Visit&& visit) const { visit("people", people_); }
 

@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who gains and who loses from a reform, person by person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import h5py
+import numpy as np
+import xarray as xr
+from numpy.typing import NDArray
+
+from sharesim import _core
+
+if TYPE_CHECKING:
+    from sharesim.results import Comparison, Results
+
+PREFIX = "persons_"
+FIFTHS = "income_fifth"
+Numbers = NDArray[np.float64]
+Groups = NDArray[np.int64]
+
+MEANINGS = {
+    "persons": "People who live under the baseline or the reform",
+    "winners": "People who gain more than the threshold",
+    "losers": "People who lose more than the threshold",
+    "neither": "People who do neither",
+    "winners_share": "Share of people who gain more than the threshold",
+    "losers_share": "Share of people who lose more than the threshold",
+    "mean_gain": "Mean change of the winners",
+    "mean_loss": "Mean change of the losers",
+    "mean_change": "Mean change of everybody",
+}
+IN_UNITS = ("mean_gain", "mean_loss", "mean_change")
+ENDS = ("", "_low", "_high")
+
+
+def tables(results: Results) -> list[str]:
+    """Give the tables of whose people account was kept."""
+    with h5py.File(results.path, "r") as file:
+        return [name.removeprefix(PREFIX) for name in file if name.startswith(PREFIX)]
+
+
+def placebo_is_zero(comparison: Comparison) -> bool:
+    """Whether measures that bind nobody changed nothing for anybody."""
+    for table in tables(comparison):
+        people = comparison.persons(table)
+        for name in people.data_vars:
+            if str(name).endswith("_placebo") and bool((people[name] > 0).any()):
+                return False
+    return True
+
+
+def winners(comparison: Comparison, indicator: str, threshold: float, by: str | None) -> xr.Dataset:
+    """Count who gains and who loses; `Comparison.winners` says how."""
+    if not threshold >= 0:
+        raise ValueError(f"threshold: must not be negative, is {threshold}")
+    people = _people_with(comparison, indicator)
+    labels = _labels(people, by)
+    reforms = comparison.reforms
+    shape = (len(reforms), len(labels))
+    found = {f"{name}{end}": np.full(shape, np.nan) for name in MEANINGS for end in ENDS}
+    found["replicates"] = np.zeros(shape)
+    for row, reform in enumerate(reforms):
+        seen: list[list[dict[str, float]]] = [[] for _ in labels]
+        for before, after, replicate in _pairs(people, indicator, reform):
+            groups = _groups(replicate, by, before, after)
+            change = np.nan_to_num(after) - np.nan_to_num(before)
+            for group, counts in enumerate(seen):
+                counts.append(_count(change[groups == group], threshold))
+        for group, counts in enumerate(seen):
+            found["replicates"][row, group] = len(counts)
+            for name in MEANINGS:
+                _fill(found, name, (row, group), [one[name] for one in counts])
+    return _labelled(found, people[indicator], reforms, by, labels, threshold)
+
+
+def _people_with(comparison: Comparison, indicator: str) -> xr.Dataset:
+    known = []
+    for table in tables(comparison):
+        people = comparison.persons(table)
+        lines = [str(name) for name, line in people.data_vars.items() if "scenario" in line.dims]
+        if indicator in lines:
+            return people
+        known += lines
+    if not known:
+        raise KeyError(f"no {indicator!r} by person: ask for it with compare(..., persons=[...])")
+    raise KeyError(f"no {indicator!r} by person; there are {', '.join(known)}")
+
+
+def _labels(people: xr.Dataset, by: str | None) -> list[str]:
+    traits = [str(name) for name, one in people.data_vars.items() if "flag_meanings" in one.attrs]
+    if by is None:
+        return ["all"]
+    if by == FIFTHS:
+        return ["1", "2", "3", "4", "5"]
+    if by not in traits:
+        raise ValueError(
+            f"by: nobody is told apart by {by!r}; {', '.join([*traits, FIFTHS])} are allowed"
+        )
+    return str(people[by].attrs["flag_meanings"]).split()
+
+
+def _pairs(
+    people: xr.Dataset, indicator: str, reform: str
+) -> Iterator[tuple[Numbers, Numbers, xr.Dataset]]:
+    """Give what people have without and with a reform, for each replicate that has both runs."""
+    for at in range(people.sizes["replicate"]):
+        replicate = people.isel(replicate=at)
+        before, after = (
+            replicate[indicator].sel(scenario=one).values for one in ("baseline", reform)
+        )
+        if np.isfinite(before).any() and np.isfinite(after).any():
+            yield before, after, replicate
+
+
+def _groups(people: xr.Dataset, by: str | None, before: Numbers, after: Numbers) -> Groups:
+    """Give the group of each person, -1 for those who live in neither run."""
+    lives = np.isfinite(before) | np.isfinite(after)
+    groups = np.full(before.shape, -1, dtype=np.int64)
+    if by is None:
+        groups[lives] = 0
+    elif by == FIFTHS:
+        had = np.nan_to_num(before)[lives]
+        rank = np.empty(had.size, dtype=np.int64)
+        rank[np.argsort(had, kind="stable")] = np.arange(had.size)
+        groups[lives] = rank * 5 // max(1, had.size)
+    else:
+        groups[lives] = np.nan_to_num(people[by].values[lives], nan=-1).astype(np.int64)
+    return groups
+
+
+def _count(change: Numbers, threshold: float) -> dict[str, float]:
+    gains, losses = change[change > threshold], change[change < -threshold]
+    size = change.size
+    return {
+        "persons": size,
+        "winners": gains.size,
+        "losers": losses.size,
+        "neither": size - gains.size - losses.size,
+        "winners_share": gains.size / size if size else np.nan,
+        "losers_share": losses.size / size if size else np.nan,
+        "mean_gain": float(gains.mean()) if gains.size else np.nan,
+        "mean_loss": float(losses.mean()) if losses.size else np.nan,
+        "mean_change": float(change.mean()) if size else np.nan,
+    }
+
+
+def _fill(
+    found: dict[str, Numbers], name: str, at: tuple[int, int], replicates: list[float]
+) -> None:
+    known = [float(value) for value in replicates if np.isfinite(value)]
+    estimate = _core.paired([0.0] * len(known), known)
+    for end, part in zip(ENDS, ("difference", "low", "high"), strict=True):
+        found[name + end][at] = estimate[part]
+
+
+def _labelled(
+    found: dict[str, Numbers],
+    line: xr.DataArray,
+    reforms: list[str],
+    by: str | None,
+    labels: list[str],
+    threshold: float,
+) -> xr.Dataset:
+    group = by or "group"
+    units = str(line.attrs["units"])
+    result = xr.Dataset(
+        {name: (("reform", group), values) for name, values in found.items()},
+        {"reform": reforms, group: labels},
+        {"indicator": str(line.name), "units": units, "threshold": threshold},
+    )
+    for name, meaning in MEANINGS.items():
+        for end, what in zip(ENDS, ("", "Lower end: ", "Upper end: "), strict=True):
+            result[name + end].attrs["long_name"] = what + meaning
+            result[name + end].attrs["units"] = units if name in IN_UNITS else "1"
+    result["replicates"].attrs.update(long_name="Replicates that count", units="1")
+    return result if by else result.squeeze(group, drop=True)

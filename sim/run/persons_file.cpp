@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/run/persons_file.hpp"
+
+#include "sim/base/problems.hpp"
+#include "sim/record/labelled.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace sim {
+namespace {
+
+constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+constexpr std::int8_t unknown = -1;
+
+std::vector<std::uint64_t> numbers(const std::vector<Identity>& who) {
+    std::vector<std::uint64_t> all;
+    for (Identity one : who) all.push_back(one.value);
+    return all;
+}
+
+/// Calls `take(place, value)` with the place of everybody in a record on the axis of all people.
+template <class Value, class Take>
+void spread(const PersonRecord& record, const std::vector<Value>& values,
+            const std::vector<Identity>& axis, Take&& take) {
+    std::size_t at = 0;
+    for (std::size_t place = 0; place < axis.size(); ++place) {
+        if (at == record.who.size() || record.who[at] != axis[place]) continue;
+        take(place, values[at++]);
+    }
+}
+
+/// Writes the group of one table.
+class PersonGroup {
+public:
+    PersonGroup(const Experiment& experiment, const Outcomes& outcomes, std::size_t table)
+        : experiment_(experiment), outcomes_(outcomes), table_(table),
+          name_(experiment.persons[table]) {
+        const People people = experiment.baseline().scenario->people();
+        lines_ = people.lines_of(name_);
+        traits_ = people.traits_of(name_);
+        each([&](const Extent&, const PersonRecord& record) { join(record.who); });
+    }
+
+    void write(OutputFile& file, const Findings& findings) const {
+        if (axis_.empty()) return;
+        LabelledGroup target(file, "persons_" + name_, dimensions(), quantities());
+        each([&](const Extent& at, const PersonRecord& record) {
+            for (std::size_t line = 0; line < lines_.size(); ++line) {
+                std::vector<double> values(axis_.size(), nothing);
+                spread(record, record.values[line], axis_,
+                       [&](std::size_t place, double value) { values[place] = value; });
+                target.fill(lines_[line].name, at, values);
+            }
+        });
+        for (std::size_t trait = 0; trait < traits_.size(); ++trait) fill_trait(target, trait);
+        if (!findings.reforms.empty()) fill_placebos(target, findings);
+    }
+
+private:
+    // Calls `visit({scenario, replicate}, record)` for each run of a scenario.
+    template <class Visit> void each(Visit&& visit) const {
+        for (std::uint32_t r = 0; r < experiment_.replicates; ++r)
+            each_of(r, [&](std::size_t arm, const PersonRecord& record) {
+                visit(Extent{arm, r}, record);
+            });
+    }
+
+    template <class Visit> void each_of(std::uint32_t r, Visit&& visit) const {
+        for (std::size_t arm = 0; arm < experiment_.scenarios.size(); ++arm)
+            if (const Cell cell{arm, experiment_.first_replicate + r}; outcomes_.has(cell))
+                visit(arm, (*outcomes_.persons(cell))[table_]);
+    }
+
+    void join(const std::vector<Identity>& who) {
+        if (who == axis_) return;
+        std::vector<Identity> all;
+        std::ranges::set_union(axis_, who, std::back_inserter(all));
+        axis_ = std::move(all);
+    }
+
+    [[nodiscard]] std::vector<Dimension> dimensions() const {
+        std::vector<std::string> scenarios;
+        for (const Arm& arm : experiment_.scenarios) scenarios.push_back(arm.name);
+        std::vector<std::int64_t> replicates;
+        for (std::uint32_t r = 0; r < experiment_.replicates; ++r)
+            replicates.push_back(experiment_.first_replicate + r);
+        std::vector<Dimension> all{
+            {"scenario", "Scenario", scenarios, {}},
+            {"replicate",
+             "Replicate: the same people and luck in every scenario",
+             replicates,
+             {{"units", "1"}}},
+            {"person", "Identity, the same in every scenario", numbers(axis_), {{"units", "1"}}}};
+        scenarios.erase(scenarios.begin());
+        if (!scenarios.empty()) all.push_back({"reform", "Reform", scenarios, {}});
+        return all;
+    }
+
+    [[nodiscard]] std::vector<Quantity> quantities() const {
+        std::vector<Quantity> all;
+        for (const PersonLine& line : lines_)
+            all.push_back({line.name,
+                           {"scenario", "replicate", "person"},
+                           line.unit,
+                           line.doc,
+                           "sum",
+                           "",
+                           Element::float64,
+                           {},
+                           {}});
+        for (const PersonTrait& trait : traits_) all.push_back(trait_quantity(trait));
+        if (experiment_.scenarios.size() < 2) return all;
+        for (const PersonLine& line : lines_)
+            all.push_back({line.name + "_placebo",
+                           {"reform"},
+                           line.unit,
+                           "Largest difference that the reform in its form that binds nobody made "
+                           "to a person; must be zero",
+                           "maximum",
+                           "",
+                           Element::float64,
+                           {},
+                           {}});
+        return all;
+    }
+
+    static Quantity trait_quantity(const PersonTrait& trait) {
+        std::vector<std::int8_t> codes;
+        std::string meanings;
+        for (const std::string& word : trait.words) {
+            codes.push_back(static_cast<std::int8_t>(codes.size()));
+            meanings += (meanings.empty() ? "" : " ") + word;
+        }
+        return {trait.name,
+                {"replicate", "person"},
+                "1",
+                trait.doc,
+                "point",
+                "",
+                Element::int8,
+                unknown,
+                {{"flag_values", codes}, {"flag_meanings", meanings}}};
+    }
+
+    // What people are under the first scenario in which they live.
+    void fill_trait(LabelledGroup& target, std::size_t trait) const {
+        for (std::uint32_t r = 0; r < experiment_.replicates; ++r) {
+            std::vector<std::int8_t> codes(axis_.size(), unknown);
+            each_of(r, [&](std::size_t, const PersonRecord& record) {
+                spread(record, record.traits[trait], axis_,
+                       [&](std::size_t place, std::uint8_t code) {
+                           if (codes[place] == unknown)
+                               codes[place] = static_cast<std::int8_t>(code);
+                       });
+            });
+            target.fill(traits_[trait].name, {r}, codes);
+        }
+    }
+
+    void fill_placebos(LabelledGroup& target, const Findings& findings) const {
+        for (const PersonLine& line : lines_) {
+            std::vector<double> largest;
+            for (const ReformFindings& reform : findings.reforms)
+                for (const Winners& one : reform.winners)
+                    if (one.line.name == line.name && one.line.table == name_)
+                        largest.push_back(one.placebo);
+            target.fill(line.name + "_placebo", {}, largest);
+        }
+    }
+
+    const Experiment& experiment_;
+    const Outcomes& outcomes_;
+    std::size_t table_;
+    std::string name_;
+    std::vector<PersonLine> lines_;
+    std::vector<PersonTrait> traits_;
+    std::vector<Identity> axis_; // everybody who lives in some run, ascending
+};
+
+} // namespace
+
+void write_persons(Group into, const PersonRecords& records) {
+    for (const PersonRecord& record : records) {
+        Group table = into.add_group(record.table);
+        table.write("who", numbers(record.who));
+        table.set("lines", static_cast<std::int64_t>(record.values.size()));
+        table.set("traits", static_cast<std::int64_t>(record.traits.size()));
+        for (std::size_t i = 0; i < record.values.size(); ++i)
+            table.write(text("line_", i), record.values[i]);
+        for (std::size_t i = 0; i < record.traits.size(); ++i)
+            table.write(text("trait_", i), record.traits[i]);
+    }
+}
+
+PersonRecords read_persons(const Group& from, std::span<const std::string> tables) {
+    PersonRecords records;
+    for (const std::string& name : tables) {
+        const Group table = from.group(name);
+        PersonRecord& record = records.emplace_back();
+        record.table = name;
+        for (std::uint64_t who : table.read<std::uint64_t>("who")) record.who.push_back({who});
+        const auto lines = std::get<std::int64_t>(table.attribute("lines"));
+        const auto traits = std::get<std::int64_t>(table.attribute("traits"));
+        for (std::int64_t i = 0; i < lines; ++i)
+            record.values.push_back(table.read<double>(text("line_", i)));
+        for (std::int64_t i = 0; i < traits; ++i)
+            record.traits.push_back(table.read<std::uint8_t>(text("trait_", i)));
+    }
+    return records;
+}
+
+void write_person_groups(OutputFile& file, const Experiment& experiment, const Outcomes& outcomes,
+                         const Findings& findings) {
+    for (std::size_t table = 0; table < experiment.persons.size(); ++table)
+        PersonGroup(experiment, outcomes, table).write(file, findings);
+}
+
+} // namespace sim

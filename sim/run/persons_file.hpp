@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Records of single people in files: in the part of a run, and in the result of an experiment.
+
+#include "sim/record/file.hpp"
+#include "sim/run/findings.hpp"
+
+namespace sim {
+
+/// Writes the records of a run into an empty group.
+void write_persons(Group into, const PersonRecords& records);
+
+/// The records that such a group holds, of these tables.
+PersonRecords read_persons(const Group& from, std::span<const std::string> tables);
+
+/// Adds to a result file a group for each table of people that the experiment keeps.
+void write_person_groups(OutputFile& file, const Experiment& experiment, const Outcomes& outcomes,
+                         const Findings& findings);
+
+} // namespace sim

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+// Hosts and travellers one by one: their accounts are those of the city, to the cent.
+#include "sim/run/findings.hpp"
+#include "sim/run/model_of.hpp"
+#include "sim/run/session.hpp"
+#include "sim/scenario/toml.hpp"
+#include "tests/support/village.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <numeric>
+
+namespace models::home_sharing {
+namespace {
+
+constexpr const char* short_life = "days = 120\nburn_in = 30";
+constexpr const char* strict_cap = R"(
+[[regulation.night_cap]]
+nights = 10
+enforcement = "inspection"
+sanction = { inspections = 1, fine = 100 }
+from = 2019-02-01
+)";
+
+sim::Experiment experiment(const std::vector<std::string>& persons) {
+    sim::Catalogue catalogue;
+    catalogue.push_back(sim::model<Market>());
+    return design(catalogue, village(short_life),
+                  {{"cap", sim::read_toml_text(strict_cap, "test")}},
+                  {2, 0, sim::Placebos::run, persons});
+}
+
+std::int64_t cents(double amount) { return std::llround(100 * amount); }
+
+std::int64_t cents_of_all(const sim::PersonRecord& record, std::size_t line) {
+    std::int64_t sum = 0;
+    for (double one : record.values[line]) sum += cents(one);
+    return sum;
+}
+
+std::int64_t cents_of_city(const sim::Series& series, const char* indicator) {
+    std::int64_t sum = 0;
+    const std::size_t lines = series.lines().size();
+    for (std::size_t at = series.line(indicator); at < series.daily().size(); at += lines)
+        sum += cents(series.daily()[at]);
+    return sum;
+}
+
+class HomeSharingPersons : public testing::Test {
+protected:
+    static void SetUpTestSuite() {
+        kept_ = std::make_unique<sim::OutcomesInMemory>();
+        ASSERT_TRUE(run_experiment(experiment({"travellers", "hosts"}), *kept_).failures.empty());
+    }
+    static void TearDownTestSuite() { kept_.reset(); }
+
+    static const sim::PersonRecord& travellers(std::size_t future, std::uint32_t replicate) {
+        return kept_->persons({future, replicate})->at(0);
+    }
+    static const sim::PersonRecord& hosts(std::size_t future, std::uint32_t replicate) {
+        return kept_->persons({future, replicate})->at(1);
+    }
+    static const sim::Series& series(std::size_t future, std::uint32_t replicate) {
+        return kept_->get({future, replicate})->series;
+    }
+
+    static std::unique_ptr<sim::OutcomesInMemory> kept_;
+};
+std::unique_ptr<sim::OutcomesInMemory> HomeSharingPersons::kept_;
+
+TEST_F(HomeSharingPersons, IncomesOfHostsAreTheCitysToTheCent) {
+    std::int64_t fined = 0;
+    for (std::size_t future = 0; future < 3; ++future)
+        for (std::uint32_t r = 0; r < 2; ++r) {
+            const std::int64_t fines = cents_of_city(series(future, r), "fines");
+            EXPECT_EQ(cents_of_all(hosts(future, r), 0),
+                      cents_of_city(series(future, r), "host_income"));
+            EXPECT_EQ(cents_of_all(hosts(future, r), 1), cents_of_all(hosts(future, r), 0) - fines);
+            fined += fines;
+        }
+    EXPECT_GT(fined, 0); // or the second line would not have been put to the test
+}
+
+TEST_F(HomeSharingPersons, SurplusOfTravellersIsTheCitys) {
+    for (std::size_t future = 0; future < 2; ++future) {
+        const sim::Series& city = series(future, 0);
+        const auto& mine = travellers(future, 0).values[0];
+        const double all = city.over(city.line("guest_surplus"), 0, city.days());
+        EXPECT_NEAR(std::accumulate(mine.begin(), mine.end(), 0.0), all, 1e-9 * all);
+        EXPECT_GT(all, 0);
+    }
+}
+
+TEST_F(HomeSharingPersons, DifferencesOfPersonsAddUpToThatOfTheCity) {
+    std::int64_t difference = 0;
+    for (std::size_t i = 0; i < hosts(0, 1).who.size(); ++i) {
+        ASSERT_EQ(hosts(0, 1).who[i], hosts(1, 1).who[i]);
+        difference += cents(hosts(1, 1).values[0][i]) - cents(hosts(0, 1).values[0][i]);
+    }
+    EXPECT_EQ(difference, cents_of_city(series(1, 1), "host_income") -
+                              cents_of_city(series(0, 1), "host_income"));
+    EXPECT_NE(difference, 0);
+}
+
+TEST_F(HomeSharingPersons, NobodyGainsOrLosesFromThePlacebo) {
+    const auto reform = findings_of(experiment({"travellers", "hosts"}), *kept_).reforms.at(0);
+    ASSERT_EQ(reform.winners.size(), 3U);
+    EXPECT_EQ(reform.placebo_runs, 2U);
+    for (const sim::Winners& one : reform.winners) EXPECT_EQ(one.placebo, 0) << one.line.name;
+    EXPECT_GT(reform.winners[1].losers.mean, 0);
+}
+
+TEST_F(HomeSharingPersons, KeepingThemChangesNoState) {
+    sim::OutcomesInMemory plain;
+    run_experiment(experiment({}), plain);
+    for (std::size_t future = 0; future < 3; ++future)
+        for (std::uint32_t r = 0; r < 2; ++r)
+            EXPECT_EQ(plain.get({future, r})->digest, kept_->get({future, r})->digest);
+}
+
+TEST_F(HomeSharingPersons, HostsAreToldApart) {
+    const auto run = world(village(short_life));
+    const auto given = table_of<Host>(run->market());
+    const auto& traits = hosts(0, 0).traits;
+    ASSERT_EQ(traits.size(), 2U);
+    std::size_t professional = 0;
+    for (const std::uint8_t code : given.column<&Host::professional>()) professional += code;
+    EXPECT_EQ(std::accumulate(traits[0].begin(), traits[0].end(), std::size_t{0}), professional);
+    EXPECT_GT(professional, 0U);
+}
+
+} // namespace
+} // namespace models::home_sharing

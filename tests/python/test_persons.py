@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Winners and losers, person by person: a case done by hand, and the village."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import h5py
+import numpy as np
+import pytest
+from conftest import CAP
+from layout import check_layout
+
+import sharesim as ss
+
+
+@pytest.fixture(scope="session")
+def kept(town: ss.Scenario, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a comparison that keeps account of hosts and travellers."""
+    folder = tmp_path_factory.mktemp("kept") / "out"
+    ss.compare(town, [CAP], replicates=2, out=folder, persons=["hosts", "travellers"])
+    return folder
+
+
+@pytest.fixture
+def own(kept: Path, tmp_path: Path) -> ss.Comparison:
+    """A result in which the incomes of ten hosts are chosen by hand."""
+    path = Path(shutil.copy(kept / "results.h5", tmp_path / "results.h5"))
+    with h5py.File(path, "r+") as file:
+        income = file["persons_hosts/host_income"]
+        income[...] = np.nan  # nobody else lives
+        income[0, :, :10] = np.arange(10) * 1000
+        income[1, :, :10] = np.arange(10) * 1000
+        income[1, :, 0] = 300  # gains 300
+        income[1, 1, 1] = 1200  # gains 200 in one of two replicates
+        income[1, :, 9] = 8500  # loses 500
+        income[1, :, 8] = np.nan  # lives under the baseline only: loses 8000
+        income[1, :, 10] = 50  # lives under the reform only: gains less than the threshold
+        kind = file["persons_hosts/host_type"]
+        kind[...] = 0
+        kind[:, 8:10] = 1
+    return comparison(path)
+
+
+def comparison(path: Path) -> ss.Comparison:
+    result = ss.open(path)
+    assert isinstance(result, ss.Comparison)
+    return result
+
+
+def test_winners_by_hand(own: ss.Comparison) -> None:
+    found = own.winners("host_income", threshold=100).sel(reform="30_night_cap")
+    assert float(found["persons"]) == 11
+    assert float(found["winners"]) == 1.5
+    assert float(found["losers"]) == 2
+    assert float(found["neither"]) == 7.5
+    assert float(found["winners_share"]) == pytest.approx(1.5 / 11)
+    assert float(found["mean_gain"]) == pytest.approx((300 + 250) / 2)
+    assert float(found["mean_loss"]) == pytest.approx(-(500 + 8000) / 2)
+    assert np.isnan(float(found["winners_low"]))  # none below five replicates
+    assert int(found["replicates"]) == 2
+    assert found["mean_gain"].attrs["units"] == "currency"
+
+
+def test_groups_by_hand(own: ss.Comparison) -> None:
+    kinds = own.winners("host_income", by="host_type").sel(reform="30_night_cap")
+    assert kinds["persons"].values.tolist() == [9, 2]
+    assert kinds["losers"].values.tolist() == [0, 2]
+    fifths = own.winners("host_income", by="income_fifth").sel(reform="30_night_cap")
+    assert fifths["persons"].sum() == 11
+    assert fifths["losers"].values.tolist() == [0, 0, 0, 0, 2]
+    assert fifths["winners"].values.tolist() == [1.5, 0, 0, 0, 0]
+
+
+def test_persons_add_up_to_the_city_to_the_cent(kept: Path) -> None:
+    result = comparison(kept)
+    hosts = result.persons("hosts")["host_income"]
+    change = hosts.sel(scenario="30_night_cap") - hosts.sel(scenario="baseline")
+    city = result["host_income"]
+    whole = city.sel(scenario="30_night_cap") - city.sel(scenario="baseline")
+    cents = np.rint(100 * change).sum("person").values
+    np.testing.assert_array_equal(cents, np.rint(100 * whole).sum("time").values)
+    assert (cents != 0).all()
+
+
+def test_python_and_the_file_agree_on_a_sound_layout(kept: Path) -> None:
+    check_layout(kept / "results.h5")
+    result = comparison(kept)
+    assert result.placebo_is_zero
+    assert set(result.winners("guest_surplus").data_vars) >= {"winners", "losers_share_high"}
+    total = result.winners("host_income")
+    by = result.winners("host_income", by="listings_held")
+    np.testing.assert_array_equal(by["winners"].sum("listings_held"), total["winners"])
+    assert by["listings_held"].values.tolist() == ["1", "2", "3_or_more"]
+
+
+def test_a_placebo_that_moves_somebody_fails(kept: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(kept / "results.h5", tmp_path / "results.h5"))
+    with h5py.File(path, "r+") as file:
+        file["persons_hosts/host_income_placebo"][0] = 0.01
+    assert not comparison(path).placebo_is_zero
+
+
+def test_keeping_account_changes_no_state(kept: Path, compared: Path) -> None:
+    with_them, without = (ss.open(path).dataset["state_digest"] for path in (kept, compared))
+    np.testing.assert_array_equal(
+        with_them.values, without.isel(scenario=[0, 1], replicate=[0, 1]).values
+    )
+
+
+def test_what_was_not_kept_is_refused(kept: Path, compared: Path, town: ss.Scenario) -> None:
+    with pytest.raises(KeyError, match="persons="):
+        comparison(compared).winners("host_income")
+    with pytest.raises(KeyError, match="there are hosts, travellers"):
+        comparison(kept).persons("dogs")
+    with pytest.raises(KeyError, match="host_income"):
+        comparison(kept).winners("nights")
+    with pytest.raises(ValueError, match="host_type, listings_held, income_fifth"):
+        comparison(kept).winners("host_income", by="age")
+    with pytest.raises(ValueError, match="negative"):
+        comparison(kept).winners("host_income", threshold=-1)
+    with pytest.raises(ValueError, match="of these it is: hosts, travellers"):
+        town.run(days=1, persons=["dogs"])
