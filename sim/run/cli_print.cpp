@@ -64,14 +64,19 @@ std::string with_interval(const Estimate& of, std::string (*words)(double)) {
 // A share that has no sign: `percentage` is made for changes.
 std::string plain_share(double share) { return text(figure(100 * share), " %"); }
 
+// How many gain, or lose, their share, and how much on average.
+std::string side(const char* verb, const Estimate& count, const Estimate& share, double average) {
+    const std::string words =
+        text(figure(count.mean), " ", verb, ", ", with_interval(share, plain_share));
+    return std::isnan(average) ? words : text(words, ", ", figure(average), " on average");
+}
+
 void print_winners(const Winners& one, const std::string& currency) {
     const std::string words =
-        text(one.line.name, " of ", one.line.table, ", by more than ", figure(one.threshold), " ",
-             currency, ": ", figure(one.winners.mean), " of ", figure(one.people.mean), " gain, ",
-             with_interval(one.winners_share, plain_share), ", ", figure(one.mean_gain.mean),
-             " on average; ", figure(one.losers.mean), " lose, ",
-             with_interval(one.losers_share, plain_share), ", ", figure(one.mean_loss.mean),
-             " on average");
+        text(one.line.name, " of ", figure(one.people.mean), " ", one.line.table, ", by more than ",
+             figure(one.threshold), " ", currency, ": ",
+             side("gain", one.winners, one.winners_share, one.mean_gain.mean), "; ",
+             side("lose", one.losers, one.losers_share, one.mean_loss.mean));
     for (const std::string& line : wrapped(words, page_width)) std::cout << line << '\n';
 }
 

@@ -163,7 +163,7 @@ def test_winners_are_told_where_account_was_kept(tmp_path):
         assert sum(counts) == one["persons"]["mean"] > 0
         assert one["placebo"] == 0
     printed = sharesim(*words, "--persons", "hosts", "--quiet").stdout
-    assert "host_income of hosts, by more than 100 EUR" in printed
+    assert "host_income of 200 hosts, by more than 100 EUR" in printed
     assert answer(*words)["reforms"][0]["winners"] == []
     assert_refused(sharesim(*words, "--persons", "dogs"), "dogs", "hosts, travellers")
     out = tmp_path / "out"
