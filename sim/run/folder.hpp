@@ -41,6 +41,8 @@ public:
     [[nodiscard]] std::string results() const { return path_ / "results.h5"; }
     /// Says which run of which experiment a part is.
     [[nodiscard]] RunMark mark(Cell cell) const;
+    /// The command that simulates a run again.
+    [[nodiscard]] std::string again(Cell cell) const;
     [[nodiscard]] bool finished() const;
 
     [[nodiscard]] bool has(Cell cell) const override;
@@ -72,7 +74,6 @@ private:
     [[nodiscard]] std::filesystem::path document(std::size_t arm) const;
     [[nodiscard]] Provenance provenance() const;
     [[nodiscard]] std::uint64_t identity() const;
-    [[nodiscard]] std::string again(Cell cell) const;
 
     std::filesystem::path path_;
     Experiment whole_;

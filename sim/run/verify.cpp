@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 Outcome simulated(const Experiment& experiment, const Future& future, std::uint32_t replicate) {
     const auto run = future.scenario->start(keys_of({experiment.seed, replicate}));
     run->advance(run->end());
-    return {run->series(), digest(run->tables())};
+    return {run->series(), digest(run->tables()), {}};
 }
 
 /// What a result file says of one run.
@@ -88,18 +88,6 @@ std::vector<Cell> chosen(const Experiment& experiment, std::size_t runs, std::ui
     return some;
 }
 
-std::string command(const Folder& folder, Cell cell) {
-    const Experiment& experiment = folder.experiment();
-    const Future future = futures_of(experiment)[cell.future];
-    const std::string root = folder.path();
-    const std::string reform = text(root, "/reforms/", experiment.scenarios[future.arm].name);
-    const std::string what =
-        future.arm == 0 ? text("run ", root, "/scenario.toml")
-                        : text("compare ", root, "/scenario.toml --reform ", reform, ".toml");
-    return text("sharesim ", what, " --seed ", experiment.seed, " --first-replicate ",
-                cell.replicate, " --replicates 1");
-}
-
 std::string listed_differences(const Group& root, const Experiment& experiment, Cell cell) {
     try {
         const Future future = futures_of(experiment)[cell.future];
@@ -147,7 +135,7 @@ Rerun rerun(const std::string& folder, const Catalogue& catalogue, std::size_t r
     for (std::size_t i = 0; i < cells.size(); ++i)
         if (!found[i].empty())
             done.differences.push_back(
-                {held->mark(cells[i]).run, found[i], command(*held, cells[i])});
+                {held->mark(cells[i]).run, found[i], held->again(cells[i])});
     return done;
 }
 

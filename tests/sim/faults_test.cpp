@@ -122,7 +122,9 @@ TEST_F(Faults, EveryTruncationOfASavedRunIsNoticed) {
 
 TEST_F(Faults, APartIsOfOneRunOfOneExperiment) {
     const sim::Outcome outcome{
-        sim::Series({{"one", "", "", sim::Statistic::sum, 0, 0}}, {"all"}, sim::Day{17897}, 3), 42};
+        sim::Series({{"one", "", "", sim::Statistic::sum, 0, 0}}, {"all"}, sim::Day{17897}, 3),
+        42,
+        {}};
     sim::write_part(file(), {7, "baseline-3"}, outcome);
     EXPECT_EQ(sim::read_part(file(), {7, "baseline-3"}).digest, 42U);
     const auto why = [&](const sim::RunMark& mark) {
