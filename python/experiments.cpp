@@ -6,7 +6,9 @@
 #include "python/engine.hpp"
 #include "sim/parallel/stop.hpp"
 #include "sim/run/compare.hpp"
+#include "sim/run/merge.hpp"
 #include "sim/run/session.hpp"
+#include "sim/run/verify.hpp"
 
 #include <pybind11/functional.h>
 #include <pybind11/stl.h>
@@ -77,19 +79,46 @@ py::list conduct(sim::Folder& folder, std::optional<Told> told) {
     return failures_of(folder, done.report);
 }
 
+sim::Existing existing(bool replace) {
+    return replace ? sim::Existing::replace : sim::Existing::refuse;
+}
+
 py::list run_experiment(const std::string& path, const sim::Node& scenario,
                         const std::vector<std::pair<std::string, sim::Node>>& reforms,
-                        std::uint32_t replicates, bool replace, std::optional<Told> told,
-                        const std::vector<std::string>& persons) {
+                        std::uint32_t replicates, bool replace,
+                        const std::optional<std::pair<std::int64_t, std::int64_t>>& share,
+                        std::optional<Told> told, const std::vector<std::string>& persons) {
     std::vector<sim::Reform> overlays;
     for (const auto& [name, overlay] : reforms) overlays.push_back({name, overlay});
     const auto folder = outside_python([&] {
         const auto experiment = sim::design(models::catalogue(), scenario, overlays,
                                             {replicates, 0, sim::Placebos::run, persons});
-        return sim::Folder::create(path, experiment,
-                                   replace ? sim::Existing::replace : sim::Existing::refuse);
+        std::optional<sim::Share> part;
+        if (share) part = sim::Share{share->first, share->second};
+        return sim::Folder::create(path, experiment, existing(replace), part);
     });
     return conduct(*folder, std::move(told));
+}
+
+py::list merge_experiment(const std::vector<std::string>& shares, const std::string& path,
+                          bool replace) {
+    const auto folder = outside_python(
+        [&] { return sim::merge_shares(shares, path, models::catalogue(), existing(replace)); });
+    return conduct(*folder, std::nullopt);
+}
+
+py::tuple verify_experiment(const std::string& path, std::size_t runs,
+                            std::optional<std::uint64_t> seed) {
+    const auto [files, again] = outside_python([&] {
+        const std::size_t named = sim::verify_files(path);
+        const auto done =
+            runs > 0 ? sim::rerun(path, models::catalogue(), runs, seed) : sim::Rerun{};
+        return std::pair(named, done);
+    });
+    py::list differences;
+    for (const sim::Difference& one : again.differences)
+        differences.append(py::make_tuple(one.run, one.what, one.command));
+    return py::make_tuple(files, again.runs, again.of, differences);
 }
 
 py::list resume_experiment(const std::string& path, std::optional<Told> told) {
@@ -114,10 +143,15 @@ py::dict paired(const std::vector<double>& baseline, const std::vector<double>& 
 
 void bind_experiments(py::module_& module) {
     module.def("run_experiment", &run_experiment, py::arg("path"), py::arg("scenario"),
-               py::arg("reforms"), py::arg("replicates"), py::arg("replace"), py::arg("told"),
-               py::arg("persons"), "Runs an experiment into a folder; gives the runs that failed.");
+               py::arg("reforms"), py::arg("replicates"), py::arg("replace"), py::arg("share"),
+               py::arg("told"), py::arg("persons"),
+               "Runs an experiment into a folder; gives the runs that failed.");
     module.def("resume_experiment", &resume_experiment, py::arg("path"), py::arg("told"),
                "Runs what a folder still lacks; gives the runs that failed.");
+    module.def("merge_experiment", &merge_experiment, py::arg("shares"), py::arg("path"),
+               py::arg("replace"), "Gathers shares into a folder; gives the runs that failed.");
+    module.def("verify_experiment", &verify_experiment, py::arg("path"), py::arg("runs"),
+               py::arg("seed"), "Files, runs simulated again, of how many, and what differs.");
     module.def("paired", &paired, py::arg("baseline"), py::arg("reform"),
                "The effect seen in pairs: value by value, both belong to one replicate.");
 }

@@ -19,6 +19,7 @@ from sharesim.experiments import compare, resume, run
 from sharesim.live import Live
 from sharesim.results import Comparison, Results, open  # noqa: A004
 from sharesim.scenarios import Scenario, scenario
+from sharesim.shards import Verification, merge, verify
 
 __all__ = [
     "BrokenInvariant",
@@ -31,15 +32,18 @@ __all__ = [
     "Scenario",
     "ScenarioError",
     "Shipped",
+    "Verification",
     "__version__",
     "compare",
     "list_models",
     "list_reforms",
     "list_scenarios",
+    "merge",
     "open",
     "resume",
     "run",
     "scenario",
+    "verify",
 ]
 
 _paths.tell_engine()

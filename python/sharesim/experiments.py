@@ -9,18 +9,21 @@ import tempfile
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, overload
 
-from sharesim import _core
+from sharesim import _core, shards
 from sharesim.results import Comparison, Results
 from sharesim.scenarios import Reform, Scenario, open_reform
 from sharesim.scenarios import scenario as open_scenario
 
 AnyResults = TypeVar("AnyResults", bound=Results)
+Share = tuple[int, int]
 Told = Callable[[str, int, int], None]
 
 
+@overload
 def run(
     scenario: Scenario,
     replicates: int = 1,
@@ -30,13 +33,43 @@ def run(
     *,
     overwrite: bool = False,
     progress: bool | None = None,
+    shard: None = None,
     persons: Sequence[str] = (),
-) -> Results:
-    """Simulate a scenario; `Scenario.run` tells what the arguments mean."""
+) -> Results: ...
+@overload
+def run(
+    scenario: Scenario,
+    replicates: int = 1,
+    days: int | None = None,
+    threads: int | None = None,
+    out: str | os.PathLike[str] | None = None,
+    *,
+    overwrite: bool = False,
+    progress: bool | None = None,
+    shard: Share,
+    persons: Sequence[str] = (),
+) -> Path: ...
+def run(
+    scenario: Scenario,
+    replicates: int = 1,
+    days: int | None = None,
+    threads: int | None = None,
+    out: str | os.PathLike[str] | None = None,
+    *,
+    overwrite: bool = False,
+    progress: bool | None = None,
+    shard: Share | None = None,
+    persons: Sequence[str] = (),
+) -> Results | Path:
+    """Simulate a scenario; `Scenario.run` and `compare` tell what the arguments mean."""
     asked = scenario if days is None else scenario.set({"days": days})
-    return _conduct(Results, asked, [], replicates, threads, out, overwrite, progress, persons)
+    how = _How(replicates, threads, out, overwrite, progress, shard, _kept(persons))
+    if shard is not None:
+        return _conduct_share(asked, [], how)
+    return _conduct(Results, asked, [], how)
 
 
+@overload
 def compare(
     scenario: Scenario | str | os.PathLike[str],
     reforms: Sequence[Reform] | Mapping[str, Reform],
@@ -47,8 +80,38 @@ def compare(
     *,
     overwrite: bool = False,
     progress: bool | None = None,
+    shard: None = None,
+    executor: shards.Executor | None = None,
     persons: Sequence[str] = (),
-) -> Comparison:
+) -> Comparison: ...
+@overload
+def compare(
+    scenario: Scenario | str | os.PathLike[str],
+    reforms: Sequence[Reform] | Mapping[str, Reform],
+    replicates: int = 5,
+    days: int | None = None,
+    threads: int | None = None,
+    out: str | os.PathLike[str] | None = None,
+    *,
+    overwrite: bool = False,
+    progress: bool | None = None,
+    shard: Share,
+    persons: Sequence[str] = (),
+) -> Path: ...
+def compare(
+    scenario: Scenario | str | os.PathLike[str],
+    reforms: Sequence[Reform] | Mapping[str, Reform],
+    replicates: int = 5,
+    days: int | None = None,
+    threads: int | None = None,
+    out: str | os.PathLike[str] | None = None,
+    *,
+    overwrite: bool = False,
+    progress: bool | None = None,
+    shard: Share | None = None,
+    executor: shards.Executor | None = None,
+    persons: Sequence[str] = (),
+) -> Comparison | Path:
     """Compare reforms with a scenario, replicate by replicate: same people, same luck.
 
     Each reform is a shipped name, a path, or a dictionary of values by path (`{"label": "Low fee",
@@ -57,15 +120,22 @@ def compare(
     five replicates. `persons` names tables of whose people account is kept one by one (for
     `Comparison.winners`), such as `["hosts", "travellers"]`; it makes the file larger and changes
     no result. The other arguments are those of `Scenario.run`.
+
+    `shard=(i, n)` simulates the i-th of n shares of the replicates into `out`, whose path comes
+    back; `merge` gathers the shares. An `executor`, such as a process pool or a Dask client, does
+    all that by itself: a task a replicate, with one thread unless `threads` says more; a task that
+    dies is submitted again. Workers share the file system.
     """
     base = scenario if isinstance(scenario, Scenario) else open_scenario(scenario)
     asked = base if days is None else base.set({"days": days})
     if isinstance(reforms, str):
         reforms = [reforms]
-    named = _named(reforms)
-    return _conduct(
-        Comparison, asked, named, replicates, threads, out, overwrite, progress, persons
-    )
+    how = _How(replicates, threads, out, overwrite, progress, shard, _kept(persons))
+    if executor is not None:
+        return _conduct_apart(asked, _named(reforms), how, executor)
+    if shard is not None:
+        return _conduct_share(asked, _named(reforms), how)
+    return _conduct(Comparison, asked, _named(reforms), how)
 
 
 def resume(
@@ -85,38 +155,94 @@ def _named(reforms: Sequence[Reform] | Mapping[str, Reform]) -> list[tuple[str, 
     return [open_reform(reform) for reform in reforms]
 
 
-def _conduct(
-    kind: type[AnyResults],
-    scenario: Scenario,
-    reforms: list[tuple[str, _core.Document]],
-    replicates: int,
-    threads: int | None,
-    out: str | os.PathLike[str] | None,
-    overwrite: bool,
-    progress: bool | None,
-    persons: Sequence[str],
-) -> AnyResults:
-    if replicates < 1:
-        raise ValueError(f"there must be at least one replicate, not {replicates}")
-    keeper = tempfile.TemporaryDirectory(prefix="sharesim-") if out is None else None
-    folder = Path(keeper.name if keeper else os.fspath(out or ""))
-    told = _printer(progress)
-    with _threads(threads):
+@dataclass(frozen=True)
+class _How:
+    replicates: int
+    threads: int | None
+    out: str | os.PathLike[str] | None
+    overwrite: bool
+    progress: bool | None
+    share: Share | None
+    persons: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        if self.replicates < 1:
+            raise ValueError(f"there must be at least one replicate, not {self.replicates}")
+
+    def folder(self) -> tuple[Path, tempfile.TemporaryDirectory[str] | None]:
+        """Where results go, and who keeps that place when nobody named one."""
+        if self.out is not None:
+            return Path(self.out), None
+        keeper = tempfile.TemporaryDirectory(prefix="sharesim-")
+        return Path(keeper.name), keeper
+
+
+def _simulate(
+    folder: Path, scenario: Scenario, reforms: list[tuple[str, _core.Document]], how: _How
+) -> None:
+    told = _printer(how.progress)
+    with _threads(how.threads):
         failures = _core.run_experiment(
             os.fspath(folder),
             scenario._document,
             reforms,
-            replicates,
-            overwrite,
+            how.replicates,
+            how.overwrite,
+            how.share,
             told,
-            _kept(persons),
+            list(how.persons),
         )
     _tell_failures(failures)
+
+
+def _conduct(
+    kind: type[AnyResults],
+    scenario: Scenario,
+    reforms: list[tuple[str, _core.Document]],
+    how: _How,
+) -> AnyResults:
+    folder, keeper = how.folder()
+    _simulate(folder, scenario, reforms, how)
     return kind(folder, keeper)
 
 
-def _kept(persons: Sequence[str]) -> list[str]:
-    return [persons] if isinstance(persons, str) else list(persons)
+def _conduct_share(
+    scenario: Scenario, reforms: list[tuple[str, _core.Document]], how: _How
+) -> Path:
+    if how.out is None:
+        raise ValueError("a share needs a folder: out=...; `merge` reads it there")
+    folder = Path(how.out)
+    _simulate(folder, scenario, reforms, how)
+    return folder
+
+
+def _conduct_apart(
+    scenario: Scenario,
+    reforms: list[tuple[str, _core.Document]],
+    how: _How,
+    executor: shards.Executor,
+) -> Comparison:
+    if how.share is not None:
+        raise ValueError("an executor runs every share; give shard or executor, not both")
+    folder, keeper = how.folder()
+    failures = shards.compare_apart(
+        executor,
+        folder,
+        scenario._document,
+        reforms,
+        how.replicates,
+        how.threads or 1,
+        how.overwrite,
+        how.persons,
+    )
+    if failures:
+        told = "; ".join(f"{name}, replicate {number}: {why}" for name, number, why in failures)
+        raise RuntimeError(f"some runs failed, so the shares were not gathered: {told}")
+    return Comparison(folder, keeper)
+
+
+def _kept(persons: Sequence[str]) -> tuple[str, ...]:
+    return (persons,) if isinstance(persons, str) else tuple(persons)
 
 
 @contextmanager
@@ -135,7 +261,7 @@ def _threads(count: int | None) -> Iterator[None]:
 
 def _tell_failures(failures: list[tuple[str, int, str]]) -> None:
     for scenario, replicate, reason in failures:
-        warnings.warn(f"{scenario}, replicate {replicate}: {reason}", RuntimeWarning, stacklevel=4)
+        warnings.warn(f"{scenario}, replicate {replicate}: {reason}", RuntimeWarning, stacklevel=5)
 
 
 def _printer(progress: bool | None) -> Told | None:

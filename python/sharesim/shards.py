@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Shares of an experiment: simulated by any executor, on many machines, and gathered."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Protocol
+
+from sharesim import _core, _paths
+from sharesim._core import FileError
+from sharesim.results import Comparison, Results
+
+ATTEMPTS = 3
+Failures = list[tuple[str, int, str]]
+
+
+class Future(Protocol):
+    """What an executor gives for a task."""
+
+    def result(self) -> Any:
+        """Wait for the task; its value, or what it raised."""
+
+
+class Executor(Protocol):
+    """What runs tasks: a pool of `concurrent.futures`, a Dask client, or anything like them."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any) -> Future:
+        """Begin a task."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """One share, described by plain values so that it can travel to a worker."""
+
+    folder: str
+    scenario: dict[str, Any]
+    reforms: tuple[tuple[str, dict[str, Any]], ...]
+    replicates: int
+    share: tuple[int, int]
+    threads: int
+    persons: tuple[str, ...] = ()
+    attempt: int = 1
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What `verify` found in order: files by hash, and how many of all runs simulated again."""
+
+    files: int
+    rerun: int
+    runs: int
+
+
+def simulate_share(task: Task) -> Failures:
+    """Simulate a share in its folder, or what a worker that died has left of it."""
+    _paths.tell_engine()
+    _core.use_threads(task.threads)
+    if (Path(task.folder) / "experiment.toml").exists():
+        return _core.resume_experiment(task.folder, None)
+    reforms = [(name, _core.Document.of(values)) for name, values in task.reforms]
+    scenario = _core.Document.of(task.scenario)
+    # What lies there without a plan was left by a worker that died before it had one.
+    return _core.run_experiment(
+        task.folder,
+        scenario,
+        reforms,
+        task.replicates,
+        True,
+        task.share,
+        None,
+        list(task.persons),
+    )
+
+
+def conduct(executor: Executor, tasks: list[Task]) -> Failures:
+    """Have an executor do all tasks; one that dies is submitted again, at most twice."""
+    pending = [(task, executor.submit(simulate_share, task)) for task in tasks]
+    failures: Failures = []
+    while pending:
+        task, future = pending.pop(0)
+        try:
+            failures += future.result()
+        except _core.ScenarioError:
+            raise
+        except Exception:
+            if task.attempt == ATTEMPTS:
+                raise
+            again = replace(task, attempt=task.attempt + 1)
+            pending.append((again, executor.submit(simulate_share, again)))
+    return failures
+
+
+def refuse_taken(folder: Path) -> None:
+    """Refuse a folder with an experiment before anything is simulated, not after."""
+    for name in ("experiment.toml", "results.h5", "shards"):
+        if (folder / name).exists():
+            raise FileError(f"{folder}: already has '{name}'; overwrite=True replaces it")
+
+
+def compare_apart(
+    executor: Executor,
+    folder: Path,
+    scenario: _core.Document,
+    reforms: list[tuple[str, _core.Document]],
+    replicates: int,
+    threads: int,
+    overwrite: bool,
+    persons: tuple[str, ...] = (),
+) -> Failures:
+    """Simulate one share a replicate by an executor and gather them in `folder`."""
+    if not overwrite:
+        refuse_taken(folder)
+    for document in (scenario, *(scenario.merged(overlay) for _, overlay in reforms)):
+        _core.prepare(document)  # mistakes are told here, not by a worker
+    places = folder / "shards"
+    shutil.rmtree(places, ignore_errors=True)
+    plain = tuple((name, overlay.values()) for name, overlay in reforms)
+    folders = [os.fspath((places / str(number + 1)).absolute()) for number in range(replicates)]
+    tasks = [
+        Task(one, scenario.values(), plain, replicates, (number, replicates), threads, persons)
+        for number, one in enumerate(folders, 1)
+    ]
+    places.mkdir(parents=True)
+    failures = conduct(executor, tasks)
+    if not failures:
+        _core.merge_experiment(folders, os.fspath(folder), overwrite)
+        shutil.rmtree(places)
+    return failures
+
+
+def merge(
+    folders: Iterable[str | os.PathLike[str]],
+    out: str | os.PathLike[str],
+    *,
+    overwrite: bool = False,
+) -> Results | Comparison:
+    """Gather the shares of an experiment into the folder `out`, as if it had been run in one go.
+
+    Raises `FileError` with all that speaks against it, such as a share that is missing, and then
+    writes nothing.
+    """
+    _core.merge_experiment([os.fspath(one) for one in folders], os.fspath(out), overwrite)
+    path = Path(out)
+    return Comparison(path) if (path / "reforms").exists() else Results(path)
+
+
+def verify(
+    folder: str | os.PathLike[str], rerun: int = 0, *, seed: int | None = None
+) -> Verification:
+    """Check the files of a finished folder, and simulate `rerun` of its runs again.
+
+    The folder decides which runs, unless a `seed` varies the choice. Raises `FileError` with every
+    file that was changed, is missing or is unexpected, or every run that came out otherwise.
+    """
+    if rerun < 0:
+        raise ValueError(f"rerun is a number of runs, not {rerun}")
+    path = os.fspath(folder)
+    files, again, runs, differences = _core.verify_experiment(path, rerun, seed)
+    if differences:
+        told = [f"{run}: {what}; again: {command}" for run, what, command in differences]
+        raise FileError(f"{path}: " + "\n".join(told))
+    return Verification(files, again, runs)
