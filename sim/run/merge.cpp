@@ -74,7 +74,7 @@ private:
         auto names = files_in(fs::path(first_->path()) / inside);
         for (const std::string& name : files_in(fs::path(folder.path()) / inside))
             if (std::ranges::find(names, name) == names.end()) names.push_back(name);
-        for (const std::string& name : names) compare(folder, inside + "/" + name);
+        for (const std::string& name : names) compare(folder, text(inside, "/", name));
     }
 
     void compare(const Folder& folder, const std::string& file) {
