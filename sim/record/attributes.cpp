@@ -42,24 +42,41 @@ Handle space_of(const std::optional<std::uint64_t>& length) {
     return Handle(size == 0 ? H5Screate(H5S_NULL) : H5Screate_simple(1, &size, nullptr));
 }
 
-AttributeValue read_texts(const Handle& attribute, const Handle& space, bool single) {
+// How many values an attribute has, and how they are read; every failure is thrown.
+struct Reading {
+    const Handle& attribute;
+    const Handle& space;
+    const OpenFile& file;
+    const std::string& doing;
+
+    [[nodiscard]] std::size_t size() const {
+        constexpr std::int64_t most = 1 << 20; // lists in attributes are short; more is damage
+        const std::int64_t points = H5Sget_simple_extent_npoints(space.id());
+        if (points < 0 || points > most)
+            throw FileError(file.path, text("cannot ", doing, ": it has no plausible length"));
+        return static_cast<std::size_t>(points);
+    }
+    void into(const Handle& type, void* values) const {
+        library::checked(H5Aread(attribute.id(), type.id(), values), file, doing);
+    }
+};
+
+AttributeValue read_texts(const Reading& from, bool single) {
     const Handle type = library::memory_type(Element::text);
-    std::vector<char*> found(static_cast<std::size_t>(H5Sget_simple_extent_npoints(space.id())),
-                             nullptr);
+    std::vector<char*> found(from.size(), nullptr);
     std::vector<std::string> texts;
     texts.reserve(found.size());
-    if (!found.empty()) H5Aread(attribute.id(), type.id(), found.data());
+    if (!found.empty()) from.into(type, found.data());
     for (const char* one : found) texts.emplace_back(one == nullptr ? "" : one);
-    if (!found.empty()) H5Dvlen_reclaim(type.id(), space.id(), H5P_DEFAULT, found.data());
+    if (!found.empty()) H5Dvlen_reclaim(type.id(), from.space.id(), H5P_DEFAULT, found.data());
     if (single) return texts.at(0);
     return texts;
 }
 
-template <class T>
-AttributeValue read_numbers(const Handle& attribute, const Handle& space, bool single) {
+template <class T> AttributeValue read_numbers(const Reading& from, bool single) {
     const Handle type = library::memory_type(element_of<T>);
-    std::vector<T> values(static_cast<std::size_t>(H5Sget_simple_extent_npoints(space.id())));
-    if (!values.empty()) H5Aread(attribute.id(), type.id(), values.data());
+    std::vector<T> values(from.size());
+    if (!values.empty()) from.into(type, values.data());
     if (!single) return values;
     if constexpr (std::floating_point<T>)
         return static_cast<double>(values.at(0));
@@ -99,19 +116,20 @@ AttributeValue Object::attribute(const std::string& attribute) const {
     const Handle opened(checked(H5Aopen(id(), attribute.c_str(), H5P_DEFAULT), doing));
     const Handle type(checked(H5Aget_type(opened.id()), doing));
     const Handle space(checked(H5Aget_space(opened.id()), doing));
+    const Reading from{opened, space, *file(), doing};
     const bool single = H5Sget_simple_extent_type(space.id()) == H5S_SCALAR;
     switch (library::element_of_type(type.id())) {
-    case Element::float64: return read_numbers<double>(opened, space, single);
-    case Element::float32: return read_numbers<float>(opened, space, single);
-    case Element::int64: return read_numbers<std::int64_t>(opened, space, single);
-    case Element::int32: return read_numbers<std::int32_t>(opened, space, single);
-    case Element::int16: return read_numbers<std::int16_t>(opened, space, single);
-    case Element::int8: return read_numbers<std::int8_t>(opened, space, single);
-    case Element::uint64: return read_numbers<std::uint64_t>(opened, space, single);
-    case Element::uint32: return read_numbers<std::uint32_t>(opened, space, single);
-    case Element::uint16: return read_numbers<std::uint16_t>(opened, space, single);
-    case Element::uint8: return read_numbers<std::uint8_t>(opened, space, single);
-    case Element::text: return read_texts(opened, space, single);
+    case Element::float64: return read_numbers<double>(from, single);
+    case Element::float32: return read_numbers<float>(from, single);
+    case Element::int64: return read_numbers<std::int64_t>(from, single);
+    case Element::int32: return read_numbers<std::int32_t>(from, single);
+    case Element::int16: return read_numbers<std::int16_t>(from, single);
+    case Element::int8: return read_numbers<std::int8_t>(from, single);
+    case Element::uint64: return read_numbers<std::uint64_t>(from, single);
+    case Element::uint32: return read_numbers<std::uint32_t>(from, single);
+    case Element::uint16: return read_numbers<std::uint16_t>(from, single);
+    case Element::uint8: return read_numbers<std::uint8_t>(from, single);
+    case Element::text: return read_texts(from, single);
     case Element::other: break;
     }
     fail(text("has an attribute ", attribute, " of a type that is not read here"));

@@ -59,8 +59,8 @@ std::vector<Identity> SavedTables::identities(const std::string& table) const {
 void SavedTables::read(const std::string& table, const ColumnView& into, void* data) const {
     const Group group = from_.group(table);
     const Dataset saved = group.dataset(into.name);
-    const std::uint64_t rows = group.dataset("identity").extent().front();
-    if (saved.extent() != shape(rows, into))
+    const Extent rows = group.dataset("identity").extent();
+    if (rows.size() != 1 || saved.extent() != shape(rows.front(), into))
         throw FileError(saved.path(),
                         text(saved.name(), " has another shape than ", table, " of this model"));
     with_type(into, [&]<class Number>(Number) {

@@ -91,6 +91,11 @@ Part Dataset::all() const {
     return {Extent(count.size(), 0), std::move(count)};
 }
 
+void Dataset::require_plausible(const Extent& extent, std::uint64_t element_size) const {
+    if (!library::plausible(id(), extent, element_size))
+        fail("claims to be larger than its file can be");
+}
+
 void Dataset::expect(Element wanted) const {
     const Element held = element();
     if (held != wanted) fail(text("holds ", library::word(held), ", not ", library::word(wanted)));

@@ -177,6 +177,7 @@ public:
 
     /// The values of one box.
     template <Stored T> [[nodiscard]] std::vector<T> read(const Part& part) const {
+        require_plausible(part.count, sizeof(T));
         std::vector<T> values(volume(part.count));
         if constexpr (std::same_as<T, std::string>)
             read_texts(values, part);
@@ -212,6 +213,7 @@ public:
 
 private:
     [[nodiscard]] Part all() const;
+    void require_plausible(const Extent& extent, std::uint64_t element_size) const;
     void read_numbers(Element wanted, void* values, const Part& part) const;
     void read_texts(std::span<std::string> values, const Part& part) const;
     void write_numbers(Element given, const void* values, const Part& part);

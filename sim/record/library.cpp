@@ -106,6 +106,21 @@ Element element_of_type(std::int64_t type) {
     return Element::other;
 }
 
+bool plausible(std::int64_t object, const Extent& extent, std::uint64_t element_size) {
+    constexpr std::uint64_t deflate_at_most = 1'032;                 // bytes made of one
+    constexpr std::uint64_t never_written = std::uint64_t{64} << 20; // they take no room
+    const auto held = hold();
+    const Handle file(H5Iget_file_id(object));
+    hsize_t bytes = 0;
+    if (file.id() < 0 || H5Fget_filesize(file.id(), &bytes) < 0) return false;
+    std::uint64_t room = (bytes * deflate_at_most + never_written) / element_size;
+    for (const std::uint64_t length : extent) {
+        if (length > room) return false;
+        if (length > 0) room /= length;
+    }
+    return true;
+}
+
 std::string_view word(Element element) { return kind(element).word; }
 
 } // namespace sim::library

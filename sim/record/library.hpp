@@ -32,6 +32,10 @@ std::int64_t checked(std::int64_t result, const OpenFile& file, std::string_view
 /// Which element a type of the library is.
 [[nodiscard]] Element element_of_type(std::int64_t type);
 
+/// Whether the file of an open object can hold so many values: a damaged header may claim any
+/// length, and to believe it would cost all memory.
+[[nodiscard]] bool plausible(std::int64_t object, const Extent& extent, std::uint64_t element_size);
+
 /// The word for an element in messages.
 [[nodiscard]] std::string_view word(Element element);
 

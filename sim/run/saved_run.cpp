@@ -48,8 +48,11 @@ SavedRun load_run(const std::string& path, const Catalogue& catalogue) {
     saved.world = {root.get<std::uint64_t>("seed"),
                    static_cast<std::uint32_t>(root.get<std::int64_t>("replicate"))};
     saved.run = saved.scenario->start(keys_of(saved.world));
-    const Day day{static_cast<std::int32_t>(root.get<std::int64_t>("day"))};
-    saved.run->restore(day, SavedTables(root.group("tables")), read_series(root.group("series")));
+    const std::int64_t day = root.get<std::int64_t>("day");
+    if (day < saved.run->day().value || day > saved.run->end().value)
+        throw FileError(path, text("was saved on day ", day, ", which its scenario does not have"));
+    saved.run->restore(Day{static_cast<std::int32_t>(day)}, SavedTables(root.group("tables")),
+                       read_series(root.group("series")));
     return saved;
 }
 

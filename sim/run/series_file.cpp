@@ -4,15 +4,22 @@
 #include "sim/base/problems.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace sim {
 namespace {
+
+constexpr std::int64_t farthest_day = 4'000'000; // some ten thousand years from 1970
 
 template <class Member> auto column(const Series& series, Member member) {
     using Value = std::decay_t<decltype(series.lines()[0].*member)>;
     std::vector<Value> values;
     for (const IndicatorLine& line : series.lines()) values.push_back(line.*member);
     return values;
+}
+
+[[noreturn]] void refuse(const Group& from, const char* why) {
+    throw FileError(from.path(), text(from.name(), " ", why));
 }
 
 std::vector<IndicatorLine> read_lines(const Group& from) {
@@ -22,10 +29,17 @@ std::vector<IndicatorLine> read_lines(const Group& from) {
     const auto kinds = from.read<std::int64_t>("statistic");
     const auto over = from.read<std::uint64_t>("numerator");
     const auto under = from.read<std::uint64_t>("denominator");
+    for (const std::size_t size :
+         {docs.size(), units.size(), kinds.size(), over.size(), under.size()})
+        if (size != names.size()) refuse(from, "describes its indicators unevenly");
     std::vector<IndicatorLine> lines;
-    for (std::size_t i = 0; i < names.size(); ++i)
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const bool known = kinds[i] >= 0 && kinds[i] <= static_cast<int>(Statistic::ratio);
+        if (!known || over[i] >= names.size() || under[i] >= names.size())
+            refuse(from, "holds an indicator that cannot be");
         lines.push_back(
             {names[i], docs[i], units[i], static_cast<Statistic>(kinds[i]), over[i], under[i]});
+    }
     return lines;
 }
 
@@ -58,10 +72,18 @@ void write_series(Group into, const Series& series) {
 Series read_series(const Group& from) {
     const auto start = from.get<std::int64_t>("start");
     const auto days = from.get<std::int64_t>("days");
-    Series series(read_lines(from), from.read<std::string>("zone"),
-                  Day{static_cast<std::int32_t>(start)}, static_cast<int>(days));
-    fill(series.daily(), from.read<double>("daily"), from);
-    fill(series.monthly(), from.read<double>("monthly"), from);
+    const auto lines = read_lines(from);
+    const auto zones = from.read<std::string>("zone");
+    const auto daily = from.read<double>("daily");
+    const auto monthly = from.read<double>("monthly");
+    // Before a series of that length is made: a damaged file may claim any.
+    const bool plausible = std::abs(start) < farthest_day && days >= 0 && !lines.empty() &&
+                           daily.size() / lines.size() == static_cast<std::size_t>(days) &&
+                           zones.size() * lines.size() <= monthly.size();
+    if (!plausible) refuse(from, "holds a series that cannot be");
+    Series series(lines, zones, Day{static_cast<std::int32_t>(start)}, static_cast<int>(days));
+    fill(series.daily(), daily, from);
+    fill(series.monthly(), monthly, from);
     return series;
 }
 

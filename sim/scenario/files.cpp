@@ -59,6 +59,7 @@ std::string read_file(const std::string& path) {
     std::error_code ignored;
     if (!fs::exists(path, ignored)) throw FileError(path, "no such file");
     if (fs::is_directory(path, ignored)) throw FileError(path, "is a folder, not a file");
+    if (fs::is_character_file(path, ignored)) throw FileError(path, "is a device, not a file");
     std::ifstream file(path, std::ios::binary);
     if (!file) throw FileError(path, std::strerror(errno));
     std::string all{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};

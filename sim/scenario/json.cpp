@@ -15,6 +15,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr std::size_t deepest = 256; // as in TOML; our trees are walked by recursion
+
 /// Characters of a document, counting how many the parser has taken.
 class Cursor {
 public:
@@ -101,6 +103,8 @@ private:
         return true;
     }
     bool open(Node value) {
+        if (open_.size() == deepest)
+            throw ScenarioError(where(here()), text("nested more than ", deepest, " deep"));
         value.stands_at(here());
         open_.push_back(std::move(value));
         keys_.emplace_back();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "sim/random/stream.hpp"
 #include "sim/run/compare.hpp"
 
 #include <gtest/gtest.h>
@@ -48,6 +49,22 @@ TEST(Compare, GivesNoIntervalBelowFiveReplicates) {
     EXPECT_TRUE(std::isnan(effect.half_width));
     EXPECT_TRUE(std::isnan(effect.low));
     EXPECT_FALSE(std::isnan(effect.paired_deviation));
+}
+
+TEST(Compare, CoversATrueEffectNineteenTimesInTwenty) {
+    constexpr std::size_t comparisons = 4'000; // the share is known to a third of a percent
+    std::size_t covered = 0;
+    for (std::size_t i = 0; i < comparisons; ++i) {
+        sim::Stream draw(sim::keys(7, 0, 0).chance, sim::purpose("test.coverage"), sim::Day{1},
+                         {i});
+        std::vector<double> before(6);
+        std::vector<double> after(6);
+        for (double& one : before) one = 100 + 3 * draw.normal();
+        for (double& one : after) one = 102 + draw.normal();
+        const auto effect = paired(before, after);
+        covered += effect.low <= 2 && effect.high >= 2;
+    }
+    EXPECT_NEAR(static_cast<double>(covered) / comparisons, 0.95, 0.012);
 }
 
 TEST(Compare, CountsReplicatesWithTheSignOfTheMean) {
