@@ -16,7 +16,7 @@ namespace fuzz {
 namespace {
 
 constexpr std::size_t seal_bytes = 16;
-const sim::PartMark mark{"baseline-0", 7};
+const sim::RunMark mark{7, "baseline-0"};
 
 std::string bytes_of(const std::string& path) {
     std::ifstream in(path, std::ios::binary);
@@ -33,7 +33,7 @@ public:
         run->advance(run->end() - 1);
         sim::save_run(path, *scenario, {1, 0}, *run);
         saved = unsealed();
-        sim::write_part(path, mark, {run->series(), 42});
+        sim::write_part(path, mark, {run->series(), 42, {}});
         part = unsealed();
     }
 
