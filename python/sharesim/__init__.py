@@ -15,7 +15,7 @@ from __future__ import annotations
 from sharesim import _paths  # isort: skip  (tells the engine where its scenarios lie)
 from sharesim._core import BrokenInvariant, FileError, ScenarioError, __version__
 from sharesim.catalogue import Model, Parameter, Shipped, list_models, list_reforms, list_scenarios
-from sharesim.experiments import compare, resume, run
+from sharesim.experiments import compare, resume, run, simulate_share
 from sharesim.live import Live
 from sharesim.results import Comparison, Results, open  # noqa: A004
 from sharesim.scenarios import Scenario, scenario
@@ -43,6 +43,7 @@ __all__ = [
     "resume",
     "run",
     "scenario",
+    "simulate_share",
     "verify",
 ]
 

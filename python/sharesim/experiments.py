@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar, overload
+from typing import TypeVar
 
 from sharesim import _core, shards
 from sharesim.results import Comparison, Results
@@ -19,11 +19,9 @@ from sharesim.scenarios import Reform, Scenario, open_reform
 from sharesim.scenarios import scenario as open_scenario
 
 AnyResults = TypeVar("AnyResults", bound=Results)
-Share = tuple[int, int]
 Told = Callable[[str, int, int], None]
 
 
-@overload
 def run(
     scenario: Scenario,
     replicates: int = 1,
@@ -33,43 +31,13 @@ def run(
     *,
     overwrite: bool = False,
     progress: bool | None = None,
-    shard: None = None,
     persons: Sequence[str] = (),
-) -> Results: ...
-@overload
-def run(
-    scenario: Scenario,
-    replicates: int = 1,
-    days: int | None = None,
-    threads: int | None = None,
-    out: str | os.PathLike[str] | None = None,
-    *,
-    overwrite: bool = False,
-    progress: bool | None = None,
-    shard: Share,
-    persons: Sequence[str] = (),
-) -> Path: ...
-def run(
-    scenario: Scenario,
-    replicates: int = 1,
-    days: int | None = None,
-    threads: int | None = None,
-    out: str | os.PathLike[str] | None = None,
-    *,
-    overwrite: bool = False,
-    progress: bool | None = None,
-    shard: Share | None = None,
-    persons: Sequence[str] = (),
-) -> Results | Path:
-    """Simulate a scenario; `Scenario.run` and `compare` tell what the arguments mean."""
-    asked = scenario if days is None else scenario.set({"days": days})
-    how = _How(replicates, threads, out, overwrite, progress, shard, _kept(persons))
-    if shard is not None:
-        return _conduct_share(asked, [], how)
-    return _conduct(Results, asked, [], how)
+) -> Results:
+    """Simulate a scenario; `Scenario.run` tells what the arguments mean."""
+    how = _How(replicates, threads, out, overwrite, progress, _kept(persons))
+    return _conduct(Results, _asked(scenario, days), [], how)
 
 
-@overload
 def compare(
     scenario: Scenario | str | os.PathLike[str],
     reforms: Sequence[Reform] | Mapping[str, Reform],
@@ -80,38 +48,9 @@ def compare(
     *,
     overwrite: bool = False,
     progress: bool | None = None,
-    shard: None = None,
     executor: shards.Executor | None = None,
     persons: Sequence[str] = (),
-) -> Comparison: ...
-@overload
-def compare(
-    scenario: Scenario | str | os.PathLike[str],
-    reforms: Sequence[Reform] | Mapping[str, Reform],
-    replicates: int = 5,
-    days: int | None = None,
-    threads: int | None = None,
-    out: str | os.PathLike[str] | None = None,
-    *,
-    overwrite: bool = False,
-    progress: bool | None = None,
-    shard: Share,
-    persons: Sequence[str] = (),
-) -> Path: ...
-def compare(
-    scenario: Scenario | str | os.PathLike[str],
-    reforms: Sequence[Reform] | Mapping[str, Reform],
-    replicates: int = 5,
-    days: int | None = None,
-    threads: int | None = None,
-    out: str | os.PathLike[str] | None = None,
-    *,
-    overwrite: bool = False,
-    progress: bool | None = None,
-    shard: Share | None = None,
-    executor: shards.Executor | None = None,
-    persons: Sequence[str] = (),
-) -> Comparison | Path:
+) -> Comparison:
     """Compare reforms with a scenario, replicate by replicate: same people, same luck.
 
     Each reform is a shipped name, a path, or a dictionary of values by path (`{"label": "Low fee",
@@ -121,21 +60,39 @@ def compare(
     `Comparison.winners`), such as `["hosts", "travellers"]`; it makes the file larger and changes
     no result. The other arguments are those of `Scenario.run`.
 
-    `shard=(i, n)` simulates the i-th of n shares of the replicates into `out`, whose path comes
-    back; `merge` gathers the shares. An `executor`, such as a process pool or a Dask client, does
-    all that by itself: a task a replicate, with one thread unless `threads` says more; a task that
-    dies is submitted again. Workers share the file system.
+    An `executor`, such as a process pool or a Dask client, simulates one replicate a task, with one
+    thread unless `threads` says more; a task that dies is submitted again. Workers share the file
+    system.
     """
-    base = scenario if isinstance(scenario, Scenario) else open_scenario(scenario)
-    asked = base if days is None else base.set({"days": days})
-    if isinstance(reforms, str):
-        reforms = [reforms]
-    how = _How(replicates, threads, out, overwrite, progress, shard, _kept(persons))
+    asked = _asked(scenario, days)
+    how = _How(replicates, threads, out, overwrite, progress, _kept(persons))
     if executor is not None:
         return _conduct_apart(asked, _named(reforms), how, executor)
-    if shard is not None:
-        return _conduct_share(asked, _named(reforms), how)
     return _conduct(Comparison, asked, _named(reforms), how)
+
+
+def simulate_share(
+    scenario: Scenario | str | os.PathLike[str],
+    share: tuple[int, int],
+    out: str | os.PathLike[str],
+    reforms: Sequence[Reform] | Mapping[str, Reform] = (),
+    replicates: int = 5,
+    days: int | None = None,
+    threads: int | None = None,
+    *,
+    overwrite: bool = False,
+    progress: bool | None = None,
+    persons: Sequence[str] = (),
+) -> Path:
+    """Simulate a share of an experiment into the folder `out`, and give its path.
+
+    `share=(i, n)` is the i-th of n contiguous shares of the replicates, one for each job of an
+    array; `merge` gathers them. The other arguments are those of `compare`.
+    """
+    how = _How(replicates, threads, out, overwrite, progress, _kept(persons), share)
+    folder = Path(out)
+    _simulate(folder, _asked(scenario, days), _named(reforms), how)
+    return folder
 
 
 def resume(
@@ -149,7 +106,14 @@ def resume(
     return Comparison(path) if (path / "reforms").exists() else Results(path)
 
 
+def _asked(scenario: Scenario | str | os.PathLike[str], days: int | None) -> Scenario:
+    base = scenario if isinstance(scenario, Scenario) else open_scenario(scenario)
+    return base if days is None else base.set({"days": days})
+
+
 def _named(reforms: Sequence[Reform] | Mapping[str, Reform]) -> list[tuple[str, _core.Document]]:
+    if isinstance(reforms, str):
+        reforms = [reforms]
     if isinstance(reforms, Mapping):
         return [(name, open_reform(reform)[1]) for name, reform in reforms.items()]
     return [open_reform(reform) for reform in reforms]
@@ -162,8 +126,8 @@ class _How:
     out: str | os.PathLike[str] | None
     overwrite: bool
     progress: bool | None
-    share: Share | None
     persons: tuple[str, ...]
+    share: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:
         if self.replicates < 1:
@@ -206,24 +170,12 @@ def _conduct(
     return kind(folder, keeper)
 
 
-def _conduct_share(
-    scenario: Scenario, reforms: list[tuple[str, _core.Document]], how: _How
-) -> Path:
-    if how.out is None:
-        raise ValueError("a share needs a folder: out=...; `merge` reads it there")
-    folder = Path(how.out)
-    _simulate(folder, scenario, reforms, how)
-    return folder
-
-
 def _conduct_apart(
     scenario: Scenario,
     reforms: list[tuple[str, _core.Document]],
     how: _How,
     executor: shards.Executor,
 ) -> Comparison:
-    if how.share is not None:
-        raise ValueError("an executor runs every share; give shard or executor, not both")
     folder, keeper = how.folder()
     failures = shards.compare_apart(
         executor,

@@ -55,7 +55,7 @@ class Verification:
     runs: int
 
 
-def simulate_share(task: Task) -> Failures:
+def do_task(task: Task) -> Failures:
     """Simulate a share in its folder, or what a worker that died has left of it."""
     _paths.tell_engine()
     _core.use_threads(task.threads)
@@ -78,7 +78,7 @@ def simulate_share(task: Task) -> Failures:
 
 def conduct(executor: Executor, tasks: list[Task]) -> Failures:
     """Have an executor do all tasks; one that dies is submitted again, at most twice."""
-    pending = [(task, executor.submit(simulate_share, task)) for task in tasks]
+    pending = [(task, executor.submit(do_task, task)) for task in tasks]
     failures: Failures = []
     while pending:
         task, future = pending.pop(0)
@@ -90,7 +90,7 @@ def conduct(executor: Executor, tasks: list[Task]) -> Failures:
             if task.attempt == ATTEMPTS:
                 raise
             again = replace(task, attempt=task.attempt + 1)
-            pending.append((again, executor.submit(simulate_share, again)))
+            pending.append((again, executor.submit(do_task, again)))
     return failures
 
 

@@ -30,7 +30,7 @@ def test_shares_are_merged_to_the_same_bytes(
     town: ss.Scenario, compared: Path, tmp_path: Path
 ) -> None:
     shares = [
-        ss.compare(town, [CAP, FEE], 5, out=tmp_path / str(number), shard=(number, 2))
+        ss.simulate_share(town, (number, 2), tmp_path / str(number), [CAP, FEE])
         for number in (1, 2)
     ]
     with pytest.raises(ss.FileError, match="replicates 2 to 4"):
@@ -42,12 +42,10 @@ def test_shares_are_merged_to_the_same_bytes(
 
 
 def test_a_share_of_a_run(town: ss.Scenario, tmp_path: Path) -> None:
-    share = ss.experiments.run(town, 2, 10, out=tmp_path / "one", shard=(1, 1))
+    share = ss.simulate_share(town, (1, 1), tmp_path / "one", replicates=2, days=10)
     assert ss.merge([share], tmp_path / "out")["nights"].sizes["replicate"] == 2
-    with pytest.raises(ValueError, match="needs a folder"):
-        ss.experiments.run(town, 2, 10, shard=(1, 2))
     with pytest.raises(ValueError, match="no share 3 of 2"):
-        ss.experiments.run(town, 2, 10, out=tmp_path / "three", shard=(3, 2))
+        ss.simulate_share(town, (3, 2), tmp_path / "three", replicates=2, days=10)
 
 
 def test_a_pool_of_processes_gives_the_same_bytes(
