@@ -11,7 +11,7 @@ changed() {
     else
         git diff --name-only --diff-filter=d HEAD~1
         git ls-files -o --exclude-standard
-    fi | grep -E '^(sim|models)/.*\.(hpp|cpp)$' | sort -u
+    fi | sed -nE '/^(sim|models)\/.*\.(hpp|cpp)$/p' | sort -u # grep fails where nothing has changed
 }
 
 units() {
