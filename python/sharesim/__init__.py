@@ -20,6 +20,8 @@ from sharesim.live import Live
 from sharesim.results import Comparison, Results, open  # noqa: A004
 from sharesim.scenarios import Scenario, scenario
 from sharesim.shards import Verification, merge, verify
+from sharesim.sweeps import sweep, sweep_of_table
+from sharesim.swept import Sweep
 
 __all__ = [
     "BrokenInvariant",
@@ -32,6 +34,7 @@ __all__ = [
     "Scenario",
     "ScenarioError",
     "Shipped",
+    "Sweep",
     "Verification",
     "__version__",
     "compare",
@@ -44,6 +47,8 @@ __all__ = [
     "run",
     "scenario",
     "simulate_share",
+    "sweep",
+    "sweep_of_table",
     "verify",
 ]
 

@@ -11,12 +11,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from sharesim import _core, shards
+from sharesim import _core, shards, sweep_folder
 from sharesim.results import Comparison, Results
 from sharesim.scenarios import Reform, Scenario, open_reform
 from sharesim.scenarios import scenario as open_scenario
+
+if TYPE_CHECKING:
+    from sharesim.swept import Sweep
 
 AnyResults = TypeVar("AnyResults", bound=Results)
 Told = Callable[[str, int, int], None]
@@ -96,10 +99,23 @@ def simulate_share(
 
 
 def resume(
-    folder: str | os.PathLike[str], *, threads: int | None = None, progress: bool | None = None
-) -> Results | Comparison:
-    """Go on with an experiment that was interrupted; only what is missing is simulated."""
+    folder: str | os.PathLike[str],
+    *,
+    threads: int | None = None,
+    progress: bool | None = None,
+    executor: shards.Executor | None = None,
+) -> Results | Comparison | Sweep:
+    """Go on with an experiment or a sweep that was interrupted; only what is missing is simulated.
+
+    A sweep can go on by an `executor`, as in `sweep`.
+    """
     path = Path(folder)
+    if sweep_folder.holds_sweep(path):
+        from sharesim import sweeps
+
+        return sweeps.resume(path, threads, progress, executor)
+    if executor is not None:
+        raise ValueError(f"{path}: an executor goes on with sweeps only, and this is none")
     with _threads(threads):
         failures = _core.resume_experiment(os.fspath(path), _printer(progress))
     _tell_failures(failures)

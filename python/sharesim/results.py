@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
+    from sharesim.swept import Sweep
+
 FILE = "results.h5"
 NOT_PER_INDICATOR = ("title", "takes_effect", "indicator_units", "indicator_long_name")
 
@@ -235,15 +237,21 @@ class Comparison(Results):
         return cards.comparison_html(self)
 
 
-def open(path: str | os.PathLike[str]) -> Results | Comparison:  # noqa: A001
-    """Open a result file, or the folder that holds one; a `Comparison` when it has reforms.
+def open(path: str | os.PathLike[str]) -> Results | Comparison | Sweep:  # noqa: A001
+    """Open a result file, or the folder that holds one.
 
-    Raises `FileError` (an `OSError`) when there is none.
+    Gives a `Comparison` when it has reforms, a `Sweep` when it is of a sweep. Raises `FileError`
+    (an `OSError`) when there is none.
     """
+    from sharesim import sweep_folder
+    from sharesim.swept import Sweep
+
+    if sweep_folder.holds_sweep(path):
+        return Sweep(path)
     results = Results(path)
     with h5py.File(results.path, "r") as file:
-        compared = "effects" in file
-    if not compared:
+        compared, swept = "effects" in file, "design_share" in file
+    if not compared and not swept:
         return results
     results.close()
-    return Comparison(path)
+    return Sweep(path) if swept else Comparison(path)

@@ -16,6 +16,7 @@ from sharesim.results import Comparison, Results
 
 ATTEMPTS = 3
 Failures = list[tuple[str, int, str]]
+Told = Callable[[str, int, int], None]
 
 
 class Future(Protocol):
@@ -34,13 +35,13 @@ class Executor(Protocol):
 
 @dataclass(frozen=True)
 class Task:
-    """One share, described by plain values so that it can travel to a worker."""
+    """One share, or a whole experiment, described by plain values: it can travel to a worker."""
 
     folder: str
     scenario: dict[str, Any]
     reforms: tuple[tuple[str, dict[str, Any]], ...]
     replicates: int
-    share: tuple[int, int]
+    share: tuple[int, int] | None
     threads: int
     persons: tuple[str, ...] = ()
     attempt: int = 1
@@ -55,12 +56,12 @@ class Verification:
     runs: int
 
 
-def do_task(task: Task) -> Failures:
+def do_task(task: Task, told: Told | None = None) -> Failures:
     """Simulate a share in its folder, or what a worker that died has left of it."""
     _paths.tell_engine()
     _core.use_threads(task.threads)
     if (Path(task.folder) / "experiment.toml").exists():
-        return _core.resume_experiment(task.folder, None)
+        return _core.resume_experiment(task.folder, told)
     reforms = [(name, _core.Document.of(values)) for name, values in task.reforms]
     scenario = _core.Document.of(task.scenario)
     # What lies there without a plan was left by a worker that died before it had one.
@@ -71,7 +72,7 @@ def do_task(task: Task) -> Failures:
         task.replicates,
         True,
         task.share,
-        None,
+        told,
         list(task.persons),
     )
 

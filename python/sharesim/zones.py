@@ -9,7 +9,7 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from sharesim import _core
+from sharesim import _core, windows
 
 if TYPE_CHECKING:
     from sharesim.results import Comparison
@@ -60,21 +60,6 @@ def pairs(before: NDArray[np.float64], after: NDArray[np.float64]) -> dict[str, 
 
 def _window(months: xr.Dataset, indicator: str, scenario: str) -> NDArray[np.float64]:
     """Give an indicator over the months, by replicate and zone, as its statistic adds up."""
-    line = months[indicator]
-    kind = line.attrs["statistic"]
-    if kind == "ratio":
-        try:
-            parts = (line.attrs["numerator"], line.attrs["denominator"])
-        except KeyError:
-            raise ValueError(
-                f"{indicator}: the file does not say of what it is the ratio; an engine of today"
-                " writes one that does"
-            ) from None
-        over, under = (_window(months, name, scenario) for name in parts)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            return over / under
-    if not line.sizes["month"]:
-        return np.full((line.sizes["replicate"], line.sizes["zone"]), np.nan)
-    values = line.sel(scenario=scenario).transpose("month", "replicate", "zone").values
-    total: NDArray[np.float64] = values.mean(axis=0) if kind == "level" else values.sum(axis=0)
-    return total
+    total = windows.over(months.sel(scenario=scenario), indicator, "month")
+    values: NDArray[np.float64] = total.transpose("replicate", "zone").values
+    return values
