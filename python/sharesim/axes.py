@@ -154,10 +154,10 @@ def _of_table(path: str, given: Mapping[str, Any], whole: bool) -> Axis:
 
 
 def _number(given: Any) -> float:
-    number = given.item() if hasattr(given, "item") else given  # NumPy's numbers are no plain ones
-    if isinstance(number, bool) or not isinstance(number, int | float) or not math.isfinite(number):
-        raise ValueError(f"a range goes from number to number, not to {given!r}")
-    return number
+    number: Any = given.item() if hasattr(given, "item") else given  # NumPy's are not plain
+    if isinstance(number, int | float) and not isinstance(number, bool) and math.isfinite(number):
+        return number
+    raise ValueError(f"a range goes from number to number, not to {given!r}")
 
 
 def _ranged(axis: Axis) -> Axis:

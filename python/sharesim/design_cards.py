@@ -36,12 +36,12 @@ def _sweep(sweep: Sweep) -> tuple[list[str], list[Block]]:
             else "PLACEBO FAILED: measures that bind nobody changed results; do not use this sweep"
         )
     lines.append(f"file {sweep.path}")
-    units = [str(sweep.table[path].attrs["units"]) for path in sweep.design.paths]
+    units = [str(sweep.parameter(path).attrs["units"]) for path in sweep.design.paths]
     ranges = [
         [axis.path, axis.words(), "" if unit == "1" else unit]
         for axis, unit in zip(sweep.design.axes, units, strict=True)
     ]
-    blocks: list[Block] = [("", ["parameter", "range", "unit"], ranges)]
+    blocks: list[Block] = [("", ["parameter", "range", "unit"], ranges)] if ranges else []
     blocks.append(("Level by point", ["indicator", *ENDS, "unit"], _levels(sweep)))
     blocks += [
         (f"Effect of {reform} by point", ["indicator", *ENDS, "unit"], _effects(sweep, reform))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sharesim import cards
 from sharesim.plots import COLOURS, STYLE, _tick
 from sharesim.zones import pairs
 
@@ -49,6 +48,7 @@ def bars(sweep: Sweep, indicator: str, reform: str | None, scenario: str) -> Fig
     method = sweep.design.method
     order = np.argsort(np.abs(found[BARS[method][0]].values), kind="stable")
     found = found.isel(parameter=order)
+    shown = bool(np.isfinite(found[f"{BARS[method][0]}_low"].values).any())
     with plt.rc_context(STYLE):
         figure, axes = plt.subplots(figsize=(7, 1.4 + 0.55 * len(order)))
         thickness = 0.8 / len(BARS[method])
@@ -60,7 +60,9 @@ def bars(sweep: Sweep, indicator: str, reform: str | None, scenario: str) -> Fig
         axes.set_xlabel(f"{AXIS[method]} ({unit})" if unit else AXIS[method])
         if len(BARS[method]) > 1:
             axes.legend(frameon=False, loc="lower right")
-        _head(figure, sweep, indicator, reform, scenario)
+        _head(
+            figure, sweep, indicator, reform, scenario, _bands(shown, "intervals, by the bootstrap")
+        )
         plt.close(figure)
     return figure
 
@@ -90,6 +92,7 @@ def response(sweep: Sweep, indicator: str, reform: str | None, scenario: str) ->
     values = sweep.values(indicator, reform, scenario).transpose("point", "replicate").values
     told = [pairs(np.zeros_like(row), row) for row in values]
     middle, low, high = (np.array([t[k] for t in told]) for k in ("difference", "low", "high"))
+    shown = bool(np.isfinite(low).any())
     arms = np.nan_to_num([middle - low, high - middle])
     paths = sweep.design.paths
     columns = min(len(paths), 3)
@@ -111,7 +114,7 @@ def response(sweep: Sweep, indicator: str, reform: str | None, scenario: str) ->
         for axes in grid[:, 0]:
             unit = sweep.units(indicator)
             axes.set_ylabel(f"{indicator.replace('_', ' ')}\n{unit}".rstrip())
-        _head(figure, sweep, indicator, reform, scenario)
+        _head(figure, sweep, indicator, reform, scenario, _bands(shown, "simulation intervals"))
         plt.close(figure)
     return figure
 
@@ -119,7 +122,7 @@ def response(sweep: Sweep, indicator: str, reform: str | None, scenario: str) ->
 def _draw_points(axes: Axes, sweep: Sweep, path: str, middle: Any, arms: Any) -> None:
     from matplotlib import ticker
 
-    values = sweep.table[path]
+    values = sweep.parameter(path)
     places: Any = values.values
     if values.dtype.kind not in "iuf":
         words = [str(one) for one in places]
@@ -131,26 +134,29 @@ def _draw_points(axes: Axes, sweep: Sweep, path: str, middle: Any, arms: Any) ->
     axes.errorbar(places, middle, yerr=np.maximum(arms, 0), fmt="o", markersize=3.5, **style)
     if {axis.path: axis.scale for axis in sweep.design.axes}[path] == "log":
         axes.set_xscale("log")
+        axes.xaxis.set_major_locator(ticker.LogLocator(subs=(1, 2, 5)))
+        axes.xaxis.set_major_formatter(ticker.FuncFormatter(_tick))
+        axes.xaxis.set_minor_formatter(ticker.NullFormatter())
     unit = str(values.attrs.get("units", "1"))
     axes.set_xlabel(path if unit == "1" else f"{path} ({unit})")
     axes.yaxis.set_major_formatter(ticker.FuncFormatter(_tick))
 
 
-def _head(figure: Figure, sweep: Sweep, indicator: str, reform: str | None, scenario: str) -> None:
-    name = indicator.replace("_", " ")
+def _head(
+    figure: Figure, sweep: Sweep, indicator: str, reform: str | None, scenario: str, bands: str
+) -> None:
+    name, worlds = indicator.replace("_", " "), sweep.table.sizes["replicate"]
     what = f"effect of {reform} on {name}" if reform else f"{name}, {scenario}"
     figure.suptitle(f"{sweep.title}: {what}", x=0.01, ha="left", fontsize=12, weight="bold")
-    figure.supxlabel(_note(sweep), x=0.01, ha="left", fontsize=8.5)
-
-
-def _note(sweep: Sweep) -> str:
-    worlds = sweep.table.sizes["replicate"]
-    enough = worlds >= cards.LEAST_REPLICATES
-    bands = "Lines: 95 % intervals." if enough else "Too few replicates for simulation intervals."
-    return (
+    note = (
         f"{len(sweep.design)} points, mean of {worlds} replicates in the same worlds at every"
         f" point. {bands}"
     )
+    figure.supxlabel(note, x=0.01, ha="left", fontsize=8.5)
+
+
+def _bands(shown: bool, kind: str) -> str:
+    return f"Lines: 95 % {kind}." if shown else "Too few replicates for intervals."
 
 
 SOURCE_HATCHES = ("", "///", "...", "\\\\\\", "xxx")

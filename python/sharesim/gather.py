@@ -4,20 +4,23 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import h5py
 import numpy as np
 import xarray as xr
 
 from sharesim import _core, axes, sweep_folder, windows
 from sharesim._core import FileError
 from sharesim.catalogue import parameters_of
-from sharesim.results import Comparison, Results
 from sharesim.scenarios import Parameters, Scenario
 from sharesim.sweep_folder import Plan
+from sharesim.windows import Line
 
 DIFFERENCE = "_difference"
+PARAMETER = "parameter."  # before the path of one that is called like an indicator
 COPIED = (
     "Conventions",
     "schema_version",
@@ -26,28 +29,26 @@ COPIED = (
     "compiler",
     "currency",
 )
+KEPT = ("units", "long_name", "statistic", "numerator", "denominator")
 SMALL: dict[str, Any] = {"zlib": True, "shuffle": True}
 
 
 def gather(folder: Path, plan: Plan) -> Path:
     """Write `sweep.nc` from the points of a sweep, all of which are there."""
-    kind = Comparison if plan.reforms else Results
-    places = [sweep_folder.place(folder, point) for point in range(len(plan.design))]
-    parts = [_point(kind(place)) for place in places]
-    _refuse_mixtures(folder, plan, [root.attrs for root, _ in parts])
-    table = xr.concat([root for root, _ in parts], "point", combine_attrs="drop_conflicts")
-    table = table.assign_coords(_coordinates(plan, [root.attrs for root, _ in parts]))
+    points = [sweep_folder.place(folder, point) for point in range(len(plan.design))]
+    parts = [_point(point / "results.h5") for point in points]
+    told = [attrs for _, _, attrs in parts]
+    _refuse_mixtures(folder, plan, told)
+    table = xr.concat([root for root, _, _ in parts], "point")
     table = table.assign(_documents(plan))
-    table.attrs = {**{key: parts[0][0].attrs[key] for key in COPIED}, **_told_of(plan)}
+    table = table.assign_coords(_coordinates(plan, told, set(table.data_vars)))
+    table.attrs = {**{key: told[0][key] for key in COPIED}, **_told_of(plan)}
     path = folder / sweep_folder.RESULT
     aside = path.with_name(path.name + ".partial")
     _write(table, aside, None)
     if plan.reforms:
-        effects = [effect for _, effect in parts if effect is not None]
-        texts = [name for name, line in effects[0].data_vars.items() if line.dtype.kind not in "if"]
-        numbers = [name for name in effects[0].data_vars if name not in texts]
-        joined = xr.concat([one[numbers] for one in effects], "point").merge(effects[0][texts])
-        _write(joined.assign_coords(point=table["point"]), aside, "effects")
+        effects = xr.concat([effect for _, effect, _ in parts if effect is not None], "point")
+        _write(effects.assign_coords(point=table["point"]), aside, "effects")
     sweep_folder.put_in_place(aside, path)
     return path
 
@@ -63,62 +64,106 @@ def _write(part: xr.Dataset, aside: Path, group: str | None) -> None:
     )
 
 
-def _point(results: Results) -> tuple[xr.Dataset, xr.Dataset | None]:
-    """Give the levels and differences of a point, and what the engine says of its effects."""
-    days = results.dataset
+# --------------------------------------------------------------------------------- one point
+
+
+def _point(path: Path) -> tuple[xr.Dataset, xr.Dataset | None, dict[str, Any]]:
+    """Give levels and differences of a point, the engine's effects, and what the file says.
+
+    The file is read as HDF5: opening it as a data set takes longer than most points to simulate.
+    """
     try:
-        lines = {name: _line(results, days, name) for name in results.indicators}
-        effects = None
-        if isinstance(results, Comparison):
-            for name in results.indicators:
-                lines[name + DIFFERENCE] = _difference(results, name)
-            kept = [n for n, one in results.effects.data_vars.items() if "week" not in one.dims]
-            effects = results.effects[kept].drop_vars("week", errors="ignore")
-        return xr.Dataset(lines, attrs=dict(results.attrs)), effects
-    finally:
-        results.close()
+        with h5py.File(path, "r") as file:
+            attrs = {key: _text(value) for key, value in file.attrs.items()}
+            lines = {name: _line(one) for name, one in file.items() if _is_series(one)}
+            scenarios, replicates = _texts(file["scenario"]), file["replicate"][:]
+            effects = _effects(file["effects"]) if "effects" in file else None
+    except (OSError, KeyError) as error:
+        raise FileError(f"{path}: is no result of a point ({error})") from None
+    found = {}
+    for name, (_, told) in lines.items():
+        level = windows.over(lines.__getitem__, name)
+        found[name] = (("scenario", "replicate"), level, {key: told[key] for key in told})
+    coordinates: dict[str, Any] = {"scenario": scenarios, "replicate": replicates}
+    if effects is not None:
+        found |= _differences(lines, scenarios, effects)
+        coordinates["reform"] = effects["reform"].values
+    return xr.Dataset(found, coordinates), effects, attrs
 
 
-def _line(results: Results, days: xr.Dataset, name: str) -> xr.DataArray:
-    level = windows.over(days, name, "time").transpose("scenario", "replicate")
-    told = days[name].attrs
-    level.attrs = {key: told[key] for key in ("units", "long_name", "statistic")}
-    level.attrs["cell_methods"] = "over the recorded days"
-    return level.drop_vars("time", errors="ignore")
+def _is_series(one: Any) -> bool:
+    return isinstance(one, h5py.Dataset) and one.ndim == 3 and "statistic" in one.attrs
 
 
-def _difference(results: Comparison, name: str) -> xr.DataArray:
+def _line(one: h5py.Dataset) -> Line:
+    return one[:], {key: _text(one.attrs[key]) for key in KEPT if key in one.attrs}
+
+
+def _text(value: Any) -> Any:
+    return value.decode() if isinstance(value, bytes) else value
+
+
+def _texts(one: h5py.Dataset) -> list[str]:
+    return [str(_text(word)) for word in one[:]]
+
+
+def _differences(
+    lines: dict[str, Line], scenarios: list[str], effects: xr.Dataset
+) -> dict[str, Any]:
     """Give, by reform and replicate, reform less baseline from the day of effect to the end."""
-    pairs = []
-    for reform in results.reforms:
-        since = results.dataset.sel(time=slice(results.takes_effect(reform), None))
-        level = windows.over(since, name, "time")
-        pairs.append(
-            level.sel(scenario=reform, drop=True) - level.sel(scenario="baseline", drop=True)
-        )
-    difference = xr.concat(pairs, "reform").assign_coords(reform=results.reforms)
-    told = results.dataset[name].attrs
-    difference.attrs = {
-        "units": told["units"],
-        "long_name": f"Reform less baseline, from the day of effect on: {told['long_name']}",
-        "statistic": "paired difference",
-    }
-    return difference.transpose("reform", "replicate")
+    baseline, pairs = scenarios.index("baseline"), []
+    for reform, first in zip(effects["reform"].values, effects["takes_effect"].values, strict=True):
+        since = max(0, int(first))
+        window = {name: (values[..., since:], told) for name, (values, told) in lines.items()}
+        levels = {name: windows.over(window.__getitem__, name) for name in lines}
+        own = scenarios.index(str(reform))
+        pairs.append({name: level[own] - level[baseline] for name, level in levels.items()})
+    found: dict[str, Any] = {}
+    for name, (_, told) in lines.items():
+        about = {
+            "units": told["units"],
+            "long_name": f"Reform less baseline, from the day of effect on: {told['long_name']}",
+            "statistic": "paired difference",
+        }
+        values = np.array([pair[name] for pair in pairs])
+        found[name + DIFFERENCE] = (("reform", "replicate"), values, about)
+    return found
 
 
-def _refuse_mixtures(folder: Path, plan: Plan, told: list[dict[Any, Any]]) -> None:
+def _effects(group: h5py.Group) -> xr.Dataset:
+    """Give the engine's statistics by reform and indicator, and when each reform takes effect."""
+    dimensions = ("reform", "indicator")
+    told = {name: (dimensions, one[:], _about(one)) for name, one in _statistics(group)}
+    first = group["takes_effect"]
+    return xr.Dataset(
+        {**told, "takes_effect": ("reform", first[:], _about(first))},
+        {
+            **{name: _texts(group[name]) for name in dimensions},
+            "indicator_units": ("indicator", _texts(group["indicator_units"])),
+        },
+    )
+
+
+def _statistics(group: h5py.Group) -> Iterator[tuple[str, h5py.Dataset]]:
+    for name, one in group.items():
+        if one.ndim == 2 and one.dtype.kind == "f":
+            yield name, one
+
+
+def _about(one: h5py.Dataset) -> dict[str, Any]:
+    return {key: _text(one.attrs[key]) for key in ("units", "long_name") if key in one.attrs}
+
+
+# ---------------------------------------------------------------------------------- all points
+
+
+def _refuse_mixtures(folder: Path, plan: Plan, told: list[dict[str, Any]]) -> None:
     """Refuse points of several engines, or of inputs that changed while the sweep was under way."""
-    words = any(isinstance(value, str) for axis in plan.design.axes for value in axis.values)
-    for key in (
-        ("engine_version", "engine_commit")
-        if words
-        else (
-            "engine_version",
-            "engine_commit",
-            "input_hash",
-        )
-    ):
-        for number, attrs in enumerate(told, 1):
+    keys = ["engine_version", "engine_commit", "input_hash"]
+    if any(isinstance(value, str) for axis in plan.design.axes for value in axis.values):
+        keys.remove("input_hash")  # words may name tables
+    for number, attrs in enumerate(told, 1):
+        for key in keys:
             if attrs.get(key) != told[0].get(key):
                 raise FileError(
                     f"{folder}: point {number} has another {key} than point 1"
@@ -126,7 +171,7 @@ def _refuse_mixtures(folder: Path, plan: Plan, told: list[dict[Any, Any]]) -> No
                 )
 
 
-def _coordinates(plan: Plan, told: list[dict[Any, Any]]) -> dict[str, Any]:
+def _coordinates(plan: Plan, told: list[dict[str, Any]], taken: set[Any]) -> dict[str, Any]:
     number = np.arange(1, len(told) + 1)
     found: dict[str, Any] = {"point": ("point", number, {"long_name": "Point", "units": "1"})}
     known = Parameters({}, list(parameters_of(str(plan.scenario["model"]))))
@@ -134,20 +179,16 @@ def _coordinates(plan: Plan, told: list[dict[Any, Any]]) -> dict[str, Any]:
         meaning = known.describe(axis.path)
         values = [axes.bare(point[axis.path]) for point in plan.design.values]
         attrs = {"long_name": meaning.doc, "units": axis.unit or meaning.unit or "1"}
-        found[axis.path] = ("point", _typed(values), attrs)
-    hashes = [str(attrs["record_hash"]) for attrs in told]
-    found["record_hash"] = (
-        "point",
-        np.array(hashes, dtype=object),
-        {"long_name": "Record hash of the point", "units": "1"},
-    )
-    return found
+        name = PARAMETER + axis.path if axis.path in taken else axis.path
+        found[name] = ("point", _typed(values), attrs)
+    hashes = np.array([str(attrs["record_hash"]) for attrs in told], dtype=object)
+    about = {"long_name": "Record hash of the point", "units": "1"}
+    return {**found, "record_hash": ("point", hashes, about)}
 
 
 def _typed(values: list[Any]) -> np.ndarray[Any, Any]:
-    if any(isinstance(value, str) for value in values):
-        return np.array(values, dtype=object)
-    return np.array(values)
+    words = any(isinstance(value, str) for value in values)
+    return np.array(values, dtype=object if words else None)
 
 
 def _told_of(plan: Plan) -> dict[str, Any]:

@@ -44,8 +44,8 @@ def analyse(design: Design, values: Numbers) -> xr.Dataset:
     - sobol: `S1` and `ST`, shares of the variance; intervals over the base sample.
     - morris: `mu_star`, `mu`, `sigma` in the units of the values, for a step over the whole range;
       intervals over trajectories.
-    - latin_hypercube: `rank_coefficient`, -1 to 1, and `explained`, the share of the variance of
-      ranks that they explain together: below about 0.7 the response is no monotone sum, and
+    - latin_hypercube: `rank_coefficient`, about -1 to 1, and `explained`, the share of the variance
+      of ranks that they explain together: below about 0.7 the response is no monotone sum, and
       sobol is the method to use. Intervals over points.
     - grid: `S1` and `ST`, exact for the values of the grid; intervals over replicates, if there
       are at least five.
@@ -127,7 +127,8 @@ def _regressed(shares: Numbers, values: Numbers) -> tuple[Numbers, float]:
     from scipy.stats import rankdata
 
     inputs, output = _standard(rankdata(shares, axis=0)), _standard(rankdata(values))
-    coefficients: Numbers = np.linalg.lstsq(inputs, output, rcond=None)[0]
+    solved = np.linalg.lstsq(inputs, output, rcond=None)[0]
+    coefficients = np.asarray(solved, dtype=np.float64)
     left = output - inputs @ coefficients
     return coefficients, 1 - float(left @ left) / max(float(output @ output), 1e-300)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -129,6 +130,8 @@ def planned(
     """Give the plan of a sweep, every point of which the model accepts."""
     if replicates < 1:
         raise ValueError(f"there must be at least one replicate, not {replicates}")
+    if persons and not keep_points:
+        raise ValueError("persons: are kept in the points, which keep_points=False removes")
     named = experiments._named(reforms)
     plan = Plan(
         design=design,
@@ -207,16 +210,24 @@ def _simulate(folder: Path, plan: Plan, how: How) -> None:
 def _one_by_one(folder: Path, plan: Plan, missing: list[int], how: How) -> shards.Failures:
     """Simulate points in turn, each with all threads."""
     failures: shards.Failures = []
-    tell = experiments._printer(how.progress)
+    shown = sys.stderr.isatty() if how.progress is None else how.progress
     with experiments._threads(how.threads):
         for point in missing:
-            told = _telling(tell, f"point {point + 1} of {len(plan.design)}") if tell else None
+            told = _telling(f"point {point + 1} of {len(plan.design)}") if shown else None
             failures += shards.do_task(plan.task(folder, point, _core.threads()), told)
+    if shown and missing:
+        print(file=sys.stderr)
     return failures
 
 
-def _telling(tell: shards.Told, place: str) -> shards.Told:
-    return lambda stage, done, total: tell(f"{place}, {stage}", done, total)
+def _telling(place: str) -> shards.Told:
+    """Give what tells of a point: all points take turns on one line."""
+
+    def told(stage: str, done: int, total: int) -> None:
+        share = done / total if total else 1.0
+        print(f"\r{place}, {stage}: {share:4.0%} ", end="", file=sys.stderr, flush=True)
+
+    return told
 
 
 def resume(

@@ -13,7 +13,7 @@ import xarray as xr
 
 from sharesim import design_cards, designs, sensitivity, sweep_folder
 from sharesim._core import FileError
-from sharesim.gather import DIFFERENCE
+from sharesim.gather import DIFFERENCE, PARAMETER
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -99,6 +99,13 @@ class Sweep:
         units = str(self.levels(indicator).attrs.get("units", "1"))
         return "" if units == "1" else units.replace("currency", str(self.attrs["currency"]))
 
+    def parameter(self, path: str) -> xr.DataArray:
+        """The value of a parameter at each point."""
+        if path not in self.design.paths:
+            raise KeyError(f"no parameter {path!r}; there are {', '.join(self.design.paths)}")
+        marked = PARAMETER + path
+        return self.table[marked if marked in self.table else path]
+
     def levels(self, indicator: str) -> xr.DataArray:
         """One indicator over the recorded days, by point, scenario and replicate."""
         if indicator not in self.indicators:
@@ -125,7 +132,7 @@ class Sweep:
         for name in KEPT:
             if name != "relative":
                 found[name].attrs["units"] = units
-        coordinates = {path: self.table[path] for path in self.design.paths}
+        coordinates = {one.name: one for one in map(self.parameter, self.design.paths)}
         return found.assign_coords(coordinates).assign_attrs(indicator=indicator, units=units)
 
     def sensitivity(
@@ -141,7 +148,10 @@ class Sweep:
         table = line.transpose("point", "replicate").values
         table = table[:, np.isfinite(table).all(axis=0)]
         if not table.shape[1]:
-            raise ValueError(f"{indicator}: no replicate has a number at every point")
+            raise ValueError(
+                f"{indicator}: no replicate has a number at every point; a reform that begins after"
+                " the last recorded day has no effect to tell of"
+            )
         found = sensitivity.analyse(self.design, table)
         units = line.attrs["units"]
         for name in found.data_vars:

@@ -127,5 +127,4 @@ def _weights(points: int, worlds: int, chances: int) -> Numbers:
         ],
         dtype=np.float64,
     )
-    weights: Numbers = np.linalg.inv(expected)
-    return weights
+    return np.asarray(np.linalg.inv(expected), dtype=np.float64)

@@ -60,6 +60,9 @@ def pairs(before: NDArray[np.float64], after: NDArray[np.float64]) -> dict[str, 
 
 def _window(months: xr.Dataset, indicator: str, scenario: str) -> NDArray[np.float64]:
     """Give an indicator over the months, by replicate and zone, as its statistic adds up."""
-    total = windows.over(months.sel(scenario=scenario), indicator, "month")
-    values: NDArray[np.float64] = total.transpose("replicate", "zone").values
-    return values
+
+    def line_of(name: str) -> windows.Line:
+        line = months[name].sel(scenario=scenario).transpose("replicate", "zone", "month")
+        return line.values, line.attrs
+
+    return windows.over(line_of, indicator)
