@@ -48,7 +48,8 @@ Node to_node_by_asking(py::handle value) {
 }
 
 sim::Shelf shelf_named(const std::string& name) {
-    return name == "reforms" ? sim::Shelf::reforms : sim::Shelf::scenarios;
+    if (name == "reforms") return sim::Shelf::reforms;
+    return name == "experiments" ? sim::Shelf::experiments : sim::Shelf::scenarios;
 }
 
 Node from_mapping(py::handle mapping) {

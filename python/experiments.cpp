@@ -6,6 +6,8 @@
 #include "python/engine.hpp"
 #include "sim/parallel/stop.hpp"
 #include "sim/run/compare.hpp"
+#include "sim/run/experiment_file.hpp"
+#include "sim/run/locate.hpp"
 #include "sim/run/merge.hpp"
 #include "sim/run/session.hpp"
 #include "sim/run/verify.hpp"
@@ -70,29 +72,39 @@ py::list failures_of(const sim::Folder& folder, const sim::Report& report) {
     return all;
 }
 
-py::list conduct(sim::Folder& folder, std::optional<Told> told) {
+// What is not known as well as was asked for, in words.
+py::list unknown_of(const sim::Conclusion& done) {
+    py::list all;
+    for (const sim::Reached& one : done.reached)
+        if (!one.enough())
+            all.append(py::make_tuple(one.reform, one.indicator, one.half_width, one.wanted,
+                                      one.replicates));
+    return all;
+}
+
+py::tuple conduct(sim::Folder& folder, std::optional<Told> told) {
     Messenger messenger(std::move(told));
     const sim::Conclusion done =
         outside_python([&] { return sim::conduct(folder, std::ref(messenger)); });
     messenger.raise();
     if (done.report.interrupted) raise_interrupt();
-    return failures_of(folder, done.report);
+    return py::make_tuple(failures_of(folder, done.report), unknown_of(done));
 }
 
 sim::Existing existing(bool replace) {
     return replace ? sim::Existing::replace : sim::Existing::refuse;
 }
 
-py::list run_experiment(const std::string& path, const sim::Node& scenario,
-                        const std::vector<std::pair<std::string, sim::Node>>& reforms,
-                        std::uint32_t replicates, bool replace,
-                        const std::optional<std::pair<std::int64_t, std::int64_t>>& share,
-                        std::optional<Told> told, const std::vector<std::string>& persons) {
+py::tuple run_experiment(const std::string& path, const sim::Node& scenario,
+                         const std::vector<std::pair<std::string, sim::Node>>& reforms,
+                         const sim::Node& design, bool replace,
+                         const std::optional<std::pair<std::int64_t, std::int64_t>>& share,
+                         std::optional<Told> told) {
     std::vector<sim::Reform> overlays;
     for (const auto& [name, overlay] : reforms) overlays.push_back({name, overlay});
     const auto folder = outside_python([&] {
-        const auto experiment = sim::design(models::catalogue(), scenario, overlays,
-                                            {replicates, 0, sim::Placebos::run, persons});
+        const auto experiment =
+            sim::design(models::catalogue(), scenario, overlays, sim::read_design(design));
         std::optional<sim::Share> part;
         if (share) part = sim::Share{share->first, share->second};
         return sim::Folder::create(path, experiment, existing(replace), part);
@@ -100,8 +112,18 @@ py::list run_experiment(const std::string& path, const sim::Node& scenario,
     return conduct(*folder, std::move(told));
 }
 
-py::list merge_experiment(const std::vector<std::string>& shares, const std::string& path,
-                          bool replace) {
+py::tuple open_experiment(const sim::Node& document) {
+    const auto words = sim::read_experiment(document);
+    const sim::Node baseline = sim::baseline_of(models::catalogue(), words, document);
+    std::vector<std::pair<std::string, sim::Node>> reforms;
+    for (sim::Reform& one : sim::reforms_of(words)) reforms.emplace_back(one.name, one.overlay);
+    const sim::Node* points = document.find("design");
+    return py::make_tuple(baseline, reforms, to_python(sim::design_words(document)),
+                          points ? to_python(sim::node_of(words.design)) : py::none());
+}
+
+py::tuple merge_experiment(const std::vector<std::string>& shares, const std::string& path,
+                           bool replace) {
     const auto folder = outside_python(
         [&] { return sim::merge_shares(shares, path, models::catalogue(), existing(replace)); });
     return conduct(*folder, std::nullopt);
@@ -121,7 +143,7 @@ py::tuple verify_experiment(const std::string& path, std::size_t runs,
     return py::make_tuple(files, again.runs, again.of, differences);
 }
 
-py::list resume_experiment(const std::string& path, std::optional<Told> told) {
+py::tuple resume_experiment(const std::string& path, std::optional<Told> told) {
     const auto folder =
         outside_python([&] { return sim::Folder::open(path, models::catalogue()); });
     return conduct(*folder, std::move(told));
@@ -136,20 +158,29 @@ py::dict paired(const std::vector<double>& baseline, const std::vector<double>& 
     return py::dict("baseline_level"_a = effect.baseline, "reform_level"_a = effect.reform,
                     "difference"_a = effect.difference, "relative"_a = effect.relative,
                     "low"_a = effect.low, "high"_a = effect.high,
-                    "replicates"_a = effect.replicates, "same_sign"_a = effect.same_sign);
+                    "replicates"_a = effect.replicates, "same_sign"_a = effect.same_sign,
+                    "paired_sd"_a = effect.paired_deviation,
+                    "unpaired_sd"_a = effect.unpaired_deviation);
 }
 
 } // namespace
 
 void bind_experiments(py::module_& module) {
     module.def("run_experiment", &run_experiment, py::arg("path"), py::arg("scenario"),
-               py::arg("reforms"), py::arg("replicates"), py::arg("replace"), py::arg("share"),
-               py::arg("told"), py::arg("persons"),
-               "Runs an experiment into a folder; gives the runs that failed.");
+               py::arg("reforms"), py::arg("design"), py::arg("replace"), py::arg("share"),
+               py::arg("told"),
+               "Runs an experiment into a folder; gives the runs that failed, and what is not "
+               "known as well as asked.");
     module.def("resume_experiment", &resume_experiment, py::arg("path"), py::arg("told"),
-               "Runs what a folder still lacks; gives the runs that failed.");
+               "Runs what a folder still lacks; gives the same.");
     module.def("merge_experiment", &merge_experiment, py::arg("shares"), py::arg("path"),
-               py::arg("replace"), "Gathers shares into a folder; gives the runs that failed.");
+               py::arg("replace"), "Gathers shares into a folder; gives the same.");
+    module.def(
+        "find_experiment",
+        [](const std::string& asked) { return sim::open_document(sim::Shelf::experiments, asked); },
+        py::arg("asked"), "The document of an experiment, by path or shipped name.");
+    module.def("open_experiment", &open_experiment, py::arg("document"),
+               "Scenario, reforms, design and points of the document of an experiment.");
     module.def("verify_experiment", &verify_experiment, py::arg("path"), py::arg("runs"),
                py::arg("seed"), "Files, runs simulated again, of how many, and what differs.");
     module.def("paired", &paired, py::arg("baseline"), py::arg("reform"),

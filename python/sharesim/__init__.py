@@ -20,6 +20,7 @@ from sharesim.live import Live
 from sharesim.results import Comparison, Results, open  # noqa: A004
 from sharesim.scenarios import Scenario, scenario
 from sharesim.shards import Verification, merge, verify
+from sharesim.spreads import Spread, spread
 from sharesim.sweeps import sweep, sweep_of_table
 from sharesim.swept import Sweep
 
@@ -34,6 +35,7 @@ __all__ = [
     "Scenario",
     "ScenarioError",
     "Shipped",
+    "Spread",
     "Sweep",
     "Verification",
     "__version__",
@@ -47,6 +49,7 @@ __all__ = [
     "run",
     "scenario",
     "simulate_share",
+    "spread",
     "sweep",
     "sweep_of_table",
     "verify",

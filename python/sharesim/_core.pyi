@@ -49,6 +49,10 @@ class SeriesTold(TypedDict):
     daily: NDArray[np.float64]
     monthly: NDArray[np.float64]
 
+# Runs that failed: scenario, replicate, reason. What is not known as well as asked: reform,
+# indicator, half of the interval, what was asked, how many replicates would do (0: unknown).
+Done = tuple[list[tuple[str, int, str]], list[tuple[str, str, float, float, int]]]
+
 class Document:
     @staticmethod
     def of(mapping: Mapping[str, Any]) -> Document: ...
@@ -84,17 +88,18 @@ def run_experiment(
     path: str,
     scenario: Document,
     reforms: list[tuple[str, Document]],
-    replicates: int,
+    design: Document,
     replace: bool,
     share: tuple[int, int] | None,
     told: Callable[[str, int, int], None] | None,
-    persons: list[str],
-) -> list[tuple[str, int, str]]: ...
-def resume_experiment(
-    path: str, told: Callable[[str, int, int], None] | None
-) -> list[tuple[str, int, str]]: ...
+) -> Done: ...
+def resume_experiment(path: str, told: Callable[[str, int, int], None] | None) -> Done: ...
+def find_experiment(asked: str) -> Document: ...
+def open_experiment(
+    document: Document,
+) -> tuple[Document, list[tuple[str, Document]], dict[str, Any], dict[str, Any] | None]: ...
 def paired(baseline: list[float], reform: list[float]) -> dict[str, float]: ...
-def merge_experiment(shares: list[str], path: str, replace: bool) -> list[tuple[str, int, str]]: ...
+def merge_experiment(shares: list[str], path: str, replace: bool) -> Done: ...
 def verify_experiment(
     path: str, runs: int, seed: int | None
 ) -> tuple[int, int, int, list[tuple[str, str, str]]]: ...

@@ -29,7 +29,7 @@ def _sweep(sweep: Sweep) -> tuple[list[str], list[Block]]:
         f"{METHODS[sweep.design.method]} of {count} points, {worlds} replicates each in the same"
         f" worlds, seed {sweep.attrs['seed']}, design seed {sweep.design.seed}"
     ]
-    if sweep.reforms:
+    if sweep.reforms and sweep.has_placebo:
         lines.append(
             "placebo: exactly 0 at every point"
             if sweep.placebo_is_zero

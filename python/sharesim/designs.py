@@ -26,8 +26,8 @@ MOST_POINTS = 1_000_000
 
 
 @dataclass(frozen=True)
-class Design:
-    """Points drawn by a method: `shares` has a row a point and a column an axis.
+class Points:
+    """A design as it was drawn: `shares` has a row a point and a column an axis.
 
     A share says how far up its range a parameter lies; in a grid, which of its values it takes.
     `values` holds, for each point, what the scenario is given. `points` and `levels` are those
@@ -62,11 +62,11 @@ class Design:
         return json.dumps(facts, default=str)
 
 
-def retold(told: str, shares: NDArray[np.float64]) -> Design:
+def retold(told: str, shares: NDArray[np.float64]) -> Points:
     """Give a design back; its points are shares only."""
     facts = json.loads(told)
     axes = [Axis(**{**one, "values": tuple(one["values"])}) for one in facts.pop("axes")]
-    return Design(axes=tuple(axes), shares=shares, values=(), **facts)
+    return Points(axes=tuple(axes), shares=shares, values=(), **facts)
 
 
 def draw(
@@ -76,7 +76,7 @@ def draw(
     points: int | None = None,
     levels: int | None = None,
     seed: int | None = None,
-) -> Design:
+) -> Points:
     """Draw a design; `sweep` says what the arguments mean.
 
     Raises `ScenarioError` with every mistake in the parameters, in the model's words where it is
@@ -100,7 +100,7 @@ def draw(
         values = [
             {axis.path: axis.at(s) for axis, s in zip(axes, row, strict=True)} for row in shares
         ]
-    return Design(method, axes, own, points, levels, shares, tuple(values))
+    return Points(method, axes, own, points, levels, shares, tuple(values))
 
 
 def refused(scenario: Scenario, axes: tuple[Axis, ...]) -> list[str]:

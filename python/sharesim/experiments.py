@@ -11,14 +11,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, Unpack
 
 from sharesim import _core, shards, sweep_folder
+from sharesim.design import Design, plain
 from sharesim.results import Comparison, Results
 from sharesim.scenarios import Reform, Scenario, open_reform
 from sharesim.scenarios import scenario as open_scenario
 
 if TYPE_CHECKING:
+    from sharesim.spreads import Spread
     from sharesim.swept import Sweep
 
 AnyResults = TypeVar("AnyResults", bound=Results)
@@ -34,10 +36,10 @@ def run(
     *,
     overwrite: bool = False,
     progress: bool | None = None,
-    persons: Sequence[str] = (),
+    **design: Unpack[Design],
 ) -> Results:
-    """Simulate a scenario; `Scenario.run` tells what the arguments mean."""
-    how = _How(replicates, threads, out, overwrite, progress, _kept(persons))
+    """Simulate a scenario; `Scenario.run` and `Design` tell what the arguments mean."""
+    how = _How(replicates, threads, out, overwrite, progress, design)
     return _conduct(Results, _asked(scenario, days), [], how)
 
 
@@ -52,26 +54,22 @@ def compare(
     overwrite: bool = False,
     progress: bool | None = None,
     executor: shards.Executor | None = None,
-    persons: Sequence[str] = (),
+    **design: Unpack[Design],
 ) -> Comparison:
     """Compare reforms with a scenario, replicate by replicate: same people, same luck.
 
     Each reform is a shipped name, a path, or a dictionary of values by path (`{"label": "Low fee",
     "platform.guest_fee": 0.05}`); give a mapping to name them yourself. Every measure is also run
     in the form that binds nobody, which must change nothing: the placebo. Intervals need at least
-    five replicates. `persons` names tables of whose people account is kept one by one (for
-    `Comparison.winners`), such as `["hosts", "travellers"]`; it makes the file larger and changes
-    no result. The other arguments are those of `Scenario.run`.
+    five replicates. What else an experiment may say, such as `persons`, `precision` or
+    `attribution`, is told at `Design`; the other arguments are those of `Scenario.run`.
 
     An `executor`, such as a process pool or a Dask client, simulates one replicate a task, with one
     thread unless `threads` says more; a task that dies is submitted again. Workers share the file
     system.
     """
-    asked = _asked(scenario, days)
-    how = _How(replicates, threads, out, overwrite, progress, _kept(persons))
-    if executor is not None:
-        return _conduct_apart(asked, _named(reforms), how, executor)
-    return _conduct(Comparison, asked, _named(reforms), how)
+    how = _How(replicates, threads, out, overwrite, progress, design)
+    return compare_named(_asked(scenario, days), _named(reforms), how, executor)
 
 
 def simulate_share(
@@ -85,14 +83,14 @@ def simulate_share(
     *,
     overwrite: bool = False,
     progress: bool | None = None,
-    persons: Sequence[str] = (),
+    **design: Unpack[Design],
 ) -> Path:
     """Simulate a share of an experiment into the folder `out`, and give its path.
 
     `share=(i, n)` is the i-th of n contiguous shares of the replicates, one for each job of an
     array; `merge` gathers them. The other arguments are those of `compare`.
     """
-    how = _How(replicates, threads, out, overwrite, progress, _kept(persons), share)
+    how = _How(replicates, threads, out, overwrite, progress, design, share)
     folder = Path(out)
     _simulate(folder, _asked(scenario, days), _named(reforms), how)
     return folder
@@ -104,7 +102,7 @@ def resume(
     threads: int | None = None,
     progress: bool | None = None,
     executor: shards.Executor | None = None,
-) -> Results | Comparison | Sweep:
+) -> Results | Comparison | Sweep | Spread:
     """Go on with an experiment or a sweep that was interrupted; only what is missing is simulated.
 
     A sweep can go on by an `executor`, as in `sweep`.
@@ -117,8 +115,8 @@ def resume(
     if executor is not None:
         raise ValueError(f"{path}: an executor goes on with sweeps only, and this is none")
     with _threads(threads):
-        failures = _core.resume_experiment(os.fspath(path), _printer(progress))
-    _tell_failures(failures)
+        done = _core.resume_experiment(os.fspath(path), _printer(progress))
+    _tell(done)
     return Comparison(path) if (path / "reforms").exists() else Results(path)
 
 
@@ -142,12 +140,16 @@ class _How:
     out: str | os.PathLike[str] | None
     overwrite: bool
     progress: bool | None
-    persons: tuple[str, ...]
+    design: Design
     share: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:
         if self.replicates < 1:
             raise ValueError(f"there must be at least one replicate, not {self.replicates}")
+
+    def document(self) -> _core.Document:
+        """The design as the engine reads it from the document of an experiment."""
+        return _core.Document.of(plain(self.replicates, self.design))
 
     def folder(self) -> tuple[Path, tempfile.TemporaryDirectory[str] | None]:
         """Where results go, and who keeps that place when nobody named one."""
@@ -157,22 +159,33 @@ class _How:
         return Path(keeper.name), keeper
 
 
+def compare_named(
+    scenario: Scenario,
+    reforms: list[tuple[str, _core.Document]],
+    how: _How,
+    executor: shards.Executor | None = None,
+) -> Comparison:
+    """Compare reforms that have their names with a scenario."""
+    if executor is not None:
+        return _conduct_apart(scenario, reforms, how, executor)
+    return _conduct(Comparison, scenario, reforms, how)
+
+
 def _simulate(
     folder: Path, scenario: Scenario, reforms: list[tuple[str, _core.Document]], how: _How
 ) -> None:
     told = _printer(how.progress)
     with _threads(how.threads):
-        failures = _core.run_experiment(
+        done = _core.run_experiment(
             os.fspath(folder),
             scenario._document,
             reforms,
-            how.replicates,
+            how.document(),
             how.overwrite,
             how.share,
             told,
-            list(how.persons),
         )
-    _tell_failures(failures)
+    _tell(done)
 
 
 def _conduct(
@@ -198,19 +211,14 @@ def _conduct_apart(
         folder,
         scenario._document,
         reforms,
-        how.replicates,
+        plain(how.replicates, how.design),
         how.threads or 1,
         how.overwrite,
-        how.persons,
     )
     if failures:
         told = "; ".join(f"{name}, replicate {number}: {why}" for name, number, why in failures)
         raise RuntimeError(f"some runs failed, so the shares were not gathered: {told}")
     return Comparison(folder, keeper)
-
-
-def _kept(persons: Sequence[str]) -> tuple[str, ...]:
-    return (persons,) if isinstance(persons, str) else tuple(persons)
 
 
 @contextmanager
@@ -227,9 +235,19 @@ def _threads(count: int | None) -> Iterator[None]:
             _core.use_threads(before)
 
 
-def _tell_failures(failures: list[tuple[str, int, str]]) -> None:
+def _tell(done: _core.Done) -> None:
+    failures, unknown = done
     for scenario, replicate, reason in failures:
         warnings.warn(f"{scenario}, replicate {replicate}: {reason}", RuntimeWarning, stacklevel=5)
+    for reform, indicator, half_width, asked, would_do in unknown:
+        under = f" under {reform}" if reform else ""
+        more = f"; about {would_do} replicates would do" if would_do else ""
+        warnings.warn(
+            f"precision not reached: {indicator}{under} is known to ± {half_width:.4g}, asked"
+            f" ± {asked:.4g}{more}",
+            RuntimeWarning,
+            stacklevel=5,
+        )
 
 
 def _printer(progress: bool | None) -> Told | None:

@@ -196,6 +196,7 @@ def _told_of(plan: Plan) -> dict[str, Any]:
     return {
         "title": plan.title,
         "seed": int(whole.to_dict()["seed"]),
+        "kind": plan.kind,
         "chances": plan.chances,
         "design": plan.design.told(),
     }

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
+    from sharesim.spreads import Spread
     from sharesim.swept import Sweep
 
 FILE = "results.h5"
@@ -237,21 +238,20 @@ class Comparison(Results):
         return cards.comparison_html(self)
 
 
-def open(path: str | os.PathLike[str]) -> Results | Comparison | Sweep:  # noqa: A001
+def open(path: str | os.PathLike[str]) -> Results | Comparison | Sweep | Spread:  # noqa: A001
     """Open a result file, or the folder that holds one.
 
-    Gives a `Comparison` when it has reforms, a `Sweep` when it is of a sweep. Raises `FileError`
-    (an `OSError`) when there is none.
+    Gives a `Comparison` when it has reforms, a `Sweep` or a `Spread` when it is of one. Raises
+    `FileError` (an `OSError`) when there is none.
     """
-    from sharesim import sweep_folder
-    from sharesim.swept import Sweep
+    from sharesim import spreads, sweep_folder
 
     if sweep_folder.holds_sweep(path):
-        return Sweep(path)
+        return spreads.opened(path)
     results = Results(path)
     with h5py.File(results.path, "r") as file:
         compared, swept = "effects" in file, "design_share" in file
     if not compared and not swept:
         return results
     results.close()
-    return Sweep(path) if swept else Comparison(path)
+    return spreads.opened(path) if swept else Comparison(path)

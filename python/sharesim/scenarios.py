@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from sharesim import _core, cards
 from sharesim.catalogue import Parameter, parameters_of
+from sharesim.design import Design
 
 if TYPE_CHECKING:
     from sharesim.live import Live
@@ -132,15 +133,14 @@ class Scenario:
         *,
         overwrite: bool = False,
         progress: bool | None = None,
-        persons: Sequence[str] = (),
+        **design: Unpack[Design],
     ) -> Results:
         """Simulate and give the results.
 
         `replicates` is how many worlds, `days` overrides how long is recorded, `threads` is how
         many the engine may use (all the machine has when None), `out` a folder to keep the result
         in (a temporary one, gone with the results, when None). `progress` None shows it on a
-        terminal. `persons` names tables of whose people account is kept one by one, such as
-        `["hosts"]`: `Results.persons` gives it.
+        terminal. `Design` tells what else may be said, such as `persons`.
         Ctrl-C raises `KeyboardInterrupt` within a second; what is finished stays in `out`, and
         `resume` goes on with it.
         """
@@ -154,7 +154,7 @@ class Scenario:
             out,
             overwrite=overwrite,
             progress=progress,
-            persons=persons,
+            **design,
         )
 
     def start(self, replicate: int = 0) -> Live:

@@ -10,7 +10,7 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from sharesim.cards import LEAST_REPLICATES
-from sharesim.designs import Design, salib
+from sharesim.designs import Points, salib
 
 Numbers = NDArray[np.float64]
 Found = dict[str, Numbers]
@@ -35,7 +35,7 @@ SOURCES = {
 }
 
 
-def analyse(design: Design, values: Numbers) -> xr.Dataset:
+def analyse(design: Points, values: Numbers) -> xr.Dataset:
     """Say how values depend on each parameter of the design that they were simulated by.
 
     `values` has a row a point and, if it has two dimensions, a column a replicate; what is judged
@@ -189,7 +189,7 @@ def _unit(count: int) -> dict[str, Any]:
     return {"num_vars": count, "names": names, "bounds": [[0, 1]] * count}
 
 
-def _labelled(design: Design, found: Found, replicates: int) -> xr.Dataset:
+def _labelled(design: Points, found: Found, replicates: int) -> xr.Dataset:
     explained = found.pop("explained", None)
     told = xr.Dataset(
         {name: ("parameter", values) for name, values in found.items()},

@@ -40,10 +40,9 @@ class Task:
     folder: str
     scenario: dict[str, Any]
     reforms: tuple[tuple[str, dict[str, Any]], ...]
-    replicates: int
+    design: dict[str, Any]
     share: tuple[int, int] | None
     threads: int
-    persons: tuple[str, ...] = ()
     attempt: int = 1
 
 
@@ -61,20 +60,12 @@ def do_task(task: Task, told: Told | None = None) -> Failures:
     _paths.tell_engine()
     _core.use_threads(task.threads)
     if (Path(task.folder) / "experiment.toml").exists():
-        return _core.resume_experiment(task.folder, told)
+        return _core.resume_experiment(task.folder, told)[0]
     reforms = [(name, _core.Document.of(values)) for name, values in task.reforms]
     scenario = _core.Document.of(task.scenario)
     # What lies there without a plan was left by a worker that died before it had one.
-    return _core.run_experiment(
-        task.folder,
-        scenario,
-        reforms,
-        task.replicates,
-        True,
-        task.share,
-        told,
-        list(task.persons),
-    )
+    design = _core.Document.of(task.design)
+    return _core.run_experiment(task.folder, scenario, reforms, design, True, task.share, told)[0]
 
 
 def conduct(executor: Executor, tasks: list[Task]) -> Failures:
@@ -107,12 +98,16 @@ def compare_apart(
     folder: Path,
     scenario: _core.Document,
     reforms: list[tuple[str, _core.Document]],
-    replicates: int,
+    design: dict[str, Any],
     threads: int,
     overwrite: bool,
-    persons: tuple[str, ...] = (),
 ) -> Failures:
     """Simulate one share a replicate by an executor and gather them in `folder`."""
+    if "precision" in design:
+        raise ValueError(
+            "precision: an executor needs a number of replicates, for no task knows what the"
+            " others found"
+        )
     if not overwrite:
         refuse_taken(folder)
     for document in (scenario, *(scenario.merged(overlay) for _, overlay in reforms)):
@@ -120,9 +115,10 @@ def compare_apart(
     places = folder / "shards"
     shutil.rmtree(places, ignore_errors=True)
     plain = tuple((name, overlay.values()) for name, overlay in reforms)
+    replicates = int(design["replicates"])
     folders = [os.fspath((places / str(number + 1)).absolute()) for number in range(replicates)]
     tasks = [
-        Task(one, scenario.values(), plain, replicates, (number, replicates), threads, persons)
+        Task(one, scenario.values(), plain, design, (number, replicates), threads)
         for number, one in enumerate(folders, 1)
     ]
     places.mkdir(parents=True)

@@ -14,6 +14,7 @@ import xarray as xr
 
 from sharesim import design_cards, designs, experiments, shards, sweeps, variances
 from sharesim._core import FileError, ScenarioError
+from sharesim.design import plain
 from sharesim.scenarios import Reform, Scenario
 from sharesim.swept import BASELINE, Sweep
 
@@ -62,8 +63,8 @@ def spread(
         design = designs.draw(base, parameters, "latin_hypercube", points, None, seed)
     else:
         design = designs.draw(base, {}, "grid", seed=seed)
-    replicates = worlds * chances
-    plan = sweeps.planned(base, design, reforms, replicates, chances=chances)
+    lives = plain(worlds * chances, {"chances": chances})
+    plan = sweeps.planned(base, design, reforms, lives, kind="spread")
     how = sweeps.How(threads, out, overwrite, progress, executor)
     folder, keeper = sweeps.begin(plan, how)
     sweeps.conduct(folder, how)
@@ -87,7 +88,9 @@ class Spread:
         self.chances = int(self.sweep.attrs.get("chances", 1))
         if self.chances < 2:
             raise FileError(f"{self.sweep.path}: its worlds have one chance each; spread has more")
-        self.worlds = self.sweep.table.sizes["replicate"] // self.chances
+        self.worlds, left = divmod(self.sweep.table.sizes["replicate"], self.chances)
+        if left:
+            raise FileError(f"{self.sweep.path}: its last world has {left} chances only")
         self.dataset = _split(self.sweep, self.worlds, self.chances)
 
     @property
@@ -138,6 +141,15 @@ class Spread:
 
     def _repr_html_(self) -> str:
         return design_cards.spread_html(self)
+
+
+def opened(path: str | os.PathLike[str]) -> Sweep | Spread:
+    """Open the folder or file of a sweep, as what it was made for."""
+    sweep = Sweep(path)
+    if sweep.attrs.get("kind") != "spread":
+        return sweep
+    sweep.close()
+    return Spread(path)
 
 
 def effect_of(reform: str) -> str:

@@ -21,7 +21,7 @@ import numpy as np
 from sharesim import _core, axes, shards
 from sharesim._core import FileError
 from sharesim.axes import Axis
-from sharesim.designs import Design
+from sharesim.designs import Points
 
 PLAN = "design.json"
 DRAWN = "design.csv"
@@ -36,17 +36,24 @@ Reforms = list[tuple[str, dict[str, Any]]]
 
 @dataclass(frozen=True)
 class Plan:
-    """All that is needed to go on with a sweep: kept as `design.json`."""
+    """All that is needed to go on with a sweep: kept as `design.json`.
 
-    design: Design
+    `experiment` is what the document of the experiment at each point says beside its scenario.
+    """
+
+    design: Points
     title: str
     scenario: dict[str, Any]
     reforms: Reforms
-    replicates: int
-    persons: tuple[str, ...]
+    experiment: dict[str, Any]
     keep_points: bool
-    chances: int = 1
+    kind: str = "sweep"
     engine: str = _core.__version__
+
+    @property
+    def chances(self) -> int:
+        """How many replicates in a row share their people."""
+        return int(self.experiment.get("replication", {}).get("chances", 1))
 
     def document(self, point: int) -> _core.Document:
         """Give the scenario of a point, the first being 0."""
@@ -58,10 +65,9 @@ class Plan:
             folder=os.fspath(place(folder, point).absolute()),
             scenario=self.document(point).values(),
             reforms=tuple(self.reforms),
-            replicates=self.replicates,
+            design=self.experiment,
             share=None,
             threads=threads,
-            persons=self.persons,
         )
 
 
@@ -193,7 +199,6 @@ def _plan(facts: dict[str, Any]) -> Plan:
     known = [Axis(**{**one, "values": tuple(one["values"])}) for one in drawn.pop("axes")]
     values = tuple(drawn.pop("values"))
     shares = np.array(drawn.pop("shares"), dtype=np.float64).reshape(len(values), len(known))
-    design = Design(axes=tuple(known), shares=shares, values=values, **drawn)
+    design = Points(axes=tuple(known), shares=shares, values=values, **drawn)
     reforms = [(str(name), dict(overlay)) for name, overlay in facts.pop("reforms")]
-    persons = tuple(facts.pop("persons"))
-    return Plan(design=design, reforms=reforms, persons=persons, **facts)
+    return Plan(design=design, reforms=reforms, **facts)

@@ -10,14 +10,18 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 from sharesim import _core, axes, designs, experiments, gather, shards, sweep_folder
 from sharesim._core import FileError, ScenarioError
-from sharesim.designs import Design, Method
+from sharesim.design import Design, plain
+from sharesim.designs import Method, Points
 from sharesim.scenarios import Reform, Scenario
 from sharesim.sweep_folder import Plan
 from sharesim.swept import Sweep
+
+if TYPE_CHECKING:
+    from sharesim.spreads import Spread
 
 TABLE_KEYS = ("method", "points", "levels", "seed", "parameters")
 
@@ -38,8 +42,8 @@ def sweep(
     overwrite: bool = False,
     progress: bool | None = None,
     executor: shards.Executor | None = None,
-    persons: Sequence[str] = (),
     keep_points: bool = True,
+    **design: Unpack[Design],
 ) -> Sweep:
     """Simulate a scenario, and reforms in pairs, at many points of its parameters.
 
@@ -63,47 +67,67 @@ def sweep(
     Each point is an experiment of its own in `out/points`, and all are gathered in `out/sweep.nc`.
     What interrupts a sweep costs at most the runs in progress: `resume` goes on with it. With an
     `executor` a point is a task. `keep_points=False` removes the points once they are gathered.
-    `reforms` and the other arguments are those of `compare`.
+    `reforms` and the other arguments are those of `compare`; there is no `precision` and no
+    `attribution` in a sweep.
     """
-    if not parameters:
-        raise ScenarioError("parameters: a sweep needs at least one")
-    asked = experiments._asked(scenario, days)
-    design = designs.draw(asked, parameters, method, points, levels, seed)
-    plan = planned(asked, design, reforms, replicates, persons=persons, keep_points=keep_points)
-    how = How(threads, out, overwrite, progress, executor)
-    folder, keeper = begin(plan, how)
-    conduct(folder, how)
-    return Sweep(folder, keeper)
+    return _swept(
+        experiments._asked(scenario, days),
+        {"parameters": parameters, "method": method, "points": points, "levels": levels},
+        seed,
+        reforms,
+        plain(replicates, design),
+        How(threads, out, overwrite, progress, executor, keep_points),
+    )
 
 
 def sweep_of_table(
     table: Mapping[str, Any],
-    scenario: Scenario,
+    scenario: Scenario | str | os.PathLike[str],
     reforms: Sequence[Reform] | Mapping[str, Reform] = (),
-    replicates: int = 5,
+    experiment: Mapping[str, Any] | None = None,
     **how: Any,
 ) -> Sweep:
-    """Simulate the sweep that the table `[design]` of an experiment describes.
+    """Simulate the sweep that the table `[design]` of the document of an experiment describes.
 
-    The table holds `method`, `points`, `levels`, `seed` and `parameters`; `how` are the other
-    arguments of `sweep`.
+    The table holds `method`, `points`, `levels`, `seed` and `parameters`; of `points` and `levels`,
+    what the method does not need counts for nothing, because the engine completes the table.
+    `experiment` is what the document says beside, such as `replicates`; `how` are `threads`, `out`,
+    `overwrite`, `progress`, `executor` and `keep_points`, as in `sweep`.
     """
     unknown = [key for key in table if key not in TABLE_KEYS]
     if unknown:
         told = [f"design.{key}: no such key; {axes.nearest(key, TABLE_KEYS)}" for key in unknown]
         raise ScenarioError("\n".join(told))
-    asked = {key: value for key, value in table.items() if key != "parameters"}
-    for key in ("points", "levels", "seed"):
-        if not isinstance(asked.get(key, 0), int) or isinstance(asked.get(key), bool):
-            raise ScenarioError(f"design.{key}: expected a whole number, got {asked[key]!r}")
-    return sweep(
-        scenario,
-        table.get("parameters", {}),
-        reforms=reforms,
-        replicates=replicates,
-        **asked,
-        **how,
+    drawing = {"method": "latin_hypercube", "parameters": {}, **table}
+    seed = drawing.pop("seed", None)
+    numbers = {"seed": seed, "points": drawing.get("points"), "levels": drawing.get("levels")}
+    for key, value in numbers.items():
+        if value is not None and (not isinstance(value, int) or isinstance(value, bool)):
+            raise ScenarioError(f"design.{key}: expected a whole number, got {value!r}")
+    if drawing["method"] == "grid":
+        drawing["points"] = None
+    elif drawing["method"] not in designs.LEVELS:
+        drawing["levels"] = None
+    told_beside = {"replicates": 5, **(experiment or {})}
+    return _swept(
+        experiments._asked(scenario, None), drawing, seed, reforms, told_beside, How(**how)
     )
+
+
+def _swept(
+    scenario: Scenario,
+    drawing: dict[str, Any],
+    seed: int | None,
+    reforms: Sequence[Reform] | Mapping[str, Reform],
+    experiment: dict[str, Any],
+    how: How,
+) -> Sweep:
+    if not drawing["parameters"]:
+        raise ScenarioError("parameters: a sweep needs at least one")
+    points = designs.draw(scenario, **drawing, seed=seed)
+    folder, keeper = begin(planned(scenario, points, reforms, experiment, how.keep_points), how)
+    conduct(folder, how)
+    return Sweep(folder, keeper)
 
 
 @dataclass(frozen=True)
@@ -115,36 +139,43 @@ class How:
     overwrite: bool = False
     progress: bool | None = None
     executor: shards.Executor | None = None
+    keep_points: bool = True
 
 
 def planned(
     scenario: Scenario,
-    design: Design,
+    points: Points,
     reforms: Sequence[Reform] | Mapping[str, Reform],
-    replicates: int,
-    *,
-    persons: Sequence[str] = (),
+    experiment: dict[str, Any],
     keep_points: bool = True,
-    chances: int = 1,
+    kind: str = "sweep",
 ) -> Plan:
     """Give the plan of a sweep, every point of which the model accepts."""
-    if replicates < 1:
-        raise ValueError(f"there must be at least one replicate, not {replicates}")
-    if persons and not keep_points:
-        raise ValueError("persons: are kept in the points, which keep_points=False removes")
+    _refuse_experiment(experiment, keep_points)
     named = experiments._named(reforms)
     plan = Plan(
-        design=design,
-        title=scenario.title,
+        design=points,
+        title=str(experiment.get("title") or scenario.title),
         scenario=scenario._document.values(),
         reforms=[(name, overlay.values()) for name, overlay in named],
-        replicates=replicates,
-        persons=experiments._kept(persons),
+        experiment=experiment,
         keep_points=keep_points,
-        chances=chances,
+        kind=kind,
     )
     _refuse_points(plan, [overlay for _, overlay in named])
     return plan
+
+
+def _refuse_experiment(experiment: dict[str, Any], keep_points: bool) -> None:
+    """Refuse what a single comparison may ask for and a sweep may not."""
+    if int(experiment["replicates"]) < 1:
+        raise ValueError(f"there must be at least one replicate, not {experiment['replicates']}")
+    if experiment.get("precision"):
+        raise ValueError("precision: all points of a sweep need the same number of replicates")
+    if experiment.get("attribution", "none") != "none":
+        raise ValueError("attribution: a sweep tells of each reform, not of their combinations")
+    if experiment.get("persons") and not keep_points:
+        raise ValueError("persons: are kept in the points, which keep_points=False removes")
 
 
 def _refuse_points(plan: Plan, overlays: list[_core.Document]) -> None:
@@ -235,7 +266,9 @@ def resume(
     threads: int | None = None,
     progress: bool | None = None,
     executor: shards.Executor | None = None,
-) -> Sweep:
+) -> Sweep | Spread:
     """Go on with a sweep; points that are finished are not simulated again."""
+    from sharesim import spreads
+
     conduct(folder, How(threads=threads, progress=progress, executor=executor))
-    return Sweep(folder)
+    return spreads.opened(folder)

@@ -89,6 +89,11 @@ class Sweep:
         return self._group("effects")
 
     @property
+    def has_placebo(self) -> bool:
+        """Whether there was any measure to run in the form that binds nobody."""
+        return bool(np.isfinite(self.engine_effects["placebo"].values).any())
+
+    @property
     def placebo_is_zero(self) -> bool:
         """Whether measures that bind nobody changed nothing, at any point."""
         largest = self.engine_effects["placebo"].values

@@ -63,7 +63,7 @@ private:
 
     void simulate() {
         subject(world(add("run", "Simulate a scenario", cli::run)), "FILE",
-                "Scenario: a path or a shipped name");
+                "Scenario or experiment: a path or a shipped name");
         CLI::App& run = *app_.get_subcommand("run");
         CLI::Option* save =
             run.add_option("--save", asked_.save, "Save the state of the run in this file");
@@ -72,10 +72,10 @@ private:
             ->needs(save);
         CLI::App& compare =
             add("compare", "Simulate a scenario and reforms of it, in pairs", cli::compare);
-        subject(world(compare), "FILE", "Scenario: a path or a shipped name");
-        compare.add_option("--reform", asked_.reforms, "Reform: a path or a shipped name")
-            ->required()
-            ->take_all();
+        subject(world(compare), "FILE", "Scenario or experiment: a path or a shipped name");
+        reforms(compare);
+        compare.add_flag("--attribute", asked_.attribute,
+                         "Attribute the effect of all reforms to each (Shapley value)");
         persons(compare);
         CLI::App& resume =
             add("resume", "Go on with an experiment's folder or a saved run", cli::resume);
@@ -93,20 +93,33 @@ private:
         verify.add_option("--seed", asked_.seed, "Chooses which; that of the folder by default");
         CLI::App& check =
             add("check", "Read a scenario and predict time, memory and disk", cli::check);
-        subject(scenario(threads(check)), "FILE", "Scenario: a path or a shipped name");
-        check.add_option("--reform", asked_.reforms, "Reform: a path or a shipped name")
-            ->take_all();
+        subject(scenario(threads(check)), "FILE",
+                "Scenario or experiment: a path or a shipped name");
+        reforms(check);
         threads(add("demo", "A year of a small city in about a second", cli::demo));
     }
 
     void look() {
         subject(add("list", "List what there is", cli::list), "WHAT",
-                "models, scenarios, reforms, rules or parameters");
+                "models, scenarios, reforms, experiments, rules or parameters");
         subject(add("describe", "Explain a model or a parameter", cli::describe), "NAME",
                 "A model or a parameter");
-        add("schema", "Print the JSON Schema of scenarios", cli::schema)
-            .add_option("MODEL", asked_.subject, "Only of this model");
+        add("schema", "Print the JSON Schema of scenarios and experiments", cli::schema)
+            .add_option("MODEL", asked_.subject, "Only of this model, or of 'experiment'");
+        CLI::App& begin = add("new", "Begin a file of your own, with comments", cli::begin);
+        begin.add_option("KIND", asked_.folder, "experiment")
+            ->required()
+            ->check(CLI::IsMember({"experiment"}));
+        subject(begin, "NAME", "What it is called; NAME.toml is written here");
+        begin.add_option("--from", asked_.from, "Scenario that it is about")->required();
+        begin.add_option("--reform", asked_.reforms, "Reform: a path or a shipped name")
+            ->take_all();
         add("version", "Say which build this is", cli::version);
+    }
+
+    void reforms(CLI::App& verb) {
+        verb.add_option("--reform", asked_.reforms, "Reform: a path or a shipped name")
+            ->take_all();
     }
 
     CLI::Option* persons(CLI::App& verb) {

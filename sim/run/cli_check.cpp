@@ -94,10 +94,7 @@ void print_forecast(const Experiment& experiment, const Forecast& all) {
 } // namespace
 
 int check(const Catalogue& catalogue, const Asked& asked) {
-    std::vector<Reform> reforms;
-    for (const std::string& one : asked.reforms) reforms.push_back(open_reform(one));
-    const Experiment experiment = design(catalogue, scenario_asked(catalogue, asked), reforms,
-                                         {asked.replicates.value_or(1), 0, Placebos::run});
+    const Experiment experiment = experiment_asked(catalogue, asked, 1);
     const Forecast all = forecast(experiment);
     if (asked.json)
         print_json(Node::table_of({{"title", experiment.settings().title},

@@ -43,7 +43,7 @@ void print_next_steps() {
 int demo(const Catalogue& catalogue, const Asked& asked) {
     Asked small = asked;
     small.subject = small_city;
-    const Experiment experiment = design(catalogue, scenario_asked(catalogue, small), {}, {});
+    const Experiment experiment = experiment_asked(catalogue, small, 1);
     const auto began = std::chrono::steady_clock::now();
     OutcomesInMemory outcomes;
     Conclusion conclusion;

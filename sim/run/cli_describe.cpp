@@ -3,6 +3,7 @@
 #include "sim/base/version.hpp"
 #include "sim/parallel/blocks.hpp"
 #include "sim/run/cli_verbs.hpp"
+#include "sim/run/experiment_file.hpp"
 #include "sim/run/table_text.hpp"
 
 #include <algorithm>
@@ -147,17 +148,17 @@ int describe(const Catalogue& catalogue, const Asked& asked) {
 
 int schema(const Catalogue& catalogue, const Asked& asked) {
     if (!asked.subject.empty()) {
-        print_json(schema_of(find(catalogue, asked.subject)));
+        const bool experiment = asked.subject == "experiment";
+        print_json(experiment ? experiment_schema() : schema_of(find(catalogue, asked.subject)));
         return done;
     }
-    Node::List models;
-    for (const auto& model : catalogue) {
-        models.push_back(schema_of(*model));
-        models.back().erase("$schema");
-    }
+    Node::List kinds;
+    for (const auto& model : catalogue) kinds.push_back(schema_of(*model));
+    kinds.push_back(experiment_schema());
+    for (Node& kind : kinds) kind.erase("$schema");
     print_json(Node::table_of({{"$schema", "http://json-schema.org/draft-04/schema#"},
-                               {"title", "A scenario or reform of sharesim"},
-                               {"anyOf", Node(std::move(models))}}));
+                               {"title", "A scenario, reform or experiment of sharesim"},
+                               {"anyOf", Node(std::move(kinds))}}));
     return done;
 }
 

@@ -69,9 +69,11 @@ Listing listing(const Catalogue& catalogue, const std::string& what) {
     if (what == "models") return models(catalogue);
     if (what == "scenarios") return documents(Shelf::scenarios);
     if (what == "reforms") return documents(Shelf::reforms);
+    if (what == "experiments") return documents(Shelf::experiments);
     if (what == "rules") return rules(catalogue);
     if (what == "parameters") return parameters(catalogue);
-    const std::vector<std::string> known{"models", "scenarios", "reforms", "rules", "parameters"};
+    const std::vector<std::string> known{"models",      "scenarios", "reforms",
+                                         "experiments", "rules",     "parameters"};
     const std::string near = nearest(what, known);
     throw ScenarioError(
         "", text("cannot list '", what, "'; ",

@@ -16,11 +16,20 @@ std::string plus_minus(double half_width) {
     return std::isnan(half_width) ? "-" : "± " + figure(half_width);
 }
 
-void print_head(const Experiment& experiment, const Findings& findings) {
-    const Settings& settings = experiment.settings();
-    std::cout << settings.title << ": " << settings.model << ", " << iso(findings.start) << ", "
-              << findings.days << " days, " << experiment.replicates
-              << (experiment.replicates == 1 ? " replicate" : " replicates") << ", seed "
+std::string title_of(const Experiment& experiment) {
+    return experiment.title.empty() ? experiment.settings().title : experiment.title;
+}
+
+// How many there were in the end, which may be fewer than allowed.
+std::uint32_t replicates_of(const Experiment& experiment, const Conclusion& conclusion) {
+    return conclusion.replicates > 0 ? conclusion.replicates : experiment.replicates;
+}
+
+void print_head(const Experiment& experiment, const Conclusion& conclusion) {
+    const std::uint32_t replicates = replicates_of(experiment, conclusion);
+    std::cout << title_of(experiment) << ": " << experiment.settings().model << ", "
+              << iso(conclusion.findings.start) << ", " << conclusion.findings.days << " days, "
+              << replicates << (replicates == 1 ? " replicate" : " replicates") << ", seed "
               << experiment.seed << "\n\n";
 }
 
@@ -44,8 +53,14 @@ std::string interval(const Effect& effect) {
     return figure(effect.low) + " to " + figure(effect.high);
 }
 
-void print_placebo(const ReformFindings& reform) {
-    if (reform.placebo_runs == 0)
+void print_placebo(const Experiment& experiment, const ReformFindings& reform) {
+    const Pairing pairing = experiment.replication.pairing;
+    if (experiment.placebos == Placebos::skip)
+        std::cout << "placebo: not run\n\n";
+    else if (pairing != Pairing::identity)
+        std::cout << "placebo: none, for the scenarios do not share all luck (pairing '"
+                  << name_of(pairing) << "')\n\n";
+    else if (reform.placebo_runs == 0)
         std::cout << "placebo: none, this reform has no measure that could be made void\n\n";
     else if (reform.placebo_is_zero())
         std::cout << "placebo: exactly zero in " << reform.placebo_runs
@@ -80,8 +95,8 @@ void print_winners(const Winners& one, const std::string& currency) {
     for (const std::string& line : wrapped(words, page_width)) std::cout << line << '\n';
 }
 
-void print_reform(const Findings& findings, const ReformFindings& reform,
-                  const std::string& currency) {
+void print_reform(const Experiment& experiment, const Findings& findings,
+                  const ReformFindings& reform) {
     const bool titled = !reform.title.empty() && reform.title != reform.name;
     const std::string head =
         text(reform.name, titled ? ": " + reform.title : "", ", from ", iso(reform.takes_effect));
@@ -100,8 +115,8 @@ void print_reform(const Findings& findings, const ReformFindings& reform,
                    text(effect.replicates)});
     }
     std::cout << table.print(2);
-    for (const Winners& one : reform.winners) print_winners(one, currency);
-    print_placebo(reform);
+    for (const Winners& one : reform.winners) print_winners(one, experiment.settings().currency);
+    print_placebo(experiment, reform);
 }
 
 Node indicator_words(const IndicatorLine& line) {
@@ -216,11 +231,14 @@ Node machine_words(const Experiment& experiment, const Conclusion& conclusion) {
              {"reason", failure.reason}}));
     return Node::table_of(
         {{"model", settings.model},
-         {"title", settings.title},
+         {"title", title_of(experiment)},
          {"start", iso(findings.start)},
          {"days", findings.days},
          {"seed", experiment.seed},
-         {"replicates", experiment.replicates},
+         {"replicates", replicates_of(experiment, conclusion)},
+         {"pairing", name_of(experiment.replication.pairing)},
+         {"precision", precision_words(conclusion)},
+         {"attribution", attribution_words(findings)},
          {"scenarios", Node(std::move(scenarios))},
          {"reforms", Node(std::move(reforms))},
          {"failures", Node(std::move(failures))},
@@ -230,10 +248,16 @@ Node machine_words(const Experiment& experiment, const Conclusion& conclusion) {
 void print(const Experiment& experiment, const Conclusion& conclusion, const Asked& asked) {
     if (asked.json) return print_json(machine_words(experiment, conclusion));
     if (conclusion.findings.lines.empty()) return; // every run failed: there is nothing to tell
-    print_head(experiment, conclusion.findings);
-    for (const ReformFindings& reform : conclusion.findings.reforms)
-        print_reform(conclusion.findings, reform, experiment.settings().currency);
-    if (conclusion.findings.reforms.empty()) print_levels(conclusion.findings);
+    const Findings& findings = conclusion.findings;
+    print_head(experiment, conclusion);
+    // Of a package: its parts and the whole; the combinations between are in the result file.
+    const std::size_t parts = findings.attribution.parts.size();
+    for (std::size_t i = 0; i < findings.reforms.size(); ++i)
+        if (parts == 0 || i < parts || i + 1 == findings.reforms.size())
+            print_reform(experiment, findings, findings.reforms[i]);
+    if (findings.reforms.empty()) print_levels(findings);
+    print_attribution(findings);
+    print_precision(conclusion);
     if (!conclusion.results.empty()) std::cout << "results: " << conclusion.results << '\n';
 }
 

@@ -95,10 +95,6 @@ std::optional<Share> share_asked(const Asked& asked) {
     return parse_share(asked.shard);
 }
 
-Design design_asked(const Asked& asked, std::uint32_t replicates) {
-    return {asked.replicates.value_or(replicates), asked.first_replicate, Placebos::run,
-            asked.persons};
-}
 
 Day day_asked(const std::string& written, Day otherwise) {
     if (written.empty()) return otherwise;
@@ -130,19 +126,13 @@ int resume_saved(const Catalogue& catalogue, const Asked& asked) {
     experiment.first_replicate = saved.world.replicate;
     OutcomesInMemory outcomes;
     outcomes.keep({0, saved.world.replicate}, {saved.run->series(), 0, {}});
-    print(experiment, {findings_of(experiment, outcomes), {}, ""}, asked);
+    Conclusion conclusion;
+    conclusion.findings = findings_of(experiment, outcomes);
+    print(experiment, conclusion, asked);
     return done;
 }
 
 } // namespace
-
-Node scenario_asked(const Catalogue& catalogue, const Asked& asked) {
-    Node scenario = open_scenario(catalogue, asked.subject);
-    for (const std::string& assignment : asked.assignments) assign(scenario, assignment);
-    if (asked.seed) scenario.put("seed", *asked.seed);
-    if (asked.days) scenario.put("days", *asked.days);
-    return scenario;
-}
 
 int conduct_and_print(const Experiment& experiment, const Asked& asked) {
     print_remarks(experiment);
@@ -169,18 +159,16 @@ int conduct_and_print(Folder& folder, const Asked& asked) {
 }
 
 int run(const Catalogue& catalogue, const Asked& asked) {
-    const Experiment experiment =
-        design(catalogue, scenario_asked(catalogue, asked), {}, design_asked(asked, 1));
+    const Experiment experiment = experiment_asked(catalogue, asked, 1);
     if (!asked.save.empty()) return save_asked(experiment, asked);
     return conduct_and_print(experiment, asked);
 }
 
 int compare(const Catalogue& catalogue, const Asked& asked) {
-    std::vector<Reform> reforms;
-    for (const std::string& one : asked.reforms) reforms.push_back(open_reform(one));
-    const Node scenario = scenario_asked(catalogue, asked);
-    return conduct_and_print(
-        design(catalogue, scenario, reforms, design_asked(asked, compared_by_default)), asked);
+    const Experiment experiment = experiment_asked(catalogue, asked, compared_by_default);
+    if (experiment.scenarios.size() < 2)
+        throw ScenarioError("--reform", "is missing: there is nothing to compare with");
+    return conduct_and_print(experiment, asked);
 }
 
 int merge(const Catalogue& catalogue, const Asked& asked) {

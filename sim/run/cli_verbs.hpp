@@ -35,6 +35,8 @@ struct Asked {
     std::size_t rerun = 0; ///< how many runs to simulate again
     std::string save;
     std::string until;
+    std::string from;       ///< the scenario that a new experiment is about
+    bool attribute = false; ///< the effect of all reforms to each of them
     bool json = false;
     bool force = false;
     bool quiet = false;
@@ -46,6 +48,7 @@ int resume(const Catalogue& catalogue, const Asked& asked);
 int merge(const Catalogue& catalogue, const Asked& asked);
 int verify(const Catalogue& catalogue, const Asked& asked);
 int check(const Catalogue& catalogue, const Asked& asked);
+int begin(const Catalogue& catalogue, const Asked& asked);
 int demo(const Catalogue& catalogue, const Asked& asked);
 int list(const Catalogue& catalogue, const Asked& asked);
 int describe(const Catalogue& catalogue, const Asked& asked);
@@ -62,8 +65,10 @@ inline std::string of_statistic(const IndicatorLine& line) {
     return "ratio";
 }
 
-/// The scenario asked for, with --set, --seed and --days applied.
-Node scenario_asked(const Catalogue& catalogue, const Asked& asked);
+/// The experiment asked for: the document of one, or a scenario with the reforms of --reform, with
+/// what the other options say. `replicates` is how many there are when nobody says.
+Experiment experiment_asked(const Catalogue& catalogue, const Asked& asked,
+                            std::uint32_t replicates);
 
 /// Runs an experiment, in a folder when one was asked for, and prints what came of it.
 int conduct_and_print(const Experiment& experiment, const Asked& asked);
@@ -74,6 +79,14 @@ void print(const Experiment& experiment, const Conclusion& conclusion, const Ask
 
 /// What an experiment says, for machines.
 Node machine_words(const Experiment& experiment, const Conclusion& conclusion);
+
+/// What each part of a package contributes; nothing when that was not asked.
+void print_attribution(const Findings& findings);
+Node attribution_words(const Findings& findings);
+
+/// Whether as much is known as was asked for; nothing when nobody asked.
+void print_precision(const Conclusion& conclusion);
+Node precision_words(const Conclusion& conclusion);
 
 /// Prints a document on stdout as JSON.
 void print_json(const Node& document);

@@ -135,4 +135,40 @@ void write_effects(OutputFile& file, const Findings& findings) {
     write(file, "effects", dimensions(findings), all);
 }
 
+void write_attribution(OutputFile& file, const Findings& findings) {
+    const Attributed& all = findings.attribution;
+    const auto of_parts = [&](double Estimate::*member) {
+        std::vector<double> values;
+        for (const auto& part : all.values)
+            for (const Estimate& one : part) values.push_back(one.*member);
+        return values;
+    };
+    const auto of_whole = [&](double Estimate::*member) {
+        std::vector<double> values;
+        for (const Estimate& one : all.whole) values.push_back(one.*member);
+        return values;
+    };
+    const std::vector<std::string> by_part{"part", "indicator"};
+    const std::vector<std::string> by_line{"indicator"};
+    const std::vector<Dimension> along{
+        {"part", "Part of the package", all.parts, {}},
+        {"indicator", "Indicator", words(findings.lines, &IndicatorLine::name), {}}};
+    const std::vector<Variable> variables{
+        variable("value", by_part, of_indicator,
+                 "Shapley value: what the part adds, mean over all orders of adding the parts",
+                 "mean", of_parts(&Estimate::mean)),
+        variable("value_low", by_part, of_indicator, "Lower end of its 95 % simulation interval",
+                 "interval", of_parts(&Estimate::low)),
+        variable("value_high", by_part, of_indicator, "Upper end of its 95 % simulation interval",
+                 "interval", of_parts(&Estimate::high)),
+        variable("whole", by_line, of_indicator,
+                 "What all parts do together, over the same days; the values add up to it", "mean",
+                 of_whole(&Estimate::mean)),
+        variable("whole_low", by_line, of_indicator, "Lower end of its 95 % simulation interval",
+                 "interval", of_whole(&Estimate::low)),
+        variable("whole_high", by_line, of_indicator, "Upper end of its 95 % simulation interval",
+                 "interval", of_whole(&Estimate::high))};
+    write(file, "attribution", along, variables);
+}
+
 } // namespace sim

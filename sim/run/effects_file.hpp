@@ -10,4 +10,7 @@ namespace sim {
 /// Writes the group `effects`.
 void write_effects(OutputFile& file, const Findings& findings);
 
+/// Writes the group `attribution`: what each part of a package contributes.
+void write_attribution(OutputFile& file, const Findings& findings);
+
 } // namespace sim

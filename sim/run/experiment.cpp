@@ -5,10 +5,11 @@
 #include "sim/parallel/blocks.hpp"
 #include "sim/parallel/stop.hpp"
 #include "sim/parallel/turns.hpp"
-#include "sim/record/digest.hpp"
-#include "sim/run/world.hpp"
+#include "sim/run/course.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace sim {
 namespace {
@@ -26,10 +27,7 @@ class Work {
 public:
     Work(const Experiment& experiment, Outcomes& outcomes, Watch watch)
         : experiment_(experiment), outcomes_(outcomes), watch_(std::move(watch)),
-          futures_(futures_of(experiment)), dawn_(dawn(experiment.settings())),
-          end_(end(experiment.settings())), branch_day_(end_) {
-        for (const Future& future : futures_)
-            if (branches(future)) branch_day_ = std::min(branch_day_, future.parts);
+          courses_(experiment) {
         plan();
     }
 
@@ -47,78 +45,81 @@ public:
     }
 
 private:
-    // The baseline is told apart by its place: it never differs from itself, but may share the
-    // past.
-    [[nodiscard]] bool branches(const Future& future) const { return future.parts > dawn_; }
-
-    [[nodiscard]] bool shares_history() const { return futures_.size() > 1 && branch_day_ > dawn_; }
-
     [[nodiscard]] std::vector<Cell> missing(std::uint32_t first, std::uint32_t count) const {
         std::vector<Cell> cells;
         for (std::uint32_t i = 0; i < count; ++i)
-            for (std::size_t future = 0; future < futures_.size(); ++future)
+            for (std::size_t future = 0; future < courses_.futures().size(); ++future)
                 if (!outcomes_.has({future, first + i})) cells.push_back({future, first + i});
         return cells;
     }
 
-    [[nodiscard]] bool needs_history(std::uint32_t replicate) const {
-        return shares_history() && std::ranges::any_of(missing(replicate, 1), [&](Cell cell) {
-                   return branches(futures_[cell.future]);
-               });
+    [[nodiscard]] bool starts_late(const Cell& cell) const {
+        return courses_.starts_late(cell.future);
     }
 
     void plan() {
         const auto cells = missing(experiment_.first_replicate, experiment_.replicates);
+        const Day dawn = courses_.dawn();
         progress_.runs = cells.size();
-        for (const Cell& cell : cells)
-            progress_.days += end_ - (starts_late(cell) ? branch_day_ : dawn_);
-        for (std::uint32_t i = 0; i < experiment_.replicates; ++i)
-            if (needs_history(experiment_.first_replicate + i))
-                progress_.days += branch_day_ - dawn_;
-    }
-
-    [[nodiscard]] bool starts_late(const Cell& cell) const {
-        return shares_history() && branches(futures_[cell.future]);
+        std::set<std::uint32_t> pasts;
+        for (const Cell& cell : cells) {
+            progress_.days += courses_.end() - (starts_late(cell) ? courses_.branch_day() : dawn);
+            if (starts_late(cell)) pasts.insert(courses_.past_of(cell.replicate));
+        }
+        progress_.days +=
+            static_cast<std::int64_t>(pasts.size()) * (courses_.branch_day() - dawn);
     }
 
     void live(std::uint32_t first, std::uint32_t count) {
         if (stop_requested()) report_.interrupted = true;
         if (report_.interrupted) return;
-        std::vector<History> pasts(count);
-        stage("histories");
-        for_each_task(count, [&](std::size_t i) {
-            const auto replicate = first + static_cast<std::uint32_t>(i);
-            if (needs_history(replicate)) pasts[i] = history(replicate);
-        });
         const std::vector<Cell> cells = missing(first, count);
+        remember(cells);
         stage("futures");
-        for_each_task(cells.size(),
-                      [&](std::size_t i) { live(cells[i], pasts[cells[i].replicate - first]); });
+        for_each_task(cells.size(), [&](std::size_t i) { live(cells[i]); });
+    }
+
+    // Lives through the pasts that these runs need, and forgets the others.
+    void remember(const std::vector<Cell>& cells) {
+        std::map<std::uint32_t, History> needed;
+        for (const Cell& cell : cells)
+            if (starts_late(cell)) needed[courses_.past_of(cell.replicate)];
+        std::vector<std::pair<const std::uint32_t, History>*> fresh;
+        for (auto& one : needed) {
+            const auto known = pasts_.find(one.first);
+            if (known == pasts_.end())
+                fresh.push_back(&one);
+            else
+                one.second = std::move(known->second);
+        }
+        pasts_.clear();
+        stage("histories");
+        for_each_task(fresh.size(),
+                      [&](std::size_t i) { fresh[i]->second = history(fresh[i]->first); });
+        pasts_ = std::move(needed);
     }
 
     History history(std::uint32_t replicate) {
         History past;
         past.failure = tried([&] {
-            past.run = start(*experiment_.baseline().scenario, replicate);
-            advance(*past.run, branch_day_);
+            past.run = courses_.past(replicate, [this](Run& run, Day until) { advance(run, until); });
         });
         return past;
     }
 
-    void live(const Cell& cell, const History& past) {
-        std::string failure = past.failure;
-        if (!starts_late(cell)) failure.clear();
-        if (failure.empty() && !stop_requested()) failure = tried([&] { finish(cell, past); });
+    void live(const Cell& cell) {
+        const auto past = pasts_.find(courses_.past_of(cell.replicate));
+        const bool late = starts_late(cell);
+        std::string failure = late ? past->second.failure : "";
+        if (failure.empty() && !stop_requested())
+            failure = tried([&] { finish(cell, late ? past->second.run.get() : nullptr); });
         if (stop_requested()) turns_.take([&] { report_.interrupted = true; });
         if (!failure.empty()) turns_.take([&] { report_.failures.push_back({cell, failure, {}}); });
     }
 
-    void finish(const Cell& cell, const History& past) {
-        const Prepared& scenario = *futures_[cell.future].scenario;
-        const auto run =
-            starts_late(cell) ? scenario.branch(*past.run) : start(scenario, cell.replicate);
-        advance(*run, end_);
-        Outcome outcome{run->series(), digest(run->tables()), run->persons()};
+    void finish(const Cell& cell, const Run* past) {
+        Outcome outcome =
+            courses_.live(cell, past, [this](Run& run, Day until) { advance(run, until); });
         turns_.take([&] {
             outcomes_.keep(cell, std::move(outcome));
             ++progress_.runs_done;
@@ -151,13 +152,6 @@ private:
         return {};
     }
 
-    [[nodiscard]] std::unique_ptr<Run> start(const Prepared& scenario,
-                                             std::uint32_t replicate) const {
-        auto run = scenario.start(keys_of({experiment_.seed, replicate}));
-        run->keep_persons(experiment_.persons);
-        return run;
-    }
-
     void stage(const char* name) {
         progress_.stage = name;
         tell();
@@ -169,57 +163,14 @@ private:
     const Experiment& experiment_;
     Outcomes& outcomes_;
     Watch watch_;
-    std::vector<Future> futures_;
-    Day dawn_;
-    Day end_;
-    Day branch_day_;
+    Courses courses_;
+    std::map<std::uint32_t, History> pasts_; ///< by the replicate whose past it is
     Turns turns_;
     Progress progress_;
     Report report_;
 };
 
-void check_pair(const Experiment& experiment, const Arm& arm, Problems& problems) {
-    const Settings& mine = arm.scenario->settings();
-    const Settings& base = experiment.settings();
-    if (mine.model != base.model)
-        problems.add(arm.name,
-                     text("is of model '", mine.model, "', the baseline of '", base.model, "'"));
-    if (mine.start != base.start || mine.days != base.days || mine.burn_in != base.burn_in)
-        problems.add(arm.name,
-                     "has another calendar than the baseline; start, days and burn_in must agree");
-    if (mine.currency != base.currency)
-        problems.add(arm.name,
-                     text("counts in ", mine.currency, ", the baseline in ", base.currency));
-}
-
-void check_persons(const Experiment& experiment, Problems& problems) {
-    const auto known = experiment.baseline().scenario->people().tables();
-    std::string allowed;
-    for (const std::string& one : known) allowed += (allowed.empty() ? "" : ", ") + one;
-    const auto& asked = experiment.persons;
-    for (auto one = asked.begin(); one != asked.end(); ++one)
-        if (std::ranges::find(known, *one) == known.end())
-            problems.add("persons", text("no account is kept of '", *one, "'; ",
-                                         allowed.empty() ? "none is kept in this model"
-                                                         : "of these it is: " + allowed));
-        else if (std::find(asked.begin(), one, *one) != one)
-            problems.add("persons", text("'", *one, "' is given twice"));
-}
-
 } // namespace
-
-void check(const Experiment& experiment) {
-    Problems problems;
-    for (auto arm = experiment.scenarios.begin(); arm != experiment.scenarios.end(); ++arm) {
-        check_pair(experiment, *arm, problems);
-        if (std::find_if(experiment.scenarios.begin(), arm,
-                         [&](const Arm& other) { return other.name == arm->name; }) != arm)
-            problems.add(arm->name, "is given twice");
-    }
-    check_persons(experiment, problems);
-    if (experiment.replicates < 1) problems.add("replicates", "there must be at least one");
-    refuse(problems);
-}
 
 std::vector<Future> futures_of(const Experiment& experiment) {
     const Prepared& baseline = *experiment.baseline().scenario;
@@ -228,7 +179,9 @@ std::vector<Future> futures_of(const Experiment& experiment) {
         const auto& scenario = experiment.scenarios[arm].scenario;
         futures.push_back({FutureKind::scenario, arm, scenario, scenario->diverges(baseline)});
     }
-    if (experiment.placebos == Placebos::skip) return futures;
+    // Without the same luck on both sides the placebo differs, whatever the code does.
+    const bool paired = experiment.replication.pairing == Pairing::identity;
+    if (experiment.placebos == Placebos::skip || !paired) return futures;
     for (std::size_t arm = 1; arm < experiment.scenarios.size(); ++arm) {
         auto placebo = experiment.scenarios[arm].scenario->placebo(baseline);
         const Day parts = placebo->diverges(baseline);

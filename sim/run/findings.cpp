@@ -28,6 +28,7 @@ public:
             findings.scenarios.push_back(scenario(arm, findings.lines.size()));
         for (std::size_t arm = 1; arm < experiment_.scenarios.size(); ++arm)
             findings.reforms.push_back(reform(arm, findings.lines.size()));
+        findings.attribution = attributed(experiment_, outcomes_);
         return findings;
     }
 

@@ -3,6 +3,7 @@
 // What an experiment says: the level of each indicator under each scenario, and what each reform
 // changes, replicate by replicate.
 
+#include "sim/run/attribution.hpp"
 #include "sim/run/compare.hpp"
 #include "sim/run/experiment.hpp"
 #include "sim/run/winners.hpp"
@@ -41,6 +42,7 @@ struct Findings {
     std::size_t days = 0;
     std::vector<ScenarioFindings> scenarios;
     std::vector<ReformFindings> reforms;
+    Attributed attribution;
 };
 
 /// Reads the outcomes kept so far; a replicate counts for a reform when both of its runs are there.

@@ -65,6 +65,9 @@ Folder::~Folder() {
 std::unique_ptr<Folder> Folder::create(const std::string& path, const Experiment& whole,
                                        Existing existing, const std::optional<Share>& share) {
     check(whole);
+    if (share && whole.precision)
+        throw ScenarioError("--shard", "a share cannot know when all of them know enough; give "
+                                       "'replicates' instead of 'precision'");
     std::unique_ptr<Folder> folder(new Folder(path, whole, share));
     folder->refuse_others(existing);
     on_disk(path, [&] { fs::create_directories(path); });
@@ -190,6 +193,11 @@ void Folder::keep(Cell cell, Outcome outcome) {
          Node::table_of({{"run", mark(cell).run}, {"digest", hexadecimal(outcome.digest)}}));
 }
 
+void Folder::reach(std::uint32_t replicates) {
+    if (!whole_.precision) return;
+    experiment_.replicates = whole_.replicates = replicates;
+}
+
 void Folder::note(const std::string& event, Node details) const {
     Node line = Node::table_of({{"time", now()}, {"event", event}});
     if (details.is(Node::Kind::table)) line = merge(std::move(line), std::move(details));
@@ -226,7 +234,9 @@ Provenance Folder::provenance() const {
 // The same for every share: what a run is does not depend on who simulates it.
 std::uint64_t Folder::identity() const {
     const Provenance made = provenance();
-    const std::string plan = plan_text(whole_, std::nullopt);
+    Experiment asked = whole_;
+    if (asked.precision) asked.replicates = static_cast<std::uint32_t>(asked.precision->most);
+    const std::string plan = plan_text(asked, std::nullopt);
     std::uint64_t hash = hash_bytes(plan.data(), plan.size(), made.inputs);
     for (const std::string& one : made.scenarios) hash = hash_bytes(one.data(), one.size(), hash);
     return hash;
@@ -248,6 +258,8 @@ void Folder::check_parts() const {
 
 void Folder::gather(const Findings& findings) {
     const bool whole = whole_here();
+    // Only now is it known how many replicates that took.
+    if (whole_.precision) write_whole(path_ / "experiment.toml", plan_text(whole_, share_));
     // What changes below is no longer what an older manifest says.
     on_disk(path_, [&] { fs::remove(path_ / manifest_name); });
     if (!share_) {

@@ -50,6 +50,8 @@ public:
     [[nodiscard]] std::shared_ptr<const PersonRecords> persons(Cell cell) const override;
     void keep(Cell cell, Outcome outcome) override;
 
+    /// Sets how many replicates there are, where that follows from what they tell.
+    void reach(std::uint32_t replicates);
     /// Adds a line to status.jsonl, for people and programs that watch.
     void note(const std::string& event, Node details = {}) const;
     /// Adds the line of a run that failed, with its seed and the command that runs it again.

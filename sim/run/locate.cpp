@@ -13,7 +13,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string word(Shelf shelf) { return shelf == Shelf::scenarios ? "scenario" : "reform"; }
+std::string word(Shelf shelf) {
+    switch (shelf) {
+    case Shelf::scenarios: return "scenario";
+    case Shelf::reforms: return "reform";
+    case Shelf::experiments: break;
+    }
+    return "experiment";
+}
 
 // Folders of the user's own first, then those installed with the program, then the source tree.
 std::vector<fs::path> roots() {
@@ -29,7 +36,7 @@ std::vector<fs::path> roots() {
     std::error_code unknown;
     const fs::path program = fs::read_symlink("/proc/self/exe", unknown);
     if (!unknown) all.push_back(program.parent_path().parent_path() / "share/sharesim/scenarios");
-    all.push_back(fs::path(__FILE__).parent_path().parent_path().parent_path() / "scenarios");
+    all.push_back(fs::path(SHARESIM_SOURCE_DIR) / "scenarios");
     return all;
 }
 
@@ -39,8 +46,10 @@ bool is_document(const fs::path& path) {
 }
 
 bool lies_on(Shelf shelf, const fs::path& inside) {
-    const bool reform = !inside.empty() && *inside.begin() == "reforms";
-    return reform == (shelf == Shelf::reforms);
+    const std::string first = inside.empty() ? "" : inside.begin()->string();
+    for (const Shelf other : {Shelf::reforms, Shelf::experiments})
+        if (first == word(other) + "s") return shelf == other;
+    return shelf == Shelf::scenarios;
 }
 
 void add_from(const fs::path& root, Shelf shelf, std::vector<Shipped>& all) {

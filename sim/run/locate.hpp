@@ -10,7 +10,7 @@
 namespace sim {
 
 /// What a document is for.
-enum class Shelf { scenarios, reforms };
+enum class Shelf { scenarios, reforms, experiments };
 
 /// A document that comes with the project.
 struct Shipped {

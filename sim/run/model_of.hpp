@@ -108,9 +108,24 @@ public:
         return std::make_shared<PreparedOf>(std::move(null));
     }
 
+    [[nodiscard]] std::shared_ptr<const Prepared> announced(
+        Day day, const Prepared& baseline) const override {
+        Scenario<M> other = *scenario_;
+        bool late = false;
+        detail::for_extra_measures(other.given, peer(baseline).scenario().given, [&](auto& dated) {
+            late = late || day > dated.from;
+            dated.announced = day;
+        });
+        return late ? nullptr : std::make_shared<PreparedOf>(std::move(other));
+    }
+
     [[nodiscard]] std::vector<std::string> remarks() const override {
         if constexpr (requires { scenario_->inputs.remarks; }) return scenario_->inputs.remarks;
         return {};
+    }
+
+    [[nodiscard]] std::vector<IndicatorLine> indicators() const override {
+        return indicator_lines<typename M::Indicators>();
     }
 
     [[nodiscard]] People people() const override {

@@ -11,15 +11,20 @@
 namespace sim {
 
 std::string plan_text(const Experiment& whole, const std::optional<Share>& share) {
-    Plan plan{std::string(engine().version),
-              std::string(engine().commit),
-              whole.seed,
-              whole.first_replicate,
-              whole.replicates,
-              whole.placebos == Placebos::run,
-              {},
-              share,
-              whole.persons};
+    Plan plan;
+    plan.engine = engine().version;
+    plan.commit = engine().commit;
+    plan.seed = whole.seed;
+    plan.first_replicate = whole.first_replicate;
+    plan.replicates = whole.replicates;
+    plan.placebos = whole.placebos == Placebos::run;
+    plan.share = share;
+    plan.persons = whole.persons;
+    plan.replication = whole.replication;
+    plan.title = whole.title;
+    plan.attribution = whole.attribution;
+    plan.indicators = whole.indicators;
+    plan.precision = whole.precision;
     for (std::size_t arm = 1; arm < whole.scenarios.size(); ++arm)
         plan.reforms.push_back(whole.scenarios[arm].name);
     return write_toml(write(plan));
@@ -43,6 +48,11 @@ Experiment planned(const Plan& plan) {
     experiment.replicates = static_cast<std::uint32_t>(plan.replicates);
     experiment.placebos = plan.placebos ? Placebos::run : Placebos::skip;
     experiment.persons = plan.persons;
+    experiment.replication = plan.replication;
+    experiment.title = plan.title;
+    experiment.attribution = plan.attribution;
+    experiment.indicators = plan.indicators;
+    experiment.precision = plan.precision;
     return experiment;
 }
 

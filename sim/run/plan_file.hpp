@@ -24,6 +24,11 @@ struct Plan {
     std::vector<std::string> reforms;
     std::optional<Share> share;
     std::vector<std::string> persons;
+    Replication replication;
+    std::string title;
+    Attribution attribution = Attribution::none;
+    std::vector<std::string> indicators;
+    std::optional<Precision> precision;
 
     static constexpr auto fields() {
         return std::tuple{
@@ -37,6 +42,12 @@ struct Plan {
                 "Names of the reforms; their scenarios lie in the folder reforms."),
             given<&Plan::share>("Which share of the replicates the folder holds; none for all."),
             given<&Plan::persons>("Tables of whose people account is kept."),
+            given<&Plan::replication>("How replicates are made."),
+            given<&Plan::title>("What the experiment is called; empty for its baseline's title."),
+            given<&Plan::attribution>("How the effect of all reforms is attributed to each."),
+            given<&Plan::indicators>("Indicators that are kept; all without it."),
+            given<&Plan::precision>("What is to be known how well; then there are as many "
+                                    "replicates as that takes."),
         };
     }
 };

@@ -170,7 +170,7 @@ std::string record_hash(const Provenance& provenance, const std::vector<std::str
 std::vector<Attribute> attributes(const Experiment& experiment, const Provenance& provenance,
                                   const std::vector<std::string>& digests) {
     return {{"Conventions", std::string(conventions)},
-            {"title", experiment.settings().title},
+            {"title", experiment.title.empty() ? experiment.settings().title : experiment.title},
             {"source", "sharesim, an agent-based simulation; model " + experiment.settings().model},
             {"license", "Apache-2.0 for the engine; input tables keep the licences that they name"},
             {"schema_version", result_schema},
@@ -179,6 +179,9 @@ std::vector<Attribute> attributes(const Experiment& experiment, const Provenance
             {"compiler", std::string(engine().compiler)},
             {"currency", experiment.settings().currency},
             {"seed", experiment.seed},
+            {"pairing", std::string(name_of(experiment.replication.pairing))},
+            {"histories", std::string(name_of(experiment.replication.histories))},
+            {"chances", experiment.replication.chances},
             {"resolved_scenario", provenance.scenarios.front()},
             {"input_hash", hexadecimal(provenance.inputs)},
             {"record_hash", record_hash(provenance, digests)}};
@@ -224,6 +227,7 @@ void write_results(const std::string& path, const Experiment& experiment, const 
     scenarios.write(file, "", *shape);
     if (!placebos.empty()) placebos.write(file, "placebo", *shape);
     if (!findings.reforms.empty()) write_effects(file, findings);
+    if (!findings.attribution.parts.empty()) write_attribution(file, findings);
     write_person_groups(file, experiment, outcomes, findings);
     write_texts(file, experiment, provenance);
     file.commit();

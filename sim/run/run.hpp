@@ -35,6 +35,8 @@ public:
     /// Simulates all days before `until`; throws Interrupted at the end of a day when asked to
     /// stop.
     virtual void advance(Day until) = 0;
+    /// From the next day on, everybody has another luck; who lives there does not change.
+    virtual void change_luck(Key chance) = 0;
     /// What has been reported so far.
     [[nodiscard]] virtual const Series& series() const = 0;
     /// Keeps account of the people of these tables, from the first recorded day on; to be asked for
@@ -81,8 +83,14 @@ public:
     /// else as in `baseline`.
     [[nodiscard]] virtual std::shared_ptr<const Prepared> placebo(
         const Prepared& baseline) const = 0;
+    /// This scenario with every measure that `baseline` lacks announced on a day; nothing when one
+    /// of them would be in force by then.
+    [[nodiscard]] virtual std::shared_ptr<const Prepared> announced(
+        Day day, const Prepared& baseline) const = 0;
     /// What a reader should know before trusting the inputs, such as rows of a file left out.
     [[nodiscard]] virtual std::vector<std::string> remarks() const = 0;
+    /// What is reported.
+    [[nodiscard]] virtual std::vector<IndicatorLine> indicators() const = 0;
     /// What can be kept of single people.
     [[nodiscard]] virtual People people() const = 0;
 };

@@ -56,6 +56,8 @@ public:
         }
     }
 
+    void change_luck(Key chance) override { keys_.chance = chance; }
+
     void keep_persons(std::span<const std::string> tables) override {
         if constexpr (Peopled<M>)
             accounts_ = PersonAccounts(M::people(), tables);

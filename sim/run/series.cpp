@@ -65,6 +65,38 @@ std::size_t Series::line(std::string_view name) const {
     throw ScenarioError(std::string(name), "no such indicator");
 }
 
+Series Series::only(const std::vector<std::string>& names) const {
+    std::vector<std::size_t> kept;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+        const auto needs = [&](const std::string& name) {
+            const IndicatorLine& other = lines_[line(name)];
+            return name == lines_[i].name || (other.statistic == Statistic::ratio &&
+                                              (other.numerator == i || other.denominator == i));
+        };
+        if (std::ranges::any_of(names, needs)) kept.push_back(i);
+    }
+    const auto place = [&](std::size_t i) {
+        return static_cast<std::size_t>(std::ranges::find(kept, i) - kept.begin());
+    };
+    Series some = *this;
+    some.lines_.clear();
+    for (const std::size_t i : kept) {
+        IndicatorLine& line = some.lines_.emplace_back(lines_[i]);
+        if (line.statistic != Statistic::ratio) continue;
+        line.numerator = place(line.numerator);
+        line.denominator = place(line.denominator);
+    }
+    const auto thin = [&](const std::vector<double>& all) {
+        std::vector<double> values;
+        for (std::size_t row = 0; row < all.size(); row += lines_.size())
+            for (const std::size_t i : kept) values.push_back(all[row + i]);
+        return values;
+    };
+    some.daily_ = thin(daily_);
+    some.monthly_ = thin(monthly_);
+    return some;
+}
+
 double Series::over(std::size_t line, std::size_t first, std::size_t last) const {
     const IndicatorLine& what = lines_[line];
     if (what.statistic == Statistic::ratio)

@@ -92,6 +92,9 @@ public:
     /// One indicator over days `first` to before `last`: their sum, mean level, or ratio of sums.
     [[nodiscard]] double over(std::size_t line, std::size_t first, std::size_t last) const;
 
+    /// The same with these lines alone, and those of which they are quotients.
+    [[nodiscard]] Series only(const std::vector<std::string>& names) const;
+
     /// Everything recorded, to save and to restore.
     [[nodiscard]] std::span<double> daily() { return daily_; }
     [[nodiscard]] std::span<double> monthly() { return monthly_; }

@@ -5,9 +5,12 @@
 #include "sim/run/locate.hpp"
 #include "sim/run/plan_file.hpp"
 #include "sim/scenario/toml.hpp"
+#include "sim/time/calendar.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <filesystem>
+#include <utility>
 
 namespace sim {
 namespace {
@@ -17,8 +20,8 @@ bool is_model(const Catalogue& catalogue, const std::string& label) {
                                [&](const auto& model) { return model->label() == label; });
 }
 
-bool is_shipped(const std::string& name) {
-    const auto all = shipped(Shelf::scenarios);
+bool is_shipped(Shelf shelf, const std::string& name) {
+    const auto all = shipped(shelf);
     return std::ranges::find(all, name, &Shipped::name) != all.end();
 }
 
@@ -40,12 +43,85 @@ void add(const std::vector<Problem>& found, Problems& all) {
     }
 }
 
+void check_package(const std::vector<Reform>& reforms, Problems& problems) {
+    if (reforms.size() < 2 || reforms.size() > most_parts)
+        problems.add("attribution", text("takes 2 to ", most_parts, " reforms, not ",
+                                         reforms.size(), ": all their combinations are simulated"));
+}
+
+// Adds every combination of two reforms or more, laid over the scenario in the order given.
+void combine(Experiment& experiment, const Catalogue& catalogue, const Node& scenario,
+             const std::vector<Reform>& reforms) {
+    std::vector<std::string> parts;
+    for (const Reform& reform : reforms) parts.push_back(reform.name);
+    for (std::size_t members = 1; members < std::size_t{1} << parts.size(); ++members) {
+        if (std::has_single_bit(members)) continue;
+        Node document = scenario;
+        for (std::size_t part = 0; part < parts.size(); ++part)
+            if ((members >> part & 1) != 0)
+                document = merge(std::move(document), reforms[part].overlay);
+        const std::string name = joint_name(members, parts);
+        add_scenario(experiment, catalogue, name, document);
+        experiment.scenarios.back().title = name;
+    }
+}
+
+void announce(Experiment& experiment, Day day) {
+    Problems problems;
+    const Prepared& baseline = *experiment.baseline().scenario;
+    for (std::size_t arm = 1; arm < experiment.scenarios.size(); ++arm) {
+        Arm& reform = experiment.scenarios[arm];
+        if (auto told = reform.scenario->announced(day, baseline))
+            reform.scenario = std::move(told);
+        else
+            problems.add("announcement",
+                         text(iso(day), " is after ", iso(reform.scenario->takes_effect(baseline)),
+                              ", when '", reform.name, "' comes into force"));
+    }
+    refuse(problems);
+}
+
+void fill_in(Experiment& experiment, const Design& how) {
+    experiment.title = how.title;
+    experiment.seed = experiment.settings().seed;
+    experiment.replicates =
+        how.precision ? static_cast<std::uint32_t>(how.precision->most) : how.replicates;
+    experiment.first_replicate = how.first_replicate;
+    experiment.placebos = how.placebos;
+    experiment.persons = how.persons;
+    experiment.replication = how.replication;
+    experiment.indicators = how.indicators;
+    experiment.attribution = how.attribution;
+    experiment.precision = how.precision;
+}
+
+// Takes as many replicates as `experiment` asks for: all at once, or more and more until enough is
+// known. `take(n)` simulates what is missing of n replicates and tells what all of them say.
+template <class Take> Conclusion grow(const Experiment& experiment, Take&& take) {
+    if (!experiment.precision) return take(experiment.replicates);
+    const Precision rule = *experiment.precision; // `take` may change the experiment
+    std::int64_t taken = std::min(rule.least, rule.most);
+    while (true) {
+        Conclusion done = take(static_cast<std::uint32_t>(taken));
+        if (done.report.interrupted || done.findings.lines.empty()) return done;
+        done.reached = precision_of(done.findings, rule);
+        const std::int64_t wanted = replicates_wanted(done.reached, rule, taken);
+        if (wanted == taken) return done;
+        taken = wanted;
+    }
+}
+
 } // namespace
 
 Node open_scenario(const Catalogue& catalogue, const std::string& asked) {
-    if (is_model(catalogue, asked) && !is_shipped(asked))
+    if (is_model(catalogue, asked) && !is_shipped(Shelf::scenarios, asked))
         return Node::table_of({{"model", asked}, {"title", asked}});
     return open_document(Shelf::scenarios, asked);
+}
+
+Node open_subject(const Catalogue& catalogue, const std::string& asked) {
+    if (is_shipped(Shelf::experiments, asked)) return open_document(Shelf::experiments, asked);
+    return open_scenario(catalogue, asked);
 }
 
 Reform open_reform(const std::string& asked) {
@@ -76,29 +152,34 @@ Experiment design(const Catalogue& catalogue, const Node& scenario,
         require_same_model(scenario, reform);
         add_arm(reform.name, merge(scenario, reform.overlay));
     }
+    if (how.attribution == Attribution::shapley) check_package(reforms, problems);
     refuse(problems);
-    experiment.seed = experiment.settings().seed;
-    experiment.replicates = how.replicates;
-    experiment.first_replicate = how.first_replicate;
-    experiment.placebos = how.placebos;
-    experiment.persons = how.persons;
+    if (how.attribution == Attribution::shapley) combine(experiment, catalogue, scenario, reforms);
+    if (how.announcement) announce(experiment, *how.announcement);
+    fill_in(experiment, how);
     check(experiment);
     return experiment;
 }
 
 Conclusion conduct(const Experiment& experiment, const Watch& watch) {
     OutcomesInMemory outcomes;
-    Conclusion done;
-    done.report = run_experiment(experiment, outcomes, watch);
-    done.findings = findings_of(experiment, outcomes);
-    return done;
+    Experiment grown = experiment;
+    return grow(experiment, [&](std::uint32_t replicates) {
+        grown.replicates = replicates;
+        const Report report = run_experiment(grown, outcomes, watch);
+        return Conclusion{findings_of(grown, outcomes), {}, report, replicates, {}};
+    });
 }
 
 Conclusion conduct(Folder& folder, const Watch& watch) {
-    Conclusion done;
-    done.report = run_experiment(folder.experiment(), folder, watch);
+    Conclusion done = grow(folder.experiment(), [&](std::uint32_t replicates) {
+        folder.reach(replicates);
+        const Report report = run_experiment(folder.experiment(), folder, watch);
+        Conclusion so_far{{}, {}, report, replicates, {}};
+        if (!folder.share()) so_far.findings = findings_of(folder.experiment(), folder);
+        return so_far;
+    });
     for (Failure& failure : done.report.failures) folder.note_failure(failure);
-    if (!folder.share()) done.findings = findings_of(folder.experiment(), folder);
     if (done.report.interrupted) {
         folder.note("interrupted");
         return done;

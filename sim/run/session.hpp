@@ -4,8 +4,10 @@
 
 #include "sim/run/findings.hpp"
 #include "sim/run/folder.hpp"
+#include "sim/run/stopping.hpp"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +16,9 @@ namespace sim {
 
 /// The document of a scenario, by path, by shipped name, or a model with its defaults.
 Node open_scenario(const Catalogue& catalogue, const std::string& asked);
+
+/// The same, or the document of an experiment.
+Node open_subject(const Catalogue& catalogue, const std::string& asked);
 
 /// A reform: a document to lay over a scenario, under the name of its file.
 struct Reform {
@@ -33,6 +38,12 @@ struct Design {
     std::uint32_t first_replicate = 0;
     Placebos placebos = Placebos::run;
     std::vector<std::string> persons = {}; ///< tables of whose people account is kept
+    Replication replication = {};
+    std::string title = {};
+    std::vector<std::string> indicators = {};
+    std::optional<Day> announcement = {}; ///< of all measures of the reforms
+    Attribution attribution = Attribution::none;
+    std::optional<Precision> precision = {};
 };
 
 /// Prepares a scenario and its reforms; throws ScenarioError with everything that is wrong.
@@ -42,7 +53,9 @@ Experiment design(const Catalogue& catalogue, const Node& scenario,
 /// What came of an experiment.
 struct Conclusion {
     Findings findings;
+    std::vector<Reached> reached; ///< what is known how well, where that was asked
     Report report;
+    std::uint32_t replicates = 0; ///< how many there were in the end
     std::string results; ///< path of the result file; empty when none was written
 };
 

@@ -3,10 +3,9 @@
 
 #include "sim/parallel/blocks.hpp"
 #include "sim/random/order.hpp"
-#include "sim/record/digest.hpp"
 #include "sim/record/file.hpp"
+#include "sim/run/course.hpp"
 #include "sim/run/disk.hpp"
-#include "sim/run/world.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -16,12 +15,6 @@ namespace sim {
 namespace {
 
 namespace fs = std::filesystem;
-
-Outcome simulated(const Experiment& experiment, const Future& future, std::uint32_t replicate) {
-    const auto run = future.scenario->start(keys_of({experiment.seed, replicate}));
-    run->advance(run->end());
-    return {run->series(), digest(run->tables()), {}};
-}
 
 /// What a result file says of one run.
 class Recorded {
@@ -90,8 +83,7 @@ std::vector<Cell> chosen(const Experiment& experiment, std::size_t runs, std::ui
 
 std::string listed_differences(const Group& root, const Experiment& experiment, Cell cell) {
     try {
-        const Future future = futures_of(experiment)[cell.future];
-        const Outcome outcome = simulated(experiment, future, cell.replicate);
+        const Outcome outcome = Courses(experiment).live(cell);
         const auto names = Recorded(root, experiment, cell).differs_in(outcome);
         return names.empty() ? "" : text("differs in ", listed(names));
     } catch (const FileError&) {

@@ -8,7 +8,7 @@ import pytest
 
 from sharesim import designs, sensitivity
 from sharesim.axes import Axis
-from sharesim.designs import Design
+from sharesim.designs import Points
 
 A, B = 7.0, 0.1
 
@@ -26,11 +26,11 @@ def ishigami_shares():
     return first, first + np.array([joint, 0, joint])
 
 
-def designed(method: designs.Method, points: int, levels: int | None = None) -> Design:
+def designed(method: designs.Method, points: int, levels: int | None = None) -> Points:
     """Three parameters from 0 to 1."""
     axes = tuple(Axis(f"p{number}", 0, 1) for number in range(3))
     shares = designs.drawn(method, 3, points, levels or 0, seed=1)
-    return Design(method, axes, 1, points, levels, shares, ())
+    return Points(method, axes, 1, points, levels, shares, ())
 
 
 def holds(found, name, truth):
@@ -97,7 +97,7 @@ def test_rank_regression_says_when_it_explains_nothing():
 def cube(*sizes):
     axes = tuple(Axis(f"p{k}", values=tuple(range(size))) for k, size in enumerate(sizes))
     places = np.array(list(np.ndindex(*sizes)), dtype=float)
-    return Design("grid", axes, 1, None, 5, places, ())
+    return Points("grid", axes, 1, None, 5, places, ())
 
 
 def test_shares_over_a_grid_are_exact():

@@ -93,3 +93,35 @@ def test_worlds_of_one_chance_cannot_be_split(known: Path, tmp_path: Path) -> No
     single.to_netcdf(tmp_path / "single.nc", engine="h5netcdf")
     with pytest.raises(ss.FileError, match="one chance each"):
         Spread(tmp_path / "single.nc")
+
+
+def test_a_spread_is_lived_by_the_same_people_with_other_lucks(tmp_path: Path) -> None:
+    town = ss.scenario("village").set({"burn_in": 5, "days": 10})
+    out = tmp_path / "out"
+    spread = ss.spread(town, worlds=3, chances=2, out=out)
+    assert spread.dataset.sizes == {"quantity": 1, "indicator": 33, "source": 2}
+    lived = town.run(6, chances=2)
+    nights = lived["nights"].sum("time").values
+    assert (spread.sweep.levels("nights").values[0] == nights).all()
+    parts = variances.components(nights.reshape(1, 3, 2))
+    assert (spread.of("nights")["variance"].values == parts.variance).all()
+    assert isinstance(ss.open(out), Spread)
+    assert isinstance(ss.resume(out), Spread)
+    assert "3 worlds of 2 chances" in repr(spread)
+
+
+def test_a_spread_over_parameters_with_a_reform() -> None:
+    town = ss.scenario("village").set({"burn_in": 5, "days": 10})
+    fee = {"label": "Fee", "tax.rate": 0.4}
+    ranges = {"population.travellers": (500, 3000)}
+    spread = ss.spread(town, [fee], worlds=2, chances=2, parameters=ranges, points=4)
+    assert spread.of("searches")["share"].to_series()["parameters"] > 0.8
+    assert np.isfinite(spread.of("tax", reform="fee")["share"].values).all()
+    assert spread.plot("nights").axes
+
+
+@pytest.mark.parametrize("asked", [{"worlds": 1}, {"chances": 1}])
+def test_too_few_are_refused(asked: dict[str, int], tmp_path: Path) -> None:
+    with pytest.raises(ss.ScenarioError, match="must be at least 2, is 1"):
+        ss.spread("village", out=tmp_path / "out", **asked)
+    assert not (tmp_path / "out").exists()

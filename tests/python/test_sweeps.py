@@ -248,13 +248,50 @@ def test_words_dates_and_tables(short: ss.Scenario) -> None:
 
 def test_the_table_of_an_experiment(short: ss.Scenario) -> None:
     table = {"method": "morris", "points": 2, "parameters": {"tax.rate": {"low": 0, "high": 0.4}}}
-    swept = ss.sweep_of_table(table, short.set({"days": 10}), replicates=1)
+    swept = ss.sweep_of_table(table, short.set({"days": 10}), experiment={"replicates": 1})
     assert swept.design.method == "morris"
     assert len(swept.design) == 4
     with pytest.raises(ss.ScenarioError, match=r"design\.metod: no such key; did you mean"):
         ss.sweep_of_table({**table, "metod": "x"}, short)
     with pytest.raises(ss.ScenarioError, match=r"design\.points: expected a whole number"):
         ss.sweep_of_table({**table, "points": "many"}, short)
+    with pytest.raises(ss.ScenarioError, match="at least one"):
+        ss.sweep_of_table({"method": "morris"}, short)
+
+
+def test_the_table_of_an_experiment_is_completed_by_the_engine(short: ss.Scenario) -> None:
+    """A grid needs no points and a Latin hypercube no levels, but the table always has both."""
+    table = {"points": 2, "levels": 3, "seed": 7, "parameters": {"tax.rate": {"low": 0, "high": 1}}}
+    tiny, once = short.set({"days": 5}), {"replicates": 1}
+    assert len(ss.sweep_of_table({**table, "method": "grid"}, tiny, experiment=once).design) == 3
+    drawn = ss.sweep_of_table({**table, "method": "latin_hypercube"}, tiny, experiment=once).design
+    assert (len(drawn), drawn.seed) == (2, 7)
+
+
+def test_a_parameter_may_be_called_like_an_indicator() -> None:
+    market = ss.scenario("bass").set({"days": 5, "burn_in": 0})
+    swept = ss.sweep(market, {"people": [100, 200]}, "grid", replicates=2)
+    assert list(swept.parameter("people").values) == [100, 200]
+    assert swept.levels("people").dims == ("point", "scenario", "replicate")
+    assert swept.plot("people").axes
+    assert "people" in repr(swept)
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ({"replicates": 0}, "at least one replicate"),
+        ({"precision": {"targets": []}}, "same number of replicates"),
+        ({"attribution": "shapley"}, "not of their combinations"),
+        ({"persons": ["hosts"], "keep_points": False}, "keep_points=False removes"),
+    ],
+)
+def test_what_a_sweep_cannot_do_is_refused(
+    short: ss.Scenario, tmp_path: Path, asked, words
+) -> None:
+    with pytest.raises(ValueError, match=words):
+        ss.sweep(short, ASKED, points=2, out=tmp_path / "out", **asked)
+    assert not (tmp_path / "out").exists()
 
 
 def test_sensitivities_have_units_and_can_be_tables(swept: ss.Sweep) -> None:

@@ -63,6 +63,25 @@ def test_uniform_parameters_are_covered_at_least_as_often():
     assert hits >= 0.95 * 300
 
 
+def test_even_points_overestimate_parameters_by_the_share_that_is_told():
+    """A Latin hypercube: a layer each, so that points differ more than points drawn freely."""
+    random = np.random.default_rng(6)
+    points, side = 8, np.sqrt(3)
+
+    def layered(size):
+        within = (random.permutation(points) + random.uniform(size=points)) / points
+        return (2 * within - 1).reshape(size) * side
+
+    usual, variances.DRAWS = variances.DRAWS, 10
+    try:
+        found = [
+            variances.components(made(random, parameters=layered)).variance[0] for _ in range(400)
+        ]
+    finally:
+        variances.DRAWS = usual
+    assert 1 < np.mean(found) / TRUE[0] <= points / (points - 1) + 0.02
+
+
 def test_without_parameters_there_are_two_sources():
     values = made(np.random.default_rng(2), shape=(1, 400, 5))
     found = variances.components(values)

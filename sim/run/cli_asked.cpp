@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// From what the command line says to an experiment.
+#include "sim/base/problems.hpp"
+#include "sim/run/cli_verbs.hpp"
+#include "sim/run/disk.hpp"
+#include "sim/run/experiment_file.hpp"
+#include "sim/run/locate.hpp"
+
+#include <filesystem>
+#include <iostream>
+
+namespace sim::cli {
+namespace {
+
+void apply(const Asked& asked, Node& scenario) {
+    for (const std::string& assignment : asked.assignments) assign(scenario, assignment);
+    if (asked.seed) scenario.put("seed", *asked.seed);
+    if (asked.days) scenario.put("days", *asked.days);
+}
+
+// What the command line says goes before what a document says.
+void apply(const Asked& asked, Design& how) {
+    if (asked.replicates) {
+        how.replicates = *asked.replicates;
+        how.precision.reset();
+    }
+    if (asked.first_replicate > 0) how.first_replicate = asked.first_replicate;
+    if (!asked.persons.empty()) how.persons = asked.persons;
+    if (asked.attribute) how.attribution = Attribution::shapley;
+}
+
+Experiment from_document(const Catalogue& catalogue, const Asked& asked, const Node& document) {
+    const ExperimentWords words = read_experiment(document);
+    if (words.design)
+        throw ScenarioError(
+            "design", "points of parameters are drawn and run by the Python package: "
+                      "`python -m sharesim run " + asked.subject + " -o DIR`");
+    Node scenario = baseline_of(catalogue, words, document);
+    std::vector<Reform> reforms = reforms_of(words);
+    for (const std::string& one : asked.reforms) reforms.push_back(open_reform(one));
+    Design how = design_of(words);
+    apply(asked, scenario);
+    apply(asked, how);
+    return design(catalogue, scenario, reforms, how);
+}
+
+} // namespace
+
+Experiment experiment_asked(const Catalogue& catalogue, const Asked& asked,
+                            std::uint32_t replicates) {
+    Node document = open_subject(catalogue, asked.subject);
+    if (is_experiment(document)) return from_document(catalogue, asked, document);
+    std::vector<Reform> reforms;
+    for (const std::string& one : asked.reforms) reforms.push_back(open_reform(one));
+    Design how;
+    how.replicates = replicates;
+    apply(asked, document);
+    apply(asked, how);
+    return design(catalogue, document, reforms, how);
+}
+
+int begin(const Catalogue& catalogue, const Asked& asked) {
+    for (const std::string& one : asked.reforms) open_reform(one); // so that mistakes show now
+    const Node scenario = open_scenario(catalogue, asked.from);
+    const Node* title = scenario.find("title");
+    const std::string about = title && title->is(Node::Kind::text) ? title->text() : asked.from;
+    const std::string file = asked.subject + ".toml";
+    if (std::filesystem::exists(file)) throw FileError(file, "is there already");
+    write_whole(file, experiment_template(about, asked.from, asked.reforms));
+    if (asked.json)
+        print_json(Node::table_of({{"file", file}}));
+    else
+        std::cout << "wrote " << file << "; look into it, then `sharesim check " << file
+                  << "` and `sharesim run " << file << " -o " << asked.subject << "`\n";
+    return done;
+}
+
+} // namespace sim::cli

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/run/experiment_file.hpp"
+
+#include "sim/run/locate.hpp"
+#include "sim/scenario/files.hpp"
+
+#include <filesystem>
+
+namespace sim {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A path is meant from the folder of the document, a name is a name wherever it stands.
+std::string from_document(const Origin& origin, const std::string& asked) {
+    if (!origin.file || fs::path(asked).is_absolute()) return asked;
+    const std::string near = fs::path(beside(origin, asked)).lexically_normal();
+    std::error_code absent;
+    return fs::is_regular_file(near, absent) ? near : asked;
+}
+
+std::string label_of(const Node& reform) {
+    const Node* label = reform.find("label");
+    return label && label->is(Node::Kind::text) ? label->text() : "";
+}
+
+Reform reform_of(const ReformWords& words) {
+    const Node& written = words.written;
+    if (written.is(Node::Kind::text))
+        return open_reform(from_document(written.origin(), written.text()));
+    Node overlay = written;
+    anchor_tables(overlay);
+    return {label_of(overlay), std::move(overlay)};
+}
+
+void lay_over(Node& scenario, const Overlay& overlay) {
+    for (const auto& [path, value] : overlay.values.table())
+        if (value.is(Node::Kind::table))
+            scenario = merge(std::move(scenario), Node::table_of({{path, value}}));
+        else
+            sim::set(scenario, path, value);
+}
+
+} // namespace
+
+void fill(Overlay& overlay, const Node& node, const Place& place) {
+    if (expect_table(node, place)) overlay.values = node;
+}
+
+void fill(ReformWords& reform, const Node& node, const Place& place) {
+    const bool name = node.is(Node::Kind::text);
+    if (!name && !node.is(Node::Kind::table))
+        place.note(node, "expected the name or path of a reform, or a table, got " +
+                             described(node));
+    else if (!name && label_of(node).empty())
+        place.note(node, "a reform written out in place needs a 'label'");
+    else
+        reform.written = node;
+}
+
+Node schema_of(const ReformWords&, Unit, const Bounds&) {
+    Node table = type_schema("object");
+    table.put("required", Node::List{"label"});
+    return either("anyOf", {type_schema("string"), std::move(table)});
+}
+
+bool is_experiment(const Node& document) {
+    return document.find("baseline") != nullptr && document.find("model") == nullptr;
+}
+
+ExperimentWords read_experiment(const Node& document) {
+    Problems problems;
+    auto words = read<ExperimentWords>(document, problems);
+    if (words.baseline.empty() && problems.empty())
+        problems.add(where(document.origin()) + ": baseline", "names no scenario");
+    refuse(problems);
+    return words;
+}
+
+Node baseline_of(const Catalogue& catalogue, const ExperimentWords& words, const Node& document) {
+    const Node* written = document.find("baseline");
+    const Origin origin = written ? written->origin() : Origin{};
+    Node scenario = open_scenario(catalogue, from_document(origin, words.baseline));
+    if (is_experiment(scenario))
+        throw ScenarioError(where(origin) + ": baseline",
+                            text("'", words.baseline, "' is an experiment, not a scenario"));
+    lay_over(scenario, words.set);
+    anchor_tables(scenario);
+    return scenario;
+}
+
+std::vector<Reform> reforms_of(const ExperimentWords& words) {
+    std::vector<Reform> all;
+    for (const ReformWords& one : words.reforms) all.push_back(reform_of(one));
+    return all;
+}
+
+Design design_of(const ExperimentWords& words) {
+    Design how;
+    how.replicates = static_cast<std::uint32_t>(words.replicates);
+    how.first_replicate = static_cast<std::uint32_t>(words.first_replicate);
+    how.placebos = words.placebos;
+    how.persons = words.persons;
+    how.replication = words.replication;
+    how.title = words.title;
+    how.indicators = words.indicators;
+    how.announcement = words.announcement;
+    how.attribution = words.attribution;
+    how.precision = words.precision;
+    return how;
+}
+
+Node design_words(const Node& document) {
+    Node words = document;
+    for (const char* key : {"description", "baseline", "set", "reforms", "design"})
+        words.erase(key);
+    return words;
+}
+
+Design read_design(const Node& words) {
+    Problems problems;
+    const auto read_in = read<ExperimentWords>(words, problems);
+    refuse(problems);
+    return design_of(read_in);
+}
+
+Node experiment_schema() {
+    Node schema = sim::schema<ExperimentWords>("experiment");
+    schema.put("required", Node::List{"baseline"});
+    return schema;
+}
+
+} // namespace sim

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Experiments as documents: which scenario, which reforms, how many worlds, what is to be known.
+
+#include "sim/run/session.hpp"
+#include "sim/scenario/schema.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace sim {
+
+/// Part of a scenario, to be laid over one; what it may say depends on the model.
+struct Overlay {
+    Node values{Node::Table{}};
+};
+void fill(Overlay& overlay, const Node& node, const Place& place);
+inline Node node_of(const Overlay& overlay) { return overlay.values; }
+inline Node schema_of(const Overlay&, Unit, const Bounds&) { return type_schema("object"); }
+template <> inline constexpr bool shows_default<Overlay> = false;
+
+/// A reform by name or path, or written out in place under a label.
+struct ReformWords {
+    Node written;
+};
+void fill(ReformWords& reform, const Node& node, const Place& place);
+inline Node node_of(const ReformWords& reform) { return reform.written; }
+Node schema_of(const ReformWords&, Unit, const Bounds&);
+
+/// How the points of a parameter design are drawn.
+enum class Drawing { grid, latin_hypercube, sobol, morris };
+constexpr std::array<std::string_view, 4> names(Drawing) {
+    return {"grid", "latin_hypercube", "sobol", "morris"};
+}
+
+/// Many points of the scenario's parameters; the Python package draws and analyses them.
+struct PointsWords {
+    Drawing method = Drawing::latin_hypercube;
+    std::int64_t points = 64;
+    std::int64_t levels = 4;
+    std::optional<std::int64_t> seed;
+    Overlay parameters;
+
+    static constexpr auto fields() {
+        return std::tuple{
+            given<&PointsWords::method>("How points are drawn."),
+            given<&PointsWords::points>(
+                "How many points; of 'sobol' a power of two before its own multiples, of 'morris' "
+                "trajectories; a grid has as many as its values make.",
+                unit::none, {1, 1'000'000}),
+            given<&PointsWords::levels>("Levels of a range in a grid or of 'morris'.", unit::none,
+                                        {2, 1000}),
+            given<&PointsWords::seed>("Seed of the drawing; without it, that of the scenario."),
+            given<&PointsWords::parameters>(
+                "By path, `{ low = 0.05, high = 0.2 }` or `{ values = [0.05, 0.1] }`."),
+        };
+    }
+};
+static_assert(Described<PointsWords>);
+
+/// What the document of an experiment may say.
+struct ExperimentWords {
+    std::string title;
+    std::string description;
+    std::string baseline;
+    Overlay set;
+    std::vector<ReformWords> reforms;
+    std::int64_t replicates = 5;
+    std::int64_t first_replicate = 0;
+    Placebos placebos = Placebos::run;
+    std::optional<Day> announcement;
+    Attribution attribution = Attribution::none;
+    std::vector<std::string> indicators;
+    std::vector<std::string> persons;
+    Replication replication;
+    std::optional<Precision> precision;
+    std::optional<PointsWords> design;
+
+    static constexpr auto fields() {
+        using W = ExperimentWords;
+        return std::tuple{
+            given<&W::title>("What tables and figures call this experiment."),
+            given<&W::description>("A sentence or two for the reader."),
+            given<&W::baseline>("The scenario: a path, from this file, or a shipped name."),
+            given<&W::set>("What is otherwise in the scenario than its file says."),
+            given<&W::reforms>("Reforms by path or shipped name, or written out under a label."),
+            given<&W::replicates>("How many worlds.", unit::none, {1, 1'000'000}),
+            given<&W::first_replicate>("Number of the first world.", unit::none,
+                                       {0, 1'000'000'000}),
+            given<&W::placebos>("Whether each reform is also run in the form that binds nobody."),
+            given<&W::announcement>(
+                "Day on which all measures of the reforms become known; without it, as they say.",
+                unit::dates),
+            given<&W::attribution>("How the effect of all reforms together is attributed to each."),
+            given<&W::indicators>("Indicators to keep; without it, all of them."),
+            given<&W::persons>("Tables of whose people account is kept."),
+            given<&W::replication>("How replicates are made."),
+            given<&W::precision>("Go on until enough is known."),
+            given<&W::design>("Points of the scenario's parameters, instead of one."),
+        };
+    }
+};
+static_assert(Described<ExperimentWords>);
+
+/// Whether a document is that of an experiment: it has a baseline where a scenario has a model.
+bool is_experiment(const Node& document);
+
+/// Reads the document of an experiment; throws ScenarioError with everything that is wrong.
+ExperimentWords read_experiment(const Node& document);
+
+/// The scenario that an experiment is about, as a document; found from where `words` were written.
+Node baseline_of(const Catalogue& catalogue, const ExperimentWords& words, const Node& document);
+
+/// The reforms that an experiment is about.
+std::vector<Reform> reforms_of(const ExperimentWords& words);
+
+/// How an experiment is to be done.
+Design design_of(const ExperimentWords& words);
+
+/// The part of a document that says how, and not with which scenario and reforms; and reading it.
+Node design_words(const Node& document);
+Design read_design(const Node& words);
+
+/// The JSON Schema of the documents of experiments.
+Node experiment_schema();
+
+/// A commented document to begin with: what it is about in words, the scenario, the reforms.
+std::string experiment_template(const std::string& about, const std::string& baseline,
+                                const std::vector<std::string>& reforms);
+
+} // namespace sim
