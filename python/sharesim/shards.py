@@ -64,9 +64,7 @@ def do_task(task: Task) -> Failures:
     scenario = _core.Document.of(task.scenario)
     # What lies there without a plan was left by a worker that died before it had one.
     design = _core.Document.of(task.design)
-    return _core.run_experiment(
-        task.folder, scenario, reforms, design, True, task.share, None
-    )[0]
+    return _core.run_experiment(task.folder, scenario, reforms, design, True, task.share, None)[0]
 
 
 def conduct(executor: Executor, tasks: list[Task]) -> Failures:

@@ -72,7 +72,7 @@ protected:
 TEST_F(StoppingExperiment, StopsAtThePrecisionAskedAndNotBefore) {
     const auto loose = conduct(experiment(0.5, 100));
     EXPECT_EQ(loose.replicates, 5U);
-    const auto tight = conduct(experiment(0.005, 100));
+    const auto tight = conduct(experiment(0.01, 100));
     ASSERT_EQ(tight.reached.size(), 1U);
     EXPECT_GT(tight.replicates, 5U);
     EXPECT_LT(tight.replicates, 100U);
@@ -90,7 +90,7 @@ TEST_F(StoppingExperiment, SaysWhatItWouldTakeWhenItMayNotGoOn) {
 }
 
 TEST_F(StoppingExperiment, AFolderHoldsAsManyAsThatTookAndCanBeVerified) {
-    const auto done = conduct(*sim::Folder::create(folder_, experiment(0.005, 100), {}));
+    const auto done = conduct(*sim::Folder::create(folder_, experiment(0.01, 100), {}));
     const auto held = sim::Folder::look(folder_, catalogue_);
     EXPECT_EQ(held->experiment().replicates, done.replicates);
     EXPECT_TRUE(held->finished());
@@ -100,12 +100,12 @@ TEST_F(StoppingExperiment, AFolderHoldsAsManyAsThatTookAndCanBeVerified) {
 
 TEST_F(StoppingExperiment, AnInterruptedOneGoesOnToTheSameBytes) {
     const std::string straight = [&] {
-        const auto folder = sim::Folder::create(folder_, experiment(0.005, 100), {});
+        const auto folder = sim::Folder::create(folder_, experiment(0.01, 100), {});
         return sim::read_file(conduct(*folder).results);
     }();
     {
         const auto folder =
-            sim::Folder::create(folder_, experiment(0.005, 100), sim::Existing::replace);
+            sim::Folder::create(folder_, experiment(0.01, 100), sim::Existing::replace);
         std::size_t finished = 0;
         const auto stop_soon = [&](const sim::Progress&) {
             finished = 0;
