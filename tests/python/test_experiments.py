@@ -7,8 +7,9 @@ import datetime
 from pathlib import Path
 
 import pytest
-import sharesim as ss
 from program import answer, assert_refused, program_is_built, sharesim
+
+import sharesim as ss
 
 pytestmark = program_is_built
 
