@@ -7,7 +7,7 @@ import datetime
 from pathlib import Path
 
 import pytest
-from program import answer, assert_refused, program_is_built, sharesim
+from program import ROOT, answer, assert_refused, program_is_built, sharesim
 
 import sharesim as ss
 
@@ -47,6 +47,16 @@ def test_program_and_package_give_the_same_bytes(written: Path, tmp_path: Path) 
     assert c.reforms == ["night_cap_90", "dear", "night_cap_90+dear"]
     assert set(c.indicators) == {"nights", "price", "home_revenue"}
     assert c.placebo_is_zero
+
+
+def test_the_example_of_the_docs_runs(tmp_path: Path) -> None:
+    page = (ROOT / "docs/experiment_files.md").read_text()
+    (tmp_path / "mine.toml").write_text(page.split("```toml\n")[1].split("```")[0])
+    c = ss.experiment(tmp_path / "mine.toml").run(replicates=2)
+    assert isinstance(c, ss.Comparison)
+    assert c.placebo_is_zero
+    assert list(c.attribution("nights")["part"].values) == ["night_cap_90", "dear"]
+    assert c.persons("hosts")["host_income"].sizes["scenario"] == 4
 
 
 def test_what_parts_contribute_adds_up(written: Path) -> None:
