@@ -14,7 +14,17 @@ from __future__ import annotations
 
 from sharesim import _paths  # isort: skip  (tells the engine where its scenarios lie)
 from sharesim._core import BrokenInvariant, FileError, ScenarioError, __version__
-from sharesim.catalogue import Model, Parameter, Shipped, list_models, list_reforms, list_scenarios
+from sharesim.catalogue import (
+    Model,
+    Parameter,
+    Shipped,
+    list_experiments,
+    list_models,
+    list_reforms,
+    list_scenarios,
+)
+from sharesim.design import Design
+from sharesim.experiment_files import Experiment, experiment
 from sharesim.experiments import compare, resume, run, simulate_share
 from sharesim.live import Live
 from sharesim.results import Comparison, Results, open  # noqa: A004
@@ -27,6 +37,8 @@ from sharesim.swept import Sweep
 __all__ = [
     "BrokenInvariant",
     "Comparison",
+    "Design",
+    "Experiment",
     "FileError",
     "Live",
     "Model",
@@ -40,6 +52,8 @@ __all__ = [
     "Verification",
     "__version__",
     "compare",
+    "experiment",
+    "list_experiments",
     "list_models",
     "list_reforms",
     "list_scenarios",

@@ -88,6 +88,11 @@ def list_reforms(model: str | None = None) -> list[Shipped]:
     return [reform for reform in _shipped("reforms") if model in (None, reform.model)]
 
 
+def list_experiments() -> list[Shipped]:
+    """List the experiments that `experiment` finds by name."""
+    return _shipped("experiments")
+
+
 def parameters_of(model: str) -> Iterable[Parameter]:
     """Parameters of the model of that name; none when there is no such model."""
     return next((known.parameters for known in list_models() if known.name == model), ())

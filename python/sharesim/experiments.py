@@ -39,7 +39,7 @@ def run(
     **design: Unpack[Design],
 ) -> Results:
     """Simulate a scenario; `Scenario.run` and `Design` tell what the arguments mean."""
-    how = _How(replicates, threads, out, overwrite, progress, design)
+    how = How(replicates, threads, out, overwrite, progress, design)
     return _conduct(Results, _asked(scenario, days), [], how)
 
 
@@ -68,7 +68,7 @@ def compare(
     thread unless `threads` says more; a task that dies is submitted again. Workers share the file
     system.
     """
-    how = _How(replicates, threads, out, overwrite, progress, design)
+    how = How(replicates, threads, out, overwrite, progress, design)
     return compare_named(_asked(scenario, days), _named(reforms), how, executor)
 
 
@@ -90,7 +90,7 @@ def simulate_share(
     `share=(i, n)` is the i-th of n contiguous shares of the replicates, one for each job of an
     array; `merge` gathers them. The other arguments are those of `compare`.
     """
-    how = _How(replicates, threads, out, overwrite, progress, design, share)
+    how = How(replicates, threads, out, overwrite, progress, design, share)
     folder = Path(out)
     _simulate(folder, _asked(scenario, days), _named(reforms), how)
     return folder
@@ -134,7 +134,9 @@ def _named(reforms: Sequence[Reform] | Mapping[str, Reform]) -> list[tuple[str, 
 
 
 @dataclass(frozen=True)
-class _How:
+class How:
+    """How an experiment is to be done, and where its results go."""
+
     replicates: int
     threads: int | None
     out: str | os.PathLike[str] | None
@@ -162,7 +164,7 @@ class _How:
 def compare_named(
     scenario: Scenario,
     reforms: list[tuple[str, _core.Document]],
-    how: _How,
+    how: How,
     executor: shards.Executor | None = None,
 ) -> Comparison:
     """Compare reforms that have their names with a scenario."""
@@ -172,7 +174,7 @@ def compare_named(
 
 
 def _simulate(
-    folder: Path, scenario: Scenario, reforms: list[tuple[str, _core.Document]], how: _How
+    folder: Path, scenario: Scenario, reforms: list[tuple[str, _core.Document]], how: How
 ) -> None:
     told = _printer(how.progress)
     with _threads(how.threads):
@@ -192,7 +194,7 @@ def _conduct(
     kind: type[AnyResults],
     scenario: Scenario,
     reforms: list[tuple[str, _core.Document]],
-    how: _How,
+    how: How,
 ) -> AnyResults:
     folder, keeper = how.folder()
     _simulate(folder, scenario, reforms, how)
@@ -202,7 +204,7 @@ def _conduct(
 def _conduct_apart(
     scenario: Scenario,
     reforms: list[tuple[str, _core.Document]],
-    how: _How,
+    how: How,
     executor: shards.Executor,
 ) -> Comparison:
     folder, keeper = how.folder()

@@ -191,6 +191,25 @@ class Comparison(Results):
         """
         return persons.winners(self, indicator, threshold, by)
 
+    def attribution(self, indicator: str) -> xr.Dataset:
+        """Give what each part of a package contributes to an indicator (`attribution="shapley"`).
+
+        `value` by part, with `value_low` and `value_high`, is its Shapley value: what it adds, mean
+        over all orders in which the parts could be added. The values add up to `whole`, what all
+        parts do together over the days from the first on which any is in force.
+        """
+        self._require(indicator)
+        with h5py.File(self.path, "r") as file:
+            if "attribution" not in file:
+                raise KeyError(
+                    'no attribution: ask for it with compare(..., attribution="shapley")'
+                )
+        chosen: xr.Dataset = self._group("attribution").load().sel(indicator=indicator)
+        chosen = chosen.drop_vars("indicator")
+        for line in chosen.data_vars.values():
+            line.attrs["units"] = self[indicator].attrs["units"]
+        return chosen
+
     def _require(self, indicator: str) -> None:
         if indicator not in self.indicators:
             raise KeyError(f"no indicator {indicator!r}; there are {', '.join(self.indicators)}")

@@ -118,8 +118,7 @@ private:
     }
 
     void reforms(CLI::App& verb) {
-        verb.add_option("--reform", asked_.reforms, "Reform: a path or a shipped name")
-            ->take_all();
+        verb.add_option("--reform", asked_.reforms, "Reform: a path or a shipped name")->take_all();
     }
 
     CLI::Option* persons(CLI::App& verb) {
@@ -229,6 +228,7 @@ int refuse_grammar(const Grammar& grammar, const CLI::ParseError& error, int arg
 
 int run_command_line(const Catalogue& catalogue, int argc, char** argv) {
     Asked asked;
+    asked.arguments.assign(argv + std::min(argc, 1), argv + argc);
     Grammar grammar(asked);
     try {
         grammar.parse(argc, argv);

@@ -4,7 +4,7 @@
 #include "sim/run/cli_verbs.hpp"
 #include "sim/run/disk.hpp"
 #include "sim/run/experiment_file.hpp"
-#include "sim/run/locate.hpp"
+#include "sim/run/plug_in.hpp"
 
 #include <filesystem>
 #include <iostream>
@@ -31,10 +31,8 @@ void apply(const Asked& asked, Design& how) {
 
 Experiment from_document(const Catalogue& catalogue, const Asked& asked, const Node& document) {
     const ExperimentWords words = read_experiment(document);
-    if (words.design)
-        throw ScenarioError(
-            "design", "points of parameters are drawn and run by the Python package: "
-                      "`python -m sharesim run " + asked.subject + " -o DIR`");
+    // One point tells what many need; they are drawn and run by the Python package.
+    if (words.design && asked.verb != "check") go_on_in_python(asked.arguments);
     Node scenario = baseline_of(catalogue, words, document);
     std::vector<Reform> reforms = reforms_of(words);
     for (const std::string& one : asked.reforms) reforms.push_back(open_reform(one));

@@ -79,7 +79,7 @@ Forecast forecast(const Experiment& experiment) {
 }
 
 void print_forecast(const Experiment& experiment, const Forecast& all) {
-    std::cout << experiment.settings().title << ": reads well\n";
+    std::cout << title_of(experiment) << ": reads well\n";
     for (const std::string& remark : experiment.baseline().scenario->remarks())
         std::cout << "note: " << remark << '\n';
     TextTable table({{""}, {""}});
@@ -97,7 +97,7 @@ int check(const Catalogue& catalogue, const Asked& asked) {
     const Experiment experiment = experiment_asked(catalogue, asked, 1);
     const Forecast all = forecast(experiment);
     if (asked.json)
-        print_json(Node::table_of({{"title", experiment.settings().title},
+        print_json(Node::table_of({{"title", title_of(experiment)},
                                    {"runs", all.runs},
                                    {"seconds", all.seconds},
                                    {"memory_bytes", all.memory},

@@ -27,8 +27,8 @@ std::string subject_of(const Reached& one) {
 }
 
 std::string reached_words(const Reached& one) {
-    const std::string asked = text(subject_of(one), " ± ", figure(one.half_width), " (asked ± ",
-                                   figure(one.wanted), ")");
+    const std::string asked =
+        text(subject_of(one), " ± ", figure(one.half_width), " (asked ± ", figure(one.wanted), ")");
     if (one.enough()) return asked;
     return one.replicates > 0 ? text(asked, ", about ", one.replicates, " replicates would do")
                               : asked;
@@ -71,8 +71,8 @@ Node attribution_words(const Findings& findings) {
         for (std::size_t line = 0; line < all.whole.size(); ++line)
             values.put(findings.lines[line].name,
                        estimate_node(whole ? all.whole[line] : all.values[part][line]));
-        parts.push_back(Node::table_of({{"name", whole ? "all together" : all.parts[part]},
-                                        {"values", std::move(values)}}));
+        parts.push_back(Node::table_of(
+            {{"name", whole ? "all together" : all.parts[part]}, {"values", std::move(values)}}));
     }
     return Node::table_of({{"rule", "shapley"},
                            {"from", iso(all.from)},

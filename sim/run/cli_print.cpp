@@ -16,10 +16,6 @@ std::string plus_minus(double half_width) {
     return std::isnan(half_width) ? "-" : "± " + figure(half_width);
 }
 
-std::string title_of(const Experiment& experiment) {
-    return experiment.title.empty() ? experiment.settings().title : experiment.title;
-}
-
 // How many there were in the end, which may be fewer than allowed.
 std::uint32_t replicates_of(const Experiment& experiment, const Conclusion& conclusion) {
     return conclusion.replicates > 0 ? conclusion.replicates : experiment.replicates;

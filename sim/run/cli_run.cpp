@@ -32,12 +32,12 @@ std::string future_words(const Experiment& experiment, const Failure& failure) {
 // The words of the command that runs one failed replicate again.
 std::string reproduction(const Experiment& experiment, const Failure& failure, const Asked& asked) {
     if (!failure.again.empty()) return failure.again;
-    std::string all =
-        text("sharesim ", asked.verb == "resume" ? "resume" : asked.verb, " ", asked.subject);
+    std::string all = text("sharesim ", asked.verb, " ", asked.subject);
     if (asked.verb == "resume") return all;
     for (const std::string& one : asked.assignments) all += " --set '" + one + "'";
     for (const std::string& one : asked.reforms) all += " --reform " + one;
     for (const std::string& one : asked.persons) all += " --persons " + one;
+    if (asked.attribute) all += " --attribute";
     if (asked.days) all += text(" --days ", *asked.days);
     return all + text(" --seed ", experiment.seed, " --first-replicate ", failure.cell.replicate,
                       " --replicates 1");

@@ -19,6 +19,7 @@ inline constexpr int interrupted = 130;
 
 /// What the command line said.
 struct Asked {
+    std::vector<std::string> arguments; ///< all words after the program's name
     std::string verb;
     std::string subject; ///< a file, a folder, or a name
     std::vector<std::string> reforms;

@@ -5,6 +5,7 @@
 #include "sim/parallel/blocks.hpp"
 #include "sim/parallel/stop.hpp"
 #include "sim/parallel/turns.hpp"
+#include "sim/run/attribution.hpp"
 #include "sim/run/course.hpp"
 
 #include <algorithm>
@@ -66,8 +67,7 @@ private:
             progress_.days += courses_.end() - (starts_late(cell) ? courses_.branch_day() : dawn);
             if (starts_late(cell)) pasts.insert(courses_.past_of(cell.replicate));
         }
-        progress_.days +=
-            static_cast<std::int64_t>(pasts.size()) * (courses_.branch_day() - dawn);
+        progress_.days += static_cast<std::int64_t>(pasts.size()) * (courses_.branch_day() - dawn);
     }
 
     void live(std::uint32_t first, std::uint32_t count) {
@@ -102,7 +102,8 @@ private:
     History history(std::uint32_t replicate) {
         History past;
         past.failure = tried([&] {
-            past.run = courses_.past(replicate, [this](Run& run, Day until) { advance(run, until); });
+            past.run =
+                courses_.past(replicate, [this](Run& run, Day until) { advance(run, until); });
         });
         return past;
     }
@@ -182,7 +183,10 @@ std::vector<Future> futures_of(const Experiment& experiment) {
     // Without the same luck on both sides the placebo differs, whatever the code does.
     const bool paired = experiment.replication.pairing == Pairing::identity;
     if (experiment.placebos == Placebos::skip || !paired) return futures;
-    for (std::size_t arm = 1; arm < experiment.scenarios.size(); ++arm) {
+    // What combines the parts of a package has no placebo but theirs.
+    const std::size_t together = parts_of(experiment).size();
+    const std::size_t last = together > 0 ? together + 1 : experiment.scenarios.size();
+    for (std::size_t arm = 1; arm < last; ++arm) {
         auto placebo = experiment.scenarios[arm].scenario->placebo(baseline);
         const Day parts = placebo->diverges(baseline);
         // A reform without measures has nothing to make void: its placebo is the baseline itself.

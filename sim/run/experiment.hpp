@@ -61,6 +61,11 @@ struct Experiment {
     [[nodiscard]] const Settings& settings() const { return baseline().scenario->settings(); }
 };
 
+/// What tables and figures call an experiment.
+inline const std::string& title_of(const Experiment& experiment) {
+    return experiment.title.empty() ? experiment.settings().title : experiment.title;
+}
+
 /// Refuses scenarios that cannot be compared: other models, calendars or currencies, or equal
 /// names; and accounts of people of whom the model keeps none.
 void check(const Experiment& experiment);

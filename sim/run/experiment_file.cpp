@@ -50,8 +50,8 @@ void fill(Overlay& overlay, const Node& node, const Place& place) {
 void fill(ReformWords& reform, const Node& node, const Place& place) {
     const bool name = node.is(Node::Kind::text);
     if (!name && !node.is(Node::Kind::table))
-        place.note(node, "expected the name or path of a reform, or a table, got " +
-                             described(node));
+        place.note(node,
+                   "expected the name or path of a reform, or a table, got " + described(node));
     else if (!name && label_of(node).empty())
         place.note(node, "a reform written out in place needs a 'label'");
     else

@@ -206,6 +206,11 @@ void Folder::note(const std::string& event, Node details) const {
 
 // The documents of a folder are complete, so each runs without the others; a placebo needs both.
 std::string Folder::again(Cell cell) const {
+    // What replicates share is no matter of one scenario: the folder alone knows it.
+    if (experiment_.replication != Replication{})
+        return text(finished() ? "sharesim verify " : "sharesim resume ",
+                    shell_word(path_.string()),
+                    finished() ? text(" --rerun ", cells_of(experiment_).size()) : "");
     const Future& future = futures_[cell.future];
     const auto shown = [&](std::size_t arm) { return shell_word(document(arm)); };
     const bool placebo = future.kind == FutureKind::placebo;

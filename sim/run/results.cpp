@@ -170,7 +170,7 @@ std::string record_hash(const Provenance& provenance, const std::vector<std::str
 std::vector<Attribute> attributes(const Experiment& experiment, const Provenance& provenance,
                                   const std::vector<std::string>& digests) {
     return {{"Conventions", std::string(conventions)},
-            {"title", experiment.title.empty() ? experiment.settings().title : experiment.title},
+            {"title", title_of(experiment)},
             {"source", "sharesim, an agent-based simulation; model " + experiment.settings().model},
             {"license", "Apache-2.0 for the engine; input tables keep the licences that they name"},
             {"schema_version", result_schema},

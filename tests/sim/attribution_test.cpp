@@ -66,8 +66,7 @@ TEST(Combinations, EachHasAPlaceOfItsOwn) {
 class Attribution : public testing::Test {
 protected:
     static sim::Reform cap(std::int64_t coins, int day) {
-        Node one =
-            Node::table_of({{"coins", coins}, {"from", sim::day_of({2019, 1, 1}) + day}});
+        Node one = Node::table_of({{"coins", coins}, {"from", sim::day_of({2019, 1, 1}) + day}});
         Node law = Node::table_of({{"cap", Node::List{one}}});
         return {sim::text("cap_", coins), Node::table_of({{"regulation", law}})};
     }

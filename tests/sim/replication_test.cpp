@@ -26,8 +26,8 @@ Node scenario() {
 }
 
 sim::Reform cap(std::int64_t coins) {
-    Node law = Node::table_of(
-        {{"cap", Node::List{Node::table_of({{"coins", coins}, {"from", capped}})}}});
+    Node law =
+        Node::table_of({{"cap", Node::List{Node::table_of({{"coins", coins}, {"from", capped}})}}});
     return {sim::text("cap_", coins), Node::table_of({{"regulation", law}})};
 }
 
