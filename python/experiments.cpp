@@ -136,7 +136,9 @@ py::dict paired(const std::vector<double>& baseline, const std::vector<double>& 
     return py::dict("baseline_level"_a = effect.baseline, "reform_level"_a = effect.reform,
                     "difference"_a = effect.difference, "relative"_a = effect.relative,
                     "low"_a = effect.low, "high"_a = effect.high,
-                    "replicates"_a = effect.replicates, "same_sign"_a = effect.same_sign);
+                    "replicates"_a = effect.replicates, "same_sign"_a = effect.same_sign,
+                    "paired_sd"_a = effect.paired_deviation,
+                    "unpaired_sd"_a = effect.unpaired_deviation);
 }
 
 } // namespace
