@@ -241,9 +241,8 @@ std::uint64_t Folder::identity() const {
     const Provenance made = provenance();
     Experiment asked = whole_;
     if (asked.precision) asked.replicates = static_cast<std::uint32_t>(asked.precision->most);
-    const std::string plan = plan_text(asked, std::nullopt);
-    std::uint64_t hash = hash_bytes(plan.data(), plan.size(), made.inputs);
-    for (const std::string& one : made.scenarios) hash = hash_bytes(one.data(), one.size(), hash);
+    std::uint64_t hash = hash_text(plan_text(asked, std::nullopt), made.inputs);
+    for (const std::string& one : made.scenarios) hash = hash_text(one, hash);
     return hash;
 }
 

@@ -53,10 +53,6 @@ Dimension month_dimension(const Series& series) {
     return dimension;
 }
 
-std::uint64_t add_text(std::uint64_t hash, std::string_view words) {
-    return hash_bytes(words.data(), words.size(), hash);
-}
-
 /// Writes the runs of one kind: scenarios, or placebos.
 class Runs {
 public:
@@ -81,7 +77,7 @@ public:
     // Adds the final states to a hash, in a fixed order.
     [[nodiscard]] std::uint64_t add_digests(std::uint64_t hash) const {
         each([&](const Extent&, const Outcome& outcome) {
-            hash = add_text(hash, hexadecimal(outcome.digest));
+            hash = hash_text(hexadecimal(outcome.digest), hash);
         });
         return hash;
     }
@@ -162,8 +158,8 @@ private:
 
 // Names the record: the same scenarios, inputs, engine and final states give the same hash.
 std::string record_hash(const Provenance& provenance, const Runs& scenarios) {
-    std::uint64_t hash = add_text(provenance.inputs, engine().version);
-    for (const std::string& scenario : provenance.scenarios) hash = add_text(hash, scenario);
+    std::uint64_t hash = hash_text(engine().version, provenance.inputs);
+    for (const std::string& scenario : provenance.scenarios) hash = hash_text(scenario, hash);
     return hexadecimal(scenarios.add_digests(hash));
 }
 
