@@ -94,8 +94,7 @@ std::unique_ptr<Folder> Folder::look(const std::string& path, const Catalogue& c
 std::unique_ptr<Folder> Folder::read(const std::string& path, const Catalogue& catalogue, Use use) {
     const fs::path root = path;
     if (!fs::exists(root / "experiment.toml")) throw FileError(path, "holds no experiment");
-    const Plan plan = read_plan(root / "experiment.toml");
-    Experiment whole = planned(plan);
+    auto [plan, whole] = read_plan(root / "experiment.toml");
     add_scenario(whole, catalogue, baseline_name,
                  open_document(Shelf::scenarios, root / "scenario.toml"));
     for (const std::string& reform : plan.reforms)
