@@ -37,8 +37,12 @@ def measure(parameter: dict[str, str]) -> str:
 def page(model: dict[str, Any]) -> str:
     """The page of a market: what it is, what happens in a day, what it reports, what can be set."""
     phases = [[one["name"], one["every"]] for one in model["phases"]]
+    told = ["name", "doc", "statistic", "unit"]
+    heads = ["name", "meaning", "statistic", "unit"]
+    if any(one["role"] for one in model["indicators"]):
+        told, heads = [*told, "role"], [*heads, "gain of"]
     indicators = [
-        [code(one["name"]), one["doc"], one["statistic"], one["unit"]]
+        [code(one[key]) if key == "name" else one[key] for key in told]
         for one in model["indicators"]
     ]
     parameters = [
@@ -57,7 +61,7 @@ def page(model: dict[str, Any]) -> str:
         "",
         "## Indicators",
         "",
-        *table(["name", "meaning", "statistic", "unit"], indicators),
+        *table(heads, indicators),
         "",
         "## Parameters",
         "",

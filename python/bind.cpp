@@ -30,7 +30,8 @@ py::list phases_of(const sim::Model& model) {
 py::list indicators_of(const sim::Model& model) {
     py::list all;
     for (const sim::IndicatorLine& line : model.indicators())
-        all.append(py::dict("name"_a = line.name, "unit"_a = line.unit, "doc"_a = line.doc));
+        all.append(py::dict("name"_a = line.name, "unit"_a = line.unit, "doc"_a = line.doc,
+                            "role"_a = line.role));
     return all;
 }
 

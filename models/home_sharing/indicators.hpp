@@ -21,10 +21,12 @@ struct Indicators {
     std::int64_t entire_home_nights = 0;
     sim::Money home_revenue;
     sim::Money host_income;
+    sim::Money host_net_income;
     sim::Money platform_revenue;
     sim::Money community_dividend;
     sim::Money tax;
     sim::Money fines;
+    sim::Money public_revenue;
     std::int64_t hotel_nights = 0;
     sim::Money hotel_revenue;
     double rooms_sold = 0;
@@ -55,22 +57,25 @@ struct Indicators {
             sim::flow<&I::refusals>("Requests turned down.", unit::stays),
             sim::flow<&I::short_lists>("Searches that found fewer homes than wanted.",
                                        unit::people),
-            sim::flow<&I::guest_surplus>("Worth of what guests booked over staying away.",
-                                         unit::money),
+            sim::gain<&I::guest_surplus>("guests",
+                                         "Worth of what guests booked over staying away."),
             sim::flow<&I::stays>("Stays in homes that began.", unit::stays),
             sim::flow<&I::nights>("Nights of the stays in homes that began.", unit::nights),
             sim::flow<&I::entire_home_nights>("Of these in entire homes.", unit::nights),
             sim::flow<&I::home_revenue>("Hosts' prices of the stays that began.", unit::money),
             sim::flow<&I::host_income>("Received by hosts, less what hosting cost them.",
                                        unit::money),
-            sim::flow<&I::platform_revenue>("Kept by the platform.", unit::money),
-            sim::flow<&I::community_dividend>("Paid to residents.", unit::money),
+            sim::gain<&I::host_net_income>(
+                "hosts", "Received by hosts, less what hosting cost them and fines."),
+            sim::gain<&I::platform_revenue>("platform", "Kept by the platform."),
+            sim::gain<&I::community_dividend>("residents", "Paid to residents."),
             sim::flow<&I::tax>("Tax on nights in homes and on the hotel nights counted here.",
                                unit::money),
             sim::flow<&I::fines>("Fines paid by hosts.", unit::money),
+            sim::gain<&I::public_revenue>("government", "Received by it: tax and fines."),
             sim::flow<&I::hotel_nights>(
                 "Room-nights in hotels booked by people who considered a home.", unit::nights),
-            sim::flow<&I::hotel_revenue>("Paid for those nights, before tax.", unit::money),
+            sim::gain<&I::hotel_revenue>("hotels", "Paid for those nights, before tax."),
             sim::flow<&I::rooms_sold>("Hotel rooms taken by anybody.", unit::rooms),
             sim::flow<&I::rooms_offered>("Hotel rooms there are.", unit::rooms),
             sim::flow<&I::reviews>("Reviews of homes."),

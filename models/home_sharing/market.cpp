@@ -132,6 +132,10 @@ std::vector<std::string> Market::zones() const {
 
 void Market::indicators(std::span<Indicators> by_zone) const {
     std::ranges::copy(tally_, by_zone.begin());
+    for (Indicators& here : by_zone) {
+        here.host_net_income = here.host_income - here.fines;
+        here.public_revenue = here.tax + here.fines;
+    }
     const auto zone = listings_.column<&Listing::zone>();
     const auto active = listings_.column<&Listing::active>();
     const auto standing = listings_.column<&Listing::standing>();

@@ -18,6 +18,7 @@ class IndicatorFacts(TypedDict):
     name: str
     unit: str
     doc: str
+    role: str
 
 class ParameterFacts(TypedDict):
     path: str

@@ -28,11 +28,12 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Indicator:
-    """One reported number of a model."""
+    """One reported number of a model; `role` says whose gain in money it is in full, if any's."""
 
     name: str
     unit: str
     doc: str
+    role: str
 
 
 @dataclass(frozen=True)

@@ -11,14 +11,14 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from sharesim import _core
+from sharesim import _core, groups
+from sharesim.groups import Numbers
 
 if TYPE_CHECKING:
     from sharesim.results import Comparison, Results
 
 PREFIX = "persons_"
 FIFTHS = "income_fifth"
-Numbers = NDArray[np.float64]
 Groups = NDArray[np.int64]
 
 MEANINGS = {
@@ -34,6 +34,7 @@ MEANINGS = {
 }
 IN_UNITS = ("mean_gain", "mean_loss", "mean_change")
 ENDS = ("", "_low", "_high")
+PER_HEAD = ("baseline_level", "reform_level", "difference", "low", "high")
 
 
 def tables(results: Results) -> list[str]:
@@ -65,15 +66,66 @@ def winners(comparison: Comparison, indicator: str, threshold: float, by: str | 
     for row, reform in enumerate(reforms):
         seen: list[list[dict[str, float]]] = [[] for _ in labels]
         for before, after, replicate in _pairs(people, indicator, reform):
-            groups = _groups(replicate, by, before, after)
+            group_of = _groups(replicate, by, before, after)
             change = np.nan_to_num(after) - np.nan_to_num(before)
             for group, counts in enumerate(seen):
-                counts.append(_count(change[groups == group], threshold))
+                counts.append(_count(change[group_of == group], threshold))
         for group, counts in enumerate(seen):
             found["replicates"][row, group] = len(counts)
             for name in MEANINGS:
                 _fill(found, name, (row, group), [one[name] for one in counts])
     return _labelled(found, people[indicator], reforms, by, labels, threshold)
+
+
+def groupings(comparison: Comparison, indicator: str) -> list[str]:
+    """Give what tells apart the people of whom an indicator was kept; nothing if it was not."""
+    for table in tables(comparison):
+        people = comparison.persons(table)
+        if indicator in people and "scenario" in people[indicator].dims:
+            return [*_traits(people), FIFTHS]
+    return []
+
+
+def effects(comparison: Comparison, indicator: str, by: str) -> xr.Dataset:
+    """Give the paired effect on groups of people; `Comparison.effect` says how."""
+    people = _people_with(comparison, indicator)
+    labels = _labels(people, by)
+    sums = [_sums(people, indicator, reform, by) for reform in comparison.reforms]
+    how = (people[indicator], comparison.reforms, (by, labels))
+    period = "over the recorded days"
+    totals = [list(zip(before.T, after.T, strict=True)) for before, after, _ in sums]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        heads = [
+            list(zip((before / size).T, (after / size).T, strict=True))
+            for before, after, size in sums
+        ]
+    result = groups.effects(*how, totals, period)
+    per_head = groups.effects(*how, heads, period)
+    for name in PER_HEAD:
+        result[f"{name}_per_head"] = per_head[name]
+        result[f"{name}_per_head"].attrs["long_name"] += ", per head"
+    result["persons"] = ("reform", by), np.array(
+        [size.sum(axis=0) / max(1, len(size)) for _, _, size in sums]
+    )
+    result["persons"].attrs.update(long_name=MEANINGS["persons"], units="1")
+    return result
+
+
+def _sums(
+    people: xr.Dataset, indicator: str, reform: str, by: str
+) -> tuple[Numbers, Numbers, Numbers]:
+    """Give what groups have without and with a reform, and their size, by replicate and group."""
+    count = len(_labels(people, by))
+    rows: list[Numbers] = []
+    for before, after, replicate in _pairs(people, indicator, reform):
+        group = _groups(replicate, by, before, after)
+        lives = group >= 0
+        weights = (np.nan_to_num(before), np.nan_to_num(after), np.ones(lives.size))
+        rows.append(
+            np.array([np.bincount(group[lives], one[lives], minlength=count) for one in weights])
+        )
+    before, after, size = np.array(rows).reshape(-1, 3, count).transpose(1, 0, 2)
+    return before, after, size
 
 
 def _people_with(comparison: Comparison, indicator: str) -> xr.Dataset:
@@ -89,13 +141,16 @@ def _people_with(comparison: Comparison, indicator: str) -> xr.Dataset:
     raise KeyError(f"no {indicator!r} by person; there are {', '.join(known)}")
 
 
+def _traits(people: xr.Dataset) -> list[str]:
+    return [str(name) for name, one in people.data_vars.items() if "flag_meanings" in one.attrs]
+
+
 def _labels(people: xr.Dataset, by: str | None) -> list[str]:
-    traits = [str(name) for name, one in people.data_vars.items() if "flag_meanings" in one.attrs]
     if by is None:
         return ["all"]
     if by == FIFTHS:
         return ["1", "2", "3", "4", "5"]
-    if by not in traits:
+    if by not in (traits := _traits(people)):
         raise ValueError(
             f"by: nobody is told apart by {by!r}; {', '.join([*traits, FIFTHS])} are allowed"
         )
@@ -118,17 +173,28 @@ def _pairs(
 def _groups(people: xr.Dataset, by: str | None, before: Numbers, after: Numbers) -> Groups:
     """Give the group of each person, -1 for those who live in neither run."""
     lives = np.isfinite(before) | np.isfinite(after)
-    groups = np.full(before.shape, -1, dtype=np.int64)
+    if by == FIFTHS:
+        return _fifths(before, lives)
+    group = np.full(before.shape, -1, dtype=np.int64)
     if by is None:
-        groups[lives] = 0
-    elif by == FIFTHS:
-        had = np.nan_to_num(before)[lives]
-        rank = np.empty(had.size, dtype=np.int64)
-        rank[np.argsort(had, kind="stable")] = np.arange(had.size)
-        groups[lives] = rank * 5 // max(1, had.size)
+        group[lives] = 0
     else:
-        groups[lives] = np.nan_to_num(people[by].values[lives], nan=-1).astype(np.int64)
-    return groups
+        group[lives] = np.nan_to_num(people[by].values[lives], nan=-1).astype(np.int64)
+    return group
+
+
+def _fifths(before: Numbers, lives: NDArray[np.bool_]) -> Groups:
+    """Rank who lives under the baseline; who does not joins those who have 0 there, for no reform
+    may move anybody else to another fifth."""
+    known = np.isfinite(before)
+    had = before[known]
+    rank = np.full(before.shape, np.searchsorted(np.sort(had), 0), dtype=np.int64)
+    order = np.empty(had.size, dtype=np.int64)
+    order[np.argsort(had, kind="stable")] = np.arange(had.size)
+    rank[known] = order
+    fifth: Groups = np.minimum(rank * 5 // max(1, had.size), 4)
+    fifth[~lives] = -1
+    return fifth
 
 
 def _count(change: Numbers, threshold: float) -> dict[str, float]:

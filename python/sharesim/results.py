@@ -12,7 +12,7 @@ import h5py
 import numpy as np
 import xarray as xr
 
-from sharesim import _core, cards, persons, zones
+from sharesim import _core, cards, groups, persons, zones
 from sharesim._core import FileError
 
 if TYPE_CHECKING:
@@ -162,13 +162,34 @@ class Comparison(Results):
 
         `by="zone"` gives it zone by zone, over the whole months from the day on which the reform
         takes effect, in pairs and with the interval of `effects`.
+
+        Where account was kept of single people, as of "host_income" after
+        `compare(..., persons=["hosts"])`, `by` may also be a trait of theirs ("host_type",
+        "listings_held") or "income_fifth": fifths of people by the baseline's value, the first with
+        the least; ties go by identity. The baseline, or a trait, decides who is in which group, so
+        that no reform moves anybody to another. Such effects cover all recorded days. Each number
+        is that of the whole group, so that groups add up to the city; those with `_per_head` are
+        divided by the number of `persons`. `roles` tells who gains by role.
         """
         if by is None:
             return self._of(indicator, over_time=False)
+        allowed = ["zone", *persons.groupings(self, indicator)]
+        if by not in allowed:
+            raise ValueError(_not_told_apart(indicator, by, allowed))
         if by != "zone":
-            raise ValueError(f"by: no effects by {by!r}; 'zone' is allowed")
+            return persons.effects(self, indicator, by)
         self._require(indicator)
         return zones.effects(self, indicator)
+
+    def roles(self) -> xr.Dataset:
+        """Give what each role of the market gains from each reform, in money.
+
+        Each role has one indicator that is all that it gains, named in `indicator` and told in
+        `meaning`: host_net_income is after fines, which public_revenue counts. So what one role
+        pays to another appears once on either side, and nothing is counted twice. Numbers are those
+        of `effects`, from the day on which the reform takes effect to the end.
+        """
+        return groups.roles(self)
 
     def effect_over_time(self, indicator: str) -> xr.Dataset:
         """Give the paired `difference` by reform and week, mean by day, with `low` and `high`."""
@@ -214,14 +235,19 @@ class Comparison(Results):
         if indicator not in self.indicators:
             raise KeyError(f"no indicator {indicator!r}; there are {', '.join(self.indicators)}")
 
+    def whole_effects(self) -> xr.Dataset:
+        """Give the effects over the whole time in force, by reform and indicator."""
+        return self._effects_along(weeks=False)
+
+    def _effects_along(self, *, weeks: bool) -> xr.Dataset:
+        all_of_them = self.effects.data_vars.items()
+        chosen = [name for name, values in all_of_them if ("week" in values.dims) == weeks]
+        return self.effects[[name for name in chosen if name not in NOT_PER_INDICATOR]]
+
     def _of(self, indicator: str, *, over_time: bool) -> xr.Dataset:
         self._require(indicator)
-        wanted = [
-            name
-            for name, values in self.effects.data_vars.items()
-            if ("week" in values.dims) == over_time and name not in NOT_PER_INDICATOR
-        ]
-        chosen: xr.Dataset = self.effects[wanted].sel(indicator=indicator).drop_vars("indicator")
+        effects = self._effects_along(weeks=over_time)
+        chosen: xr.Dataset = effects.sel(indicator=indicator).drop_vars("indicator")
         for name in ("difference", "low", "high", "baseline_level", "reform_level"):
             if name in chosen:
                 chosen[name].attrs["units"] = self[indicator].attrs["units"]
@@ -237,12 +263,7 @@ class Comparison(Results):
 
     def to_dataframe(self) -> pd.DataFrame:
         """Every effect as a table, one row a reform and indicator."""
-        wanted = [
-            name
-            for name, values in self.effects.data_vars.items()
-            if "week" not in values.dims and name not in NOT_PER_INDICATOR
-        ]
-        return self.effects[wanted].to_dataframe()
+        return self.whole_effects().to_dataframe()
 
     def plot(self, *indicators: str) -> Figure:
         """Plot the paired effect over time: a row an indicator, a column a reform, with bands."""
@@ -255,6 +276,15 @@ class Comparison(Results):
 
     def _repr_html_(self) -> str:
         return cards.comparison_html(self)
+
+
+def _not_told_apart(indicator: str, by: str, allowed: list[str]) -> str:
+    if by == "role":
+        return "by: roles() tells what each role gains, each by the indicator that is all of it"
+    words = ", ".join(repr(one) for one in allowed)
+    known = f"{words} {'is' if len(allowed) == 1 else 'are'} allowed"
+    ask = "; groups of people need account of them: compare(..., persons=[...])"
+    return f"by: no effects on {indicator!r} by {by!r}; {known}{ask if len(allowed) == 1 else ''}"
 
 
 def open(path: str | os.PathLike[str]) -> Results | Comparison | Sweep | Spread:  # noqa: A001

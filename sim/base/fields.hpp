@@ -95,6 +95,7 @@ template <auto Member> struct Field {
     std::string_view source;
     Role role;
     Statistic statistic = Statistic::sum;
+    std::string_view gainer = {}; ///< of an indicator: whose gain in money it is in full
 };
 
 /// A quotient of two sums, filled in by the engine after adding up.
@@ -126,6 +127,11 @@ constexpr Field<Member> scratch(std::string_view doc, Unit unit = unit::none) {
 /// A reported number that adds up over zones and days.
 template <auto Member> constexpr Field<Member> flow(std::string_view doc, Unit unit = unit::none) {
     return {doc, unit, bounds::any, "", Role::indicator, Statistic::sum};
+}
+/// All that one role of the market gains in money, such as "hosts": a flow. Each role has one such
+/// indicator at most, so that a table by role counts nothing twice.
+template <auto Member> constexpr Field<Member> gain(std::string_view gainer, std::string_view doc) {
+    return {doc, unit::money, bounds::any, "", Role::indicator, Statistic::sum, gainer};
 }
 /// A reported number that adds up over zones, and of which the last day counts.
 template <auto Member> constexpr Field<Member> level(std::string_view doc, Unit unit = unit::none) {

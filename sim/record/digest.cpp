@@ -6,13 +6,6 @@
 #include <cstring>
 
 namespace sim {
-namespace {
-
-std::uint64_t hash_text(std::string_view words, std::uint64_t seed) {
-    return hash_bytes(words.data(), words.size(), seed);
-}
-
-} // namespace
 
 std::uint64_t hash_bytes(const void* data, std::size_t bytes, std::uint64_t seed) {
     // Four lanes hide the latency of the multiplications; each word enters by a one-to-one step.
@@ -32,6 +25,10 @@ std::uint64_t hash_bytes(const void* data, std::size_t bytes, std::uint64_t seed
     std::uint64_t all = scramble(bytes);
     for (std::uint64_t one : lane) all = scramble(mix(all, one));
     return all;
+}
+
+std::uint64_t hash_text(std::string_view words, std::uint64_t seed) {
+    return hash_bytes(words.data(), words.size(), seed);
 }
 
 std::vector<ColumnDigest> digests(std::span<const TableView> tables) {

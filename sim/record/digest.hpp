@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace sim {
@@ -21,6 +22,9 @@ struct ColumnDigest {
 
 /// A hash of raw bytes that depends on their order and on `seed`.
 std::uint64_t hash_bytes(const void* data, std::size_t bytes, std::uint64_t seed);
+
+/// A hash of a text, after whatever `seed` is the hash of.
+std::uint64_t hash_text(std::string_view words, std::uint64_t seed = 0);
 
 /// The digest of each state column.
 std::vector<ColumnDigest> digests(std::span<const TableView> tables);

@@ -29,6 +29,13 @@ struct Driver {
 
 constexpr haddr_t farthest = static_cast<haddr_t>(1) << 62;
 
+// A data set is filled front to back: two chunks of 128 KiB are all it needs in memory, and with a
+// megabyte each, the library's choice, an experiment of many runs would hold most of its file
+// there.
+constexpr std::size_t cached_bytes = std::size_t{256} * 1024;
+constexpr std::size_t cache_slots = 521;          // the library's choice
+constexpr double write_whole_chunks_first = 0.75; // the library's choice
+
 Driver& driver(H5FD_t* file) { return *reinterpret_cast<Driver*>(file); }
 const Driver& driver(const H5FD_t* file) { return *reinterpret_cast<const Driver*>(file); }
 
@@ -138,6 +145,7 @@ std::int64_t create_over(OpenFile& state) {
     H5Pset_libver_bounds(access.id(), H5F_LIBVER_V18, H5F_LIBVER_V18);
     // Commit must not leave the file open behind a group that someone still holds.
     H5Pset_fclose_degree(access.id(), H5F_CLOSE_STRONG);
+    H5Pset_cache(access.id(), 0, cache_slots, cached_bytes, write_whole_chunks_first);
 
     const Handle creation(H5Pcreate(H5P_FILE_CREATE));
     H5Pset_link_creation_order(creation.id(), H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED);

@@ -32,11 +32,13 @@ void apply(const Asked& asked, Design& how) {
 Experiment from_document(const Catalogue& catalogue, const Asked& asked, const Node& document) {
     const ExperimentWords words = read_experiment(document);
     // One point tells what many need; they are drawn and run by the Python package.
-    if (words.design && asked.verb != "check") go_on_in_python(asked.arguments);
-    Node scenario = baseline_of(catalogue, words, document);
-    std::vector<Reform> reforms = reforms_of(words);
+    if (words.subject.design && asked.verb != "check") go_on_in_python(asked.arguments);
+    if (words.subject.design)
+        std::cerr << "sharesim: note: what follows is about one point; the design has many\n";
+    Node scenario = baseline_of(catalogue, words.subject, document);
+    std::vector<Reform> reforms = reforms_of(words.subject);
     for (const std::string& one : asked.reforms) reforms.push_back(open_reform(one));
-    Design how = design_of(words);
+    Design how = words.design;
     apply(asked, scenario);
     apply(asked, how);
     return design(catalogue, scenario, reforms, how);

@@ -83,7 +83,8 @@ void print_forecast(const Experiment& experiment, const Forecast& all) {
     for (const std::string& remark : experiment.baseline().scenario->remarks())
         std::cout << "note: " << remark << '\n';
     TextTable table({{""}, {""}});
-    table.add({"runs", std::to_string(all.runs)});
+    const char* most = experiment.precision ? " at most" : "";
+    table.add({"runs", std::to_string(all.runs) + most});
     table.add({"time",
                "about " + duration(all.seconds) + " on " + std::to_string(threads()) + " threads"});
     table.add({"memory", "about " + volume_words(all.memory + 50e6)});

@@ -72,6 +72,8 @@ std::string with_interval(const Estimate& of, std::string (*words)(double)) {
     return text(words(of.mean), " [", words(of.low), " to ", words(of.high), "]");
 }
 
+std::string signed_figure(double value) { return (value > 0 ? "+" : "") + figure(value); }
+
 // A share that has no sign: `percentage` is made for changes.
 std::string plain_share(double share) { return text(figure(100 * share), " %"); }
 
@@ -91,8 +93,26 @@ void print_winners(const Winners& one, const std::string& currency) {
     for (const std::string& line : wrapped(words, page_width)) std::cout << line << '\n';
 }
 
+// Whose gain in money each role's indicator tells; it is a total over the days in force.
+void print_roles(const Findings& findings, const ReformFindings& reform,
+                 const std::string& currency) {
+    std::string words;
+    for (std::size_t line = 0; line < findings.lines.size(); ++line) {
+        const Effect& effect = reform.effects[line];
+        const Estimate change{effect.difference, effect.low, effect.high};
+        const std::string& role = findings.lines[line].role;
+        if (!role.empty() && !std::isnan(change.mean))
+            words +=
+                text(words.empty() ? "" : "; ", role, " ", with_interval(change, signed_figure));
+    }
+    if (words.empty()) return;
+    for (const std::string& line : wrapped("who gains, in " + currency + ": " + words, page_width))
+        std::cout << line << '\n';
+}
+
 void print_reform(const Experiment& experiment, const Findings& findings,
                   const ReformFindings& reform) {
+    const std::string& currency = experiment.settings().currency;
     const bool titled = !reform.title.empty() && reform.title != reform.name;
     const std::string head =
         text(reform.name, titled ? ": " + reform.title : "", ", from ", iso(reform.takes_effect));
@@ -111,13 +131,16 @@ void print_reform(const Experiment& experiment, const Findings& findings,
                    text(effect.replicates)});
     }
     std::cout << table.print(2);
-    for (const Winners& one : reform.winners) print_winners(one, experiment.settings().currency);
+    print_roles(findings, reform, currency);
+    for (const Winners& one : reform.winners) print_winners(one, currency);
     print_placebo(experiment, reform);
 }
 
 Node indicator_words(const IndicatorLine& line) {
-    return Node::table_of(
+    Node one = Node::table_of(
         {{"name", line.name}, {"unit", line.unit}, {"statistic", of_statistic(line)}});
+    if (!line.role.empty()) one.put("role", line.role);
+    return one;
 }
 
 Node level_words(const Findings& findings, const ScenarioFindings& scenario) {

@@ -95,7 +95,6 @@ std::optional<Share> share_asked(const Asked& asked) {
     return parse_share(asked.shard);
 }
 
-
 Day day_asked(const std::string& written, Day otherwise) {
     if (written.empty()) return otherwise;
     const auto day = parse_iso(written);
@@ -124,6 +123,7 @@ int resume_saved(const Catalogue& catalogue, const Asked& asked) {
     experiment.scenarios = {{baseline_name, settings.title, saved.scenario}};
     experiment.seed = saved.world.seed;
     experiment.first_replicate = saved.world.replicate;
+    experiment.replicates = 1;
     OutcomesInMemory outcomes;
     outcomes.keep({0, saved.world.replicate}, {saved.run->series(), 0, {}});
     Conclusion conclusion;

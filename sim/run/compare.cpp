@@ -2,6 +2,7 @@
 #include "sim/run/compare.hpp"
 
 #include "sim/base/problems.hpp"
+#include "sim/run/moments.hpp"
 
 #include <boost/math/distributions/students_t.hpp>
 
@@ -14,12 +15,11 @@ namespace {
 
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 
-int sign(double value) { return (value > 0) - (value < 0); }
-
-double share_of_sign(std::span<const double> differences, double mean) {
-    const auto same = [&](double one) { return sign(one) == sign(mean); };
-    return static_cast<double>(std::ranges::count_if(differences, same)) /
-           static_cast<double>(differences.size());
+Moments moments(std::span<const double> values) {
+    Moments all;
+    for (const Round round : {Round::sum, Round::spread})
+        for (const double value : values) all.take(round, value);
+    return all;
 }
 
 double distance(double a, double b) {
@@ -38,20 +38,9 @@ double largest_on_line(std::span<const double> a, std::span<const double> b, std
 
 } // namespace
 
-double mean(std::span<const double> values) {
-    if (values.empty()) return nothing;
-    double sum = 0;
-    for (double value : values) sum += value;
-    return sum / static_cast<double>(values.size());
-}
+double mean(std::span<const double> values) { return moments(values).mean(); }
 
-double deviation(std::span<const double> values) {
-    if (values.size() < 2) return nothing;
-    const double middle = mean(values);
-    double squares = 0;
-    for (double value : values) squares += (value - middle) * (value - middle);
-    return std::sqrt(squares / static_cast<double>(values.size() - 1));
-}
+double deviation(std::span<const double> values) { return moments(values).deviation(); }
 
 double half_width(double deviation, std::size_t replicates) {
     if (replicates < least_replicates) return nothing;
@@ -62,30 +51,13 @@ double half_width(double deviation, std::size_t replicates) {
 
 Effect paired(std::span<const double> baseline, std::span<const double> reform) {
     require(baseline.size() == reform.size(), "pairs of ", baseline.size(), " and ", reform.size());
-    if (baseline.empty())
-        return {nothing, nothing, nothing, nothing, nothing, nothing,
-                nothing, 0,       nothing, nothing, nothing};
-    std::vector<double> differences;
-    for (std::size_t i = 0; i < baseline.size(); ++i)
-        differences.push_back(reform[i] - baseline[i]);
-    Effect effect{mean(baseline), mean(reform), mean(differences)};
-    effect.replicates = baseline.size();
-    effect.relative =
-        effect.baseline == 0 ? nothing : effect.difference / std::abs(effect.baseline);
-    effect.paired_deviation = deviation(differences);
-    effect.unpaired_deviation = std::hypot(deviation(baseline), deviation(reform));
-    effect.half_width = half_width(effect.paired_deviation, effect.replicates);
-    effect.low = effect.difference - effect.half_width;
-    effect.high = effect.difference + effect.half_width;
-    effect.same_sign = share_of_sign(differences, effect.difference);
-    return effect;
+    Pairs pairs;
+    for (const Round round : {Round::sum, Round::spread})
+        for (std::size_t i = 0; i < baseline.size(); ++i) pairs.take(round, baseline[i], reform[i]);
+    return pairs.effect();
 }
 
-Estimate estimate(std::span<const double> values) {
-    const double middle = mean(values);
-    const double half = half_width(deviation(values), values.size());
-    return {middle, middle - half, middle + half};
-}
+Estimate estimate(std::span<const double> values) { return moments(values).estimate(); }
 
 std::size_t weeks(const Series& series) {
     return std::max<std::size_t>(1, series.days() / days_of_week);

@@ -3,19 +3,15 @@
 // An experiment: scenarios of one model lived through by the same people with the same luck, in
 // several replicates. Each replicate has one history up to the day on which its futures part.
 
-#include "sim/run/precision.hpp"
-#include "sim/run/replication.hpp"
+#include "sim/run/design.hpp"
 #include "sim/run/run.hpp"
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <map>
 #include <memory>
-#include <optional>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -28,34 +24,13 @@ struct Arm {
     std::shared_ptr<const Prepared> scenario;
 };
 
-/// Whether each reform is also run in its form that binds nobody.
-enum class Placebos { run, skip };
-constexpr std::array<std::string_view, 2> names(Placebos) { return {"run", "skip"}; }
-
-/// How the effect of all reforms together is attributed to each of them.
-enum class Attribution {
-    none,
-    shapley, ///< all combinations of the reforms are simulated too
-};
-constexpr std::array<std::string_view, 2> names(Attribution) { return {"none", "shapley"}; }
-
 /// What the scenario without reform is called.
 inline constexpr const char* baseline_name = "baseline";
 
-/// What is to be simulated.
-struct Experiment {
-    std::string title;          ///< empty for that of the baseline
+/// What is to be simulated, and how.
+struct Experiment : Design {
     std::vector<Arm> scenarios; ///< the first is the baseline, the others are reforms
     std::uint64_t seed = 1;
-    std::uint32_t first_replicate = 0;
-    std::uint32_t replicates = 1;
-    Replication replication;
-    Placebos placebos = Placebos::run;
-    Attribution attribution = Attribution::none;
-    std::vector<std::string> persons;    ///< tables of whose people each run keeps account
-    std::vector<std::string> indicators; ///< to keep, with what they are quotients of; empty: all
-    /// With it `replicates` are the most that there may be.
-    std::optional<Precision> precision;
 
     [[nodiscard]] const Arm& baseline() const { return scenarios.front(); }
     [[nodiscard]] const Settings& settings() const { return baseline().scenario->settings(); }

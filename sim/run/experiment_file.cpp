@@ -70,62 +70,35 @@ bool is_experiment(const Node& document) {
 
 ExperimentWords read_experiment(const Node& document) {
     Problems problems;
-    auto words = read<ExperimentWords>(document, problems);
-    if (words.baseline.empty() && problems.empty())
+    const auto parts = divide<Subject, Design>(document, problems);
+    ExperimentWords words{read<Subject>(parts.first, problems),
+                          read<Design>(parts.second, problems)};
+    if (words.subject.baseline.empty() && problems.empty())
         problems.add(where(document.origin()) + ": baseline", "names no scenario");
     refuse(problems);
     return words;
 }
 
-Node baseline_of(const Catalogue& catalogue, const ExperimentWords& words, const Node& document) {
+Node baseline_of(const Catalogue& catalogue, const Subject& subject, const Node& document) {
     const Node* written = document.find("baseline");
     const Origin origin = written ? written->origin() : Origin{};
-    Node scenario = open_scenario(catalogue, from_document(origin, words.baseline));
+    Node scenario = open_scenario(catalogue, from_document(origin, subject.baseline));
     if (is_experiment(scenario))
         throw ScenarioError(where(origin) + ": baseline",
-                            text("'", words.baseline, "' is an experiment, not a scenario"));
-    lay_over(scenario, words.set);
+                            text("'", subject.baseline, "' is an experiment, not a scenario"));
+    lay_over(scenario, subject.set);
     anchor_tables(scenario);
     return scenario;
 }
 
-std::vector<Reform> reforms_of(const ExperimentWords& words) {
+std::vector<Reform> reforms_of(const Subject& subject) {
     std::vector<Reform> all;
-    for (const ReformWords& one : words.reforms) all.push_back(reform_of(one));
+    for (const ReformWords& one : subject.reforms) all.push_back(reform_of(one));
     return all;
 }
 
-Design design_of(const ExperimentWords& words) {
-    Design how;
-    how.replicates = static_cast<std::uint32_t>(words.replicates);
-    how.first_replicate = static_cast<std::uint32_t>(words.first_replicate);
-    how.placebos = words.placebos;
-    how.persons = words.persons;
-    how.replication = words.replication;
-    how.title = words.title;
-    how.indicators = words.indicators;
-    how.announcement = words.announcement;
-    how.attribution = words.attribution;
-    how.precision = words.precision;
-    return how;
-}
-
-Node design_words(const Node& document) {
-    Node words = document;
-    for (const char* key : {"description", "baseline", "set", "reforms", "design"})
-        words.erase(key);
-    return words;
-}
-
-Design read_design(const Node& words) {
-    Problems problems;
-    const auto read_in = read<ExperimentWords>(words, problems);
-    refuse(problems);
-    return design_of(read_in);
-}
-
 Node experiment_schema() {
-    Node schema = sim::schema<ExperimentWords>("experiment");
+    Node schema = joined_schema(sim::schema<Subject>("experiment"), sim::schema<Design>());
     schema.put("required", Node::List{"baseline"});
     return schema;
 }

@@ -60,49 +60,32 @@ struct PointsWords {
 };
 static_assert(Described<PointsWords>);
 
-/// What the document of an experiment may say.
-struct ExperimentWords {
-    std::string title;
+/// What the document of an experiment says beside its design: what it is about.
+struct Subject {
     std::string description;
     std::string baseline;
     Overlay set;
     std::vector<ReformWords> reforms;
-    std::int64_t replicates = 5;
-    std::int64_t first_replicate = 0;
-    Placebos placebos = Placebos::run;
-    std::optional<Day> announcement;
-    Attribution attribution = Attribution::none;
-    std::vector<std::string> indicators;
-    std::vector<std::string> persons;
-    Replication replication;
-    std::optional<Precision> precision;
     std::optional<PointsWords> design;
 
     static constexpr auto fields() {
-        using W = ExperimentWords;
         return std::tuple{
-            given<&W::title>("What tables and figures call this experiment."),
-            given<&W::description>("A sentence or two for the reader."),
-            given<&W::baseline>("The scenario: a path, from this file, or a shipped name."),
-            given<&W::set>("What is otherwise in the scenario than its file says."),
-            given<&W::reforms>("Reforms by path or shipped name, or written out under a label."),
-            given<&W::replicates>("How many worlds.", unit::none, {1, 1'000'000}),
-            given<&W::first_replicate>("Number of the first world.", unit::none,
-                                       {0, 1'000'000'000}),
-            given<&W::placebos>("Whether each reform is also run in the form that binds nobody."),
-            given<&W::announcement>(
-                "Day on which all measures of the reforms become known; without it, as they say.",
-                unit::dates),
-            given<&W::attribution>("How the effect of all reforms together is attributed to each."),
-            given<&W::indicators>("Indicators to keep; without it, all of them."),
-            given<&W::persons>("Tables of whose people account is kept."),
-            given<&W::replication>("How replicates are made."),
-            given<&W::precision>("Go on until enough is known."),
-            given<&W::design>("Points of the scenario's parameters, instead of one."),
+            given<&Subject::description>("A sentence or two for the reader."),
+            given<&Subject::baseline>("The scenario: a path, from this file, or a shipped name."),
+            given<&Subject::set>("What is otherwise in the scenario than its file says."),
+            given<&Subject::reforms>(
+                "Reforms by path or shipped name, or written out under a label."),
+            given<&Subject::design>("Points of the scenario's parameters, instead of one."),
         };
     }
 };
-static_assert(Described<ExperimentWords>);
+static_assert(Described<Subject>);
+
+/// The document of an experiment, read.
+struct ExperimentWords {
+    Subject subject;
+    Design design;
+};
 
 /// Whether a document is that of an experiment: it has a baseline where a scenario has a model.
 bool is_experiment(const Node& document);
@@ -110,18 +93,11 @@ bool is_experiment(const Node& document);
 /// Reads the document of an experiment; throws ScenarioError with everything that is wrong.
 ExperimentWords read_experiment(const Node& document);
 
-/// The scenario that an experiment is about, as a document; found from where `words` were written.
-Node baseline_of(const Catalogue& catalogue, const ExperimentWords& words, const Node& document);
+/// The scenario that an experiment is about, as a document; found from where that was written.
+Node baseline_of(const Catalogue& catalogue, const Subject& subject, const Node& document);
 
 /// The reforms that an experiment is about.
-std::vector<Reform> reforms_of(const ExperimentWords& words);
-
-/// How an experiment is to be done.
-Design design_of(const ExperimentWords& words);
-
-/// The part of a document that says how, and not with which scenario and reforms; and reading it.
-Node design_words(const Node& document);
-Design read_design(const Node& words);
+std::vector<Reform> reforms_of(const Subject& subject);
 
 /// The JSON Schema of the documents of experiments.
 Node experiment_schema();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/run/findings.hpp"
 
+#include "sim/run/moments.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -9,38 +11,120 @@
 namespace sim {
 namespace {
 
-using Rows = std::vector<std::vector<double>>; // by indicator, one value a replicate
+constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 
-/// Reads the outcomes of one experiment.
+// The series of one replicate by future; none where a run is missing.
+using Replicate = std::vector<std::shared_ptr<const Outcome>>;
+
+/// What one scenario comes to, replicate by replicate.
+class LevelTally {
+public:
+    explicit LevelTally(std::size_t lines) : levels_(lines) {}
+
+    void take(Round round, const Series& series) {
+        for (std::size_t line = 0; line < levels_.size(); ++line)
+            levels_[line].take(round, series.over(line, 0, series.days()));
+        replicates_ += round == Round::sum ? 1 : 0;
+    }
+
+    void tell(ScenarioFindings& found) const {
+        found.replicates = replicates_;
+        for (const Moments& one : levels_) found.levels.push_back(one.estimate());
+    }
+
+private:
+    std::size_t replicates_ = 0;
+    std::vector<Moments> levels_; // by indicator
+};
+
+/// What one reform changes, pair by pair.
+class EffectTally {
+public:
+    EffectTally(Day takes_effect, std::size_t lines, std::size_t weeks)
+        : takes_effect_(takes_effect), effects_(lines), course_(lines, std::vector<Moments>(weeks)),
+          placebo_(lines, nothing) {}
+
+    void take(Round round, const Series& baseline, const Series& reformed) {
+        for (std::size_t line = 0; line < effects_.size(); ++line) {
+            effects_[line].take(round, from_day(baseline, line, takes_effect_),
+                                from_day(reformed, line, takes_effect_));
+            const auto before = by_week(baseline, line);
+            const auto after = by_week(reformed, line);
+            for (std::size_t week = 0; week < before.size(); ++week)
+                course_[line][week].take(round, after[week] - before[week]);
+        }
+    }
+
+    void take_placebo(const Series& baseline, const Series& placebo) {
+        ++placebo_runs_;
+        for (std::size_t line = 0; line < placebo_.size(); ++line)
+            placebo_[line] = std::fmax(placebo_[line], largest_difference(baseline, placebo, line));
+    }
+
+    void tell(ReformFindings& found) const {
+        for (const Pairs& one : effects_) found.effects.push_back(one.effect());
+        for (const auto& of_line : course_) {
+            auto& weekly = found.over_time.emplace_back();
+            for (const Moments& week : of_line) weekly.push_back(week.estimate());
+        }
+        found.placebo = placebo_;
+        found.placebo_runs = placebo_runs_;
+    }
+
+private:
+    Day takes_effect_;
+    std::vector<Pairs> effects_;               // by indicator
+    std::vector<std::vector<Moments>> course_; // by indicator and week
+    std::vector<double> placebo_;              // by indicator
+    std::size_t placebo_runs_ = 0;
+};
+
+/// Reads the outcomes of one experiment, one replicate at a time, so that memory does not grow with
+/// their number.
 class Reader {
 public:
     Reader(const Experiment& experiment, const Outcomes& outcomes)
         : experiment_(experiment), outcomes_(outcomes), futures_(futures_of(experiment)) {}
 
     [[nodiscard]] Findings all() const {
-        Findings findings;
+        Findings findings = names();
+        std::size_t of_weeks = 0;
         if (const auto first = any(); first) {
             findings.lines = first->series.lines();
             findings.start = first->series.start();
             findings.days = first->series.days();
+            of_weeks = weeks(first->series);
         }
-        for (std::size_t arm = 0; arm < experiment_.scenarios.size(); ++arm)
-            findings.scenarios.push_back(scenario(arm, findings.lines.size()));
-        for (std::size_t arm = 1; arm < experiment_.scenarios.size(); ++arm)
-            findings.reforms.push_back(reform(arm, findings.lines.size()));
+        const std::size_t lines = findings.lines.size();
+        std::vector<LevelTally> levels(findings.scenarios.size(), LevelTally(lines));
+        std::vector<EffectTally> effects;
+        for (const ReformFindings& reform : findings.reforms)
+            effects.emplace_back(reform.takes_effect, lines, of_weeks);
+        for (const Round round : {Round::sum, Round::spread}) take(round, levels, effects);
+        for (std::size_t arm = 0; arm < levels.size(); ++arm)
+            levels[arm].tell(findings.scenarios[arm]);
+        for (std::size_t at = 0; at < effects.size(); ++at) {
+            effects[at].tell(findings.reforms[at]);
+            for (std::size_t table = 0; table < experiment_.persons.size(); ++table)
+                add_winners(findings.reforms[at], at + 1, table);
+        }
         findings.attribution = attributed(experiment_, outcomes_);
         return findings;
     }
 
 private:
-    // Calls `visit(outcomes...)` for each replicate that has all the futures named.
-    template <class Visit, class... Places>
-    void each_replicate(Visit&& visit, Places... futures) const {
-        for (std::uint32_t i = 0; i < experiment_.replicates; ++i) {
-            const std::uint32_t replicate = experiment_.first_replicate + i;
-            if ((outcomes_.has({futures, replicate}) && ...))
-                visit(outcomes_.get({futures, replicate})->series...);
+    [[nodiscard]] Findings names() const {
+        Findings findings;
+        for (const Arm& arm : experiment_.scenarios)
+            findings.scenarios.push_back({arm.name, arm.title, 0, {}});
+        for (std::size_t at = 1; at < experiment_.scenarios.size(); ++at) {
+            const Arm& arm = experiment_.scenarios[at];
+            ReformFindings& reform = findings.reforms.emplace_back();
+            reform.name = arm.name;
+            reform.title = arm.title;
+            reform.takes_effect = arm.scenario->takes_effect(*experiment_.baseline().scenario);
         }
+        return findings;
     }
 
     [[nodiscard]] std::shared_ptr<const Outcome> any() const {
@@ -51,81 +135,38 @@ private:
         return nullptr;
     }
 
-    [[nodiscard]] ScenarioFindings scenario(std::size_t arm, std::size_t lines) const {
-        const Arm& which = experiment_.scenarios[arm];
-        ScenarioFindings found{which.name, which.title, 0, {}};
-        Rows values(lines);
-        each_replicate(
-            [&](const Series& series) {
-                ++found.replicates;
-                for (std::size_t line = 0; line < lines; ++line)
-                    values[line].push_back(series.over(line, 0, series.days()));
-            },
-            arm);
-        for (const auto& row : values) found.levels.push_back(estimate(row));
-        return found;
+    // Placebos are looked at once: what counts of them is the largest difference.
+    [[nodiscard]] Replicate replicate(std::uint32_t number, Round round) const {
+        Replicate runs(futures_.size());
+        for (std::size_t future = 0; future < futures_.size(); ++future) {
+            const bool wanted =
+                round == Round::sum || futures_[future].kind == FutureKind::scenario;
+            if (const Cell cell{future, number}; wanted && outcomes_.has(cell))
+                runs[future] = outcomes_.get(cell);
+        }
+        return runs;
     }
 
-    [[nodiscard]] ReformFindings reform(std::size_t arm, std::size_t lines) const {
-        const Arm& which = experiment_.scenarios[arm];
-        ReformFindings found;
-        found.name = which.name;
-        found.title = which.title;
-        found.takes_effect = which.scenario->takes_effect(*experiment_.baseline().scenario);
-        add_effects(found, arm, lines);
-        add_course(found, arm, lines);
-        add_placebo(found, arm, lines);
-        for (std::size_t table = 0; table < experiment_.persons.size(); ++table)
-            add_winners(found, arm, table);
-        return found;
-    }
-
-    void add_effects(ReformFindings& found, std::size_t arm, std::size_t lines) const {
-        Rows before(lines);
-        Rows after(lines);
-        each_replicate(
-            [&](const Series& baseline, const Series& reformed) {
-                for (std::size_t line = 0; line < lines; ++line) {
-                    before[line].push_back(from_day(baseline, line, found.takes_effect));
-                    after[line].push_back(from_day(reformed, line, found.takes_effect));
-                }
-            },
-            std::size_t{0}, arm);
-        for (std::size_t line = 0; line < lines; ++line)
-            found.effects.push_back(paired(before[line], after[line]));
-    }
-
-    void add_course(ReformFindings& found, std::size_t arm, std::size_t lines) const {
-        std::vector<Rows> differences(lines); // by indicator, week and replicate
-        each_replicate(
-            [&](const Series& baseline, const Series& reformed) {
-                for (std::size_t line = 0; line < lines; ++line) {
-                    const auto before = by_week(baseline, line);
-                    const auto after = by_week(reformed, line);
-                    differences[line].resize(before.size());
-                    for (std::size_t week = 0; week < before.size(); ++week)
-                        differences[line][week].push_back(after[week] - before[week]);
-                }
-            },
-            std::size_t{0}, arm);
-        for (const Rows& weeks_of_line : differences) {
-            auto& course = found.over_time.emplace_back();
-            for (const auto& week : weeks_of_line) course.push_back(estimate(week));
+    void take(Round round, std::vector<LevelTally>& levels,
+              std::vector<EffectTally>& effects) const {
+        for (std::uint32_t i = 0; i < experiment_.replicates; ++i) {
+            const Replicate runs = replicate(experiment_.first_replicate + i, round);
+            for (std::size_t arm = 0; arm < levels.size(); ++arm)
+                if (runs[arm]) levels[arm].take(round, runs[arm]->series);
+            if (runs[0]) take_pairs(round, runs, effects);
         }
     }
 
-    void add_placebo(ReformFindings& found, std::size_t arm, std::size_t lines) const {
-        found.placebo.assign(lines, std::numeric_limits<double>::quiet_NaN());
-        const auto void_form = placebo_of(arm);
-        if (!void_form) return;
-        each_replicate(
-            [&](const Series& baseline, const Series& placebo) {
-                ++found.placebo_runs;
-                for (std::size_t line = 0; line < lines; ++line)
-                    found.placebo[line] =
-                        std::fmax(found.placebo[line], largest_difference(baseline, placebo, line));
-            },
-            std::size_t{0}, *void_form);
+    void take_pairs(Round round, const Replicate& runs, std::vector<EffectTally>& effects) const {
+        const Series& baseline = runs[0]->series;
+        for (std::size_t future = 1; future < futures_.size(); ++future) {
+            if (!runs[future]) continue;
+            EffectTally& effect = effects[futures_[future].arm - 1];
+            if (futures_[future].kind == FutureKind::scenario)
+                effect.take(round, baseline, runs[future]->series);
+            else
+                effect.take_placebo(baseline, runs[future]->series);
+        }
     }
 
     [[nodiscard]] std::optional<std::size_t> placebo_of(std::size_t arm) const {
@@ -149,7 +190,7 @@ private:
         const auto lines =
             experiment_.baseline().scenario->people().lines_of(experiment_.persons[table]);
         std::vector<std::vector<Changes>> of_line(lines.size());
-        std::vector<double> largest(lines.size(), std::numeric_limits<double>::quiet_NaN());
+        std::vector<double> largest(lines.size(), nothing);
         each_pair_of_people(arm, table, [&](const auto& before, const auto& after) {
             for (std::size_t line = 0; line < lines.size(); ++line)
                 of_line[line].push_back(changes(before, after, line));

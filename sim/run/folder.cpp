@@ -94,8 +94,7 @@ std::unique_ptr<Folder> Folder::look(const std::string& path, const Catalogue& c
 std::unique_ptr<Folder> Folder::read(const std::string& path, const Catalogue& catalogue, Use use) {
     const fs::path root = path;
     if (!fs::exists(root / "experiment.toml")) throw FileError(path, "holds no experiment");
-    const Plan plan = read_plan(root / "experiment.toml");
-    Experiment whole = planned(plan);
+    auto [plan, whole] = read_plan(root / "experiment.toml");
     add_scenario(whole, catalogue, baseline_name,
                  open_document(Shelf::scenarios, root / "scenario.toml"));
     for (const std::string& reform : plan.reforms)
@@ -241,9 +240,8 @@ std::uint64_t Folder::identity() const {
     const Provenance made = provenance();
     Experiment asked = whole_;
     if (asked.precision) asked.replicates = static_cast<std::uint32_t>(asked.precision->most);
-    const std::string plan = plan_text(asked, std::nullopt);
-    std::uint64_t hash = hash_bytes(plan.data(), plan.size(), made.inputs);
-    for (const std::string& one : made.scenarios) hash = hash_bytes(one.data(), one.size(), hash);
+    std::uint64_t hash = hash_text(plan_text(asked, std::nullopt), made.inputs);
+    for (const std::string& one : made.scenarios) hash = hash_text(one, hash);
     return hash;
 }
 

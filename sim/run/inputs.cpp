@@ -49,10 +49,7 @@ std::uint64_t content_hash(const Inputs& inputs) {
     std::map<std::string, std::string> by_name;
     for (const auto& [path, name] : inputs) by_name[name] = path;
     std::uint64_t hash = 0;
-    for (const auto& [name, path] : by_name) {
-        const std::string content = read_file(path);
-        hash = hash_bytes(content.data(), content.size(), hash);
-    }
+    for (const auto& [name, path] : by_name) hash = hash_text(read_file(path), hash);
     return hash;
 }
 

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <optional>
+#include <set>
 
 namespace sim {
 namespace {
@@ -121,13 +122,13 @@ private:
     }
 
     void check_parts(const Folder& share) {
-        std::vector<std::string> known;
+        std::set<std::string> known;
         for (const Cell& cell : cells_of(share.experiment())) {
-            known.push_back(part(share, cell).filename());
+            known.insert(part(share, cell).filename());
             check_part(share, cell);
         }
         for (const std::string& name : files_in(fs::path(share.path()) / "parts"))
-            if (std::ranges::find(known, name) == known.end() && !name.ends_with(".partial"))
+            if (!known.contains(name) && !name.ends_with(".partial"))
                 problems_.add(share.path() + "/parts/" + name, "is no run of this share");
     }
 

@@ -58,12 +58,13 @@ public:
     }
 
 private:
-    // Calls `visit({scenario, replicate}, record)` for each run of a scenario.
+    // Calls `visit({scenario, replicate}, record)` for each run of a scenario, in the order in
+    // which they lie in the file.
     template <class Visit> void each(Visit&& visit) const {
-        for (std::uint32_t r = 0; r < experiment_.replicates; ++r)
-            each_of(r, [&](std::size_t arm, const PersonRecord& record) {
-                visit(Extent{arm, r}, record);
-            });
+        for (std::size_t arm = 0; arm < experiment_.scenarios.size(); ++arm)
+            for (std::uint32_t r = 0; r < experiment_.replicates; ++r)
+                if (const Cell cell{arm, experiment_.first_replicate + r}; outcomes_.has(cell))
+                    visit(Extent{arm, r}, (*outcomes_.persons(cell))[table_]);
     }
 
     template <class Visit> void each_of(std::uint32_t r, Visit&& visit) const {

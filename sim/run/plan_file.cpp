@@ -11,49 +11,24 @@
 namespace sim {
 
 std::string plan_text(const Experiment& whole, const std::optional<Share>& share) {
-    Plan plan;
-    plan.engine = engine().version;
-    plan.commit = engine().commit;
-    plan.seed = whole.seed;
-    plan.first_replicate = whole.first_replicate;
-    plan.replicates = whole.replicates;
-    plan.placebos = whole.placebos == Placebos::run;
-    plan.share = share;
-    plan.persons = whole.persons;
-    plan.replication = whole.replication;
-    plan.title = whole.title;
-    plan.attribution = whole.attribution;
-    plan.indicators = whole.indicators;
-    plan.precision = whole.precision;
+    Plan plan{std::string(engine().version), std::string(engine().commit), whole.seed, {}, share};
     for (std::size_t arm = 1; arm < whole.scenarios.size(); ++arm)
         plan.reforms.push_back(whole.scenarios[arm].name);
-    return write_toml(write(plan));
+    return write_toml(merge(write(plan), write<Design>(whole)));
 }
 
-Plan read_plan(const std::string& path) {
+Planned read_plan(const std::string& path) {
     Problems problems;
-    Plan plan = read<Plan>(read_toml_text(read_file(path), path), problems);
+    const auto parts = divide<Plan, Design>(read_toml_text(read_file(path), path), problems);
+    Planned all{read<Plan>(parts.first, problems), {read<Design>(parts.second, problems), {}, 1}};
     refuse(problems);
+    const Plan& plan = all.plan;
     if (plan.engine != engine().version || plan.commit != engine().commit)
         throw FileError(path, text("was begun by engine ", plan.engine, " (", plan.commit,
                                    "), this is ", engine().version, " (", engine().commit,
                                    "); a result must come from one"));
-    return plan;
-}
-
-Experiment planned(const Plan& plan) {
-    Experiment experiment;
-    experiment.seed = plan.seed;
-    experiment.first_replicate = static_cast<std::uint32_t>(plan.first_replicate);
-    experiment.replicates = static_cast<std::uint32_t>(plan.replicates);
-    experiment.placebos = plan.placebos ? Placebos::run : Placebos::skip;
-    experiment.persons = plan.persons;
-    experiment.replication = plan.replication;
-    experiment.title = plan.title;
-    experiment.attribution = plan.attribution;
-    experiment.indicators = plan.indicators;
-    experiment.precision = plan.precision;
-    return experiment;
+    all.whole.seed = plan.seed;
+    return all;
 }
 
 void add_scenario(Experiment& experiment, const Catalogue& catalogue, const std::string& name,

@@ -22,6 +22,7 @@ Quantity quantity_of(const IndicatorLine& line, std::vector<std::string> dimensi
     quantity.units = line.unit.empty() ? "1" : line.unit;
     quantity.long_name = line.doc;
     quantity.statistic = statistic_words[static_cast<std::size_t>(line.statistic)];
+    if (!line.role.empty()) quantity.attributes.push_back({"role", line.role});
     return quantity;
 }
 
@@ -73,12 +74,12 @@ public:
         by_zone(file, group.empty() ? "zones" : group + "/zones", shape);
     }
 
-    [[nodiscard]] std::vector<std::string> digests() const {
-        std::vector<std::string> all;
+    // Adds the final states to a hash, in a fixed order.
+    [[nodiscard]] std::uint64_t add_digests(std::uint64_t hash) const {
         each([&](const Extent&, const Outcome& outcome) {
-            all.push_back(hexadecimal(outcome.digest));
+            hash = hash_text(hexadecimal(outcome.digest), hash);
         });
-        return all;
+        return hash;
     }
 
 private:
@@ -155,20 +156,15 @@ private:
     std::vector<std::string> names_;
 };
 
-std::uint64_t add_text(std::uint64_t hash, std::string_view words) {
-    return hash_bytes(words.data(), words.size(), hash);
-}
-
 // Names the record: the same scenarios, inputs, engine and final states give the same hash.
-std::string record_hash(const Provenance& provenance, const std::vector<std::string>& digests) {
-    std::uint64_t hash = add_text(provenance.inputs, engine().version);
-    for (const std::string& scenario : provenance.scenarios) hash = add_text(hash, scenario);
-    for (const std::string& digest : digests) hash = add_text(hash, digest);
-    return hexadecimal(hash);
+std::string record_hash(const Provenance& provenance, const Runs& scenarios) {
+    std::uint64_t hash = hash_text(engine().version, provenance.inputs);
+    for (const std::string& scenario : provenance.scenarios) hash = hash_text(scenario, hash);
+    return hexadecimal(scenarios.add_digests(hash));
 }
 
 std::vector<Attribute> attributes(const Experiment& experiment, const Provenance& provenance,
-                                  const std::vector<std::string>& digests) {
+                                  const Runs& scenarios) {
     return {{"Conventions", std::string(conventions)},
             {"title", title_of(experiment)},
             {"source", "sharesim, an agent-based simulation; model " + experiment.settings().model},
@@ -184,7 +180,7 @@ std::vector<Attribute> attributes(const Experiment& experiment, const Provenance
             {"chances", experiment.replication.chances},
             {"resolved_scenario", provenance.scenarios.front()},
             {"input_hash", hexadecimal(provenance.inputs)},
-            {"record_hash", record_hash(provenance, digests)}};
+            {"record_hash", record_hash(provenance, scenarios)}};
 }
 
 void write_texts(OutputFile& file, const Experiment& experiment, const Provenance& provenance) {
@@ -223,7 +219,7 @@ void write_results(const std::string& path, const Experiment& experiment, const 
     const Runs scenarios(experiment, outcomes, FutureKind::scenario);
     const Runs placebos(experiment, outcomes, FutureKind::placebo);
     OutputFile file(path);
-    describe(file, attributes(experiment, provenance, scenarios.digests()));
+    describe(file, attributes(experiment, provenance, scenarios));
     scenarios.write(file, "", *shape);
     if (!placebos.empty()) placebos.write(file, "placebo", *shape);
     if (!findings.reforms.empty()) write_effects(file, findings);

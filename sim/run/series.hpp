@@ -22,6 +22,7 @@ struct IndicatorLine {
     Statistic statistic = Statistic::sum;
     std::size_t numerator = 0;   ///< of a ratio: which line
     std::size_t denominator = 0; ///< of a ratio: which line
+    std::string role = {};       ///< whose gain in money it is in full; empty for most
 };
 
 namespace detail {
@@ -44,6 +45,7 @@ template <class Row, auto Member> std::size_t line_of() {
 template <class Row, class Field> IndicatorLine indicator_line(const Field& field) {
     IndicatorLine line{std::string(field.name), std::string(field.doc),
                        std::string(field.unit.name), field.statistic};
+    line.role = field.gainer;
     if constexpr (requires { Field::numerator; }) {
         line.numerator = line_of<Row, Field::numerator>();
         line.denominator = line_of<Row, Field::denominator>();
@@ -51,10 +53,22 @@ template <class Row, class Field> IndicatorLine indicator_line(const Field& fiel
     return line;
 }
 
+// Two gains of one role would count twice what it gains.
+template <Described Row> consteval bool one_gain_a_role() {
+    bool good = true;
+    for_each_field<Row>([&](const auto& one) {
+        int times = 0;
+        for_each_field<Row>([&](const auto& other) { times += other.gainer == one.gainer; });
+        good = good && (one.gainer.empty() || times == 1);
+    });
+    return good;
+}
+
 } // namespace detail
 
 /// The lines of a described struct of indicators.
 template <Described Row> std::vector<IndicatorLine> indicator_lines() {
+    static_assert(detail::one_gain_a_role<Row>(), "a role has two indicators of all that it gains");
     std::vector<IndicatorLine> lines;
     for_each_field<Row>(
         [&](const auto& field) { lines.push_back(detail::indicator_line<Row>(field)); });

@@ -81,20 +81,6 @@ void announce(Experiment& experiment, Day day) {
     refuse(problems);
 }
 
-void fill_in(Experiment& experiment, const Design& how) {
-    experiment.title = how.title;
-    experiment.seed = experiment.settings().seed;
-    experiment.replicates =
-        how.precision ? static_cast<std::uint32_t>(how.precision->most) : how.replicates;
-    experiment.first_replicate = how.first_replicate;
-    experiment.placebos = how.placebos;
-    experiment.persons = how.persons;
-    experiment.replication = how.replication;
-    experiment.indicators = how.indicators;
-    experiment.attribution = how.attribution;
-    experiment.precision = how.precision;
-}
-
 // Takes as many replicates as `experiment` asks for: all at once, or more and more until enough is
 // known. `take(n)` simulates what is missing of n replicates and tells what all of them say.
 template <class Take> Conclusion grow(const Experiment& experiment, Take&& take) {
@@ -138,7 +124,8 @@ void assign(Node& document, const std::string& assignment) {
 
 Experiment design(const Catalogue& catalogue, const Node& scenario,
                   const std::vector<Reform>& reforms, const Design& how) {
-    Experiment experiment;
+    Experiment experiment{how, {}, 1};
+    if (how.precision) experiment.replicates = static_cast<std::uint32_t>(how.precision->most);
     Problems problems;
     const auto add_arm = [&](const std::string& name, const Node& document) {
         try {
@@ -156,7 +143,7 @@ Experiment design(const Catalogue& catalogue, const Node& scenario,
     refuse(problems);
     if (how.attribution == Attribution::shapley) combine(experiment, catalogue, scenario, reforms);
     if (how.announcement) announce(experiment, *how.announcement);
-    fill_in(experiment, how);
+    experiment.seed = experiment.settings().seed;
     check(experiment);
     return experiment;
 }

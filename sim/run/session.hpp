@@ -7,7 +7,6 @@
 #include "sim/run/stopping.hpp"
 
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,20 +31,6 @@ Reform open_reform(const std::string& asked);
 /// Writes `path=value` into a document, as --set does.
 void assign(Node& document, const std::string& assignment);
 
-/// How often, whether with placebos, and what is kept of people.
-struct Design {
-    std::uint32_t replicates = 1;
-    std::uint32_t first_replicate = 0;
-    Placebos placebos = Placebos::run;
-    std::vector<std::string> persons = {}; ///< tables of whose people account is kept
-    Replication replication = {};
-    std::string title = {};
-    std::vector<std::string> indicators = {};
-    std::optional<Day> announcement = {}; ///< of all measures of the reforms
-    Attribution attribution = Attribution::none;
-    std::optional<Precision> precision = {};
-};
-
 /// Prepares a scenario and its reforms; throws ScenarioError with everything that is wrong.
 Experiment design(const Catalogue& catalogue, const Node& scenario,
                   const std::vector<Reform>& reforms, const Design& how);
@@ -56,7 +41,7 @@ struct Conclusion {
     std::vector<Reached> reached; ///< what is known how well, where that was asked
     Report report;
     std::uint32_t replicates = 0; ///< how many there were in the end
-    std::string results; ///< path of the result file; empty when none was written
+    std::string results;          ///< path of the result file; empty when none was written
 };
 
 /// Runs an experiment in memory.

@@ -6,7 +6,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
+#include <string>
 
 namespace models::home_sharing {
 namespace {
@@ -117,6 +119,39 @@ TEST(HomeSharingMoney, IndicatorsAreTheFlowsOfTheDay) {
         ASSERT_EQ(all.tax + all.fines, ledger.net(Sector::government));
         ASSERT_EQ(all.hotel_revenue, ledger.net(Sector::hotels));
         ASSERT_EQ(all.host_income - all.fines, ledger.net(Sector::hosts));
+    }
+    EXPECT_GT(ledger.paid<&sim::Flow::ever>(Payment::fine).minor, 0);
+}
+
+// What the indicators of the roles add up to over the zones, by role.
+std::map<std::string, Money> gains(const Market& market) {
+    std::map<std::string, Money> all;
+    for (const Indicators& zone : by_zone(market))
+        sim::for_each_field(zone, [&](const auto& field, const auto& value) {
+            if constexpr (std::is_same_v<std::decay_t<decltype(value)>, Money>)
+                if (!field.gainer.empty()) all[std::string(field.gainer)] += value;
+        });
+    return all;
+}
+
+TEST(HomeSharingMoney, WhatARoleGainsIsWhatItsSectorReceivesOnNet) {
+    const auto run = world(village(std::string("days = 100\n") + dividend +
+                                   "[[regulation.registration]]\nfrom = 2019-02-01\n"
+                                   "sanction = { inspections = 1, fine = 50 }\n"));
+    const auto& ledger = run->market().ledger();
+    while (run->day() < run->end()) {
+        run->advance(run->day() + 1);
+        Money all; // of the five that count in cents, received from guests less paid for supplies
+        const auto told = gains(run->market());
+        ASSERT_EQ(told.size(), 5U);
+        for (const auto& [role, gain] : told) {
+            const auto known = names(Sector{});
+            const auto at = std::ranges::find(known, role) - known.begin();
+            ASSERT_LT(at, std::ssize(known)) << role;
+            ASSERT_EQ(gain, ledger.net(static_cast<Sector>(at))) << role;
+            all += gain;
+        }
+        ASSERT_EQ(all + ledger.net(Sector::guests) + ledger.net(Sector::suppliers), Money{});
     }
     EXPECT_GT(ledger.paid<&sim::Flow::ever>(Payment::fine).minor, 0);
 }

@@ -37,6 +37,14 @@ def compared(town: ss.Scenario, tmp_path_factory: pytest.TempPathFactory) -> Pat
     return folder
 
 
+@pytest.fixture(scope="session")
+def kept(town: ss.Scenario, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a comparison that keeps account of hosts and travellers."""
+    folder = tmp_path_factory.mktemp("kept") / "out"
+    ss.compare(town, [CAP], replicates=2, out=folder, persons=["hosts", "travellers"])
+    return folder
+
+
 @pytest.fixture
 def village(tmp_path: Path) -> Path:
     """A copy of the village that a test may spoil."""

@@ -9,18 +9,9 @@ from pathlib import Path
 import h5py
 import numpy as np
 import pytest
-from conftest import CAP
 from layout import check_layout
 
 import sharesim as ss
-
-
-@pytest.fixture(scope="session")
-def kept(town: ss.Scenario, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a comparison that keeps account of hosts and travellers."""
-    folder = tmp_path_factory.mktemp("kept") / "out"
-    ss.compare(town, [CAP], replicates=2, out=folder, persons=["hosts", "travellers"])
-    return folder
 
 
 @pytest.fixture
@@ -73,6 +64,66 @@ def test_groups_by_hand(own: ss.Comparison) -> None:
     assert fifths["winners"].values.tolist() == [1.5, 0, 0, 0, 0]
 
 
+def test_effects_on_groups_by_hand(own: ss.Comparison) -> None:
+    kinds = own.effect("host_income", by="host_type").sel(reform="30_night_cap")
+    assert kinds["host_type"].values.tolist() == ["casual", "professional"]
+    assert kinds["persons"].values.tolist() == [9, 2]
+    assert kinds["baseline_level"].values.tolist() == [28000, 17000]
+    assert kinds["difference"].values.tolist() == [(350 + 550) / 2, -8500]
+    assert kinds["relative"].values.tolist() == pytest.approx([450 / 28000, -0.5])
+    assert kinds["difference_per_head"].values.tolist() == [50, -4250]
+    assert kinds["reform_level_per_head"].values.tolist() == pytest.approx([28450 / 9, 4250])
+    assert kinds["paired_sd"].values.tolist() == pytest.approx([np.sqrt(20000), 0])
+    assert kinds["same_sign"].values.tolist() == [1, 1]
+    assert np.isnan(kinds["low_per_head"]).all()  # none below five replicates
+    assert kinds["difference_per_head"].attrs["units"] == "currency"
+    assert kinds["persons"].attrs["units"] == "1"
+
+
+def test_effects_on_fifths_by_hand(own: ss.Comparison) -> None:
+    fifths = own.effect("host_income", by="income_fifth").sel(reform="30_night_cap")
+    assert fifths["persons"].values.tolist() == [3, 2, 2, 2, 2]
+    assert fifths["baseline_level"].values.tolist() == [1000, 5000, 9000, 13000, 17000]
+    assert fifths["difference"].values.tolist() == [450, 0, 0, 0, -8500]
+
+
+def test_no_reform_moves_anybody_to_another_fifth(own: ss.Comparison, tmp_path: Path) -> None:
+    path = Path(shutil.copy(own.path, tmp_path / "turned.h5"))
+    with h5py.File(path, "r+") as file:
+        income = file["persons_hosts/host_income"]
+        income[1, :, :10] = np.arange(10)[::-1] * 1000  # the poorest are the richest now
+        income[1, :, 10:20] = 99_000  # and ten newcomers richer than all
+    fifths = comparison(path).effect("host_income", by="income_fifth").sel(reform="30_night_cap")
+    assert fifths["baseline_level"].values.tolist() == [1000, 5000, 9000, 13000, 17000]
+    assert fifths["persons"].values.tolist() == [12, 2, 2, 2, 2]
+    assert fifths["reform_level"].values.tolist() == [17000 + 990_000, 13000, 9000, 5000, 1000]
+
+
+@pytest.mark.parametrize("by", ["host_type", "listings_held", "income_fifth"])
+@pytest.mark.parametrize("indicator", ["host_income", "host_net_income"])
+def test_groups_add_up_to_the_city_to_the_cent(kept: Path, indicator: str, by: str) -> None:
+    result = comparison(kept)
+    of_groups = result.effect(indicator, by=by)
+    city = result[indicator].sum("time")
+    change = city.sel(scenario="30_night_cap") - city.sel(scenario="baseline")
+    replicates = change.sizes["replicate"]
+    cents = np.rint(100 * replicates * of_groups["difference"].sum(by).values)
+    assert cents.tolist() == [np.rint(100 * change).sum()]
+    assert cents != 0
+    everybody = result.persons("hosts")[indicator].sel(scenario="baseline").notnull()
+    assert of_groups["persons"].sum() == everybody.sum("person").mean()
+
+
+def test_groups_of_travellers_add_up_too(kept: Path) -> None:
+    result = comparison(kept)
+    fifths = result.effect("guest_surplus", by="income_fifth")
+    city = result["guest_surplus"].sum("time").mean("replicate")
+    change = city.sel(scenario="30_night_cap") - city.sel(scenario="baseline")
+    np.testing.assert_allclose(fifths["difference"].sum(), change)
+    level = fifths["baseline_level"].squeeze("reform").values
+    assert (np.diff(level) >= 0).all() and level[4] > level[0]
+
+
 def test_persons_add_up_to_the_city_to_the_cent(kept: Path) -> None:
     result = comparison(kept)
     hosts = result.persons("hosts")["host_income"]
@@ -118,6 +169,10 @@ def test_what_was_not_kept_is_refused(kept: Path, compared: Path, town: ss.Scena
         comparison(kept).winners("nights")
     with pytest.raises(ValueError, match="host_type, listings_held, income_fifth"):
         comparison(kept).winners("host_income", by="age")
+    with pytest.raises(ValueError, match="'zone', 'host_type', 'listings_held', 'income_fifth'"):
+        comparison(kept).effect("host_income", by="age")
+    with pytest.raises(ValueError, match="'zone' is allowed; .*persons="):
+        comparison(compared).effect("host_income", by="host_type")
     with pytest.raises(ValueError, match="negative"):
         comparison(kept).winners("host_income", threshold=-1)
     with pytest.raises(ValueError, match="of these it is: hosts, travellers"):

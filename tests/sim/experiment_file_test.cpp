@@ -50,8 +50,8 @@ protected:
         const Node document =
             sim::open_document(sim::Shelf::experiments, own_.path("experiment.toml"));
         const auto read = sim::read_experiment(document);
-        return design(catalogue_, baseline_of(catalogue_, read, document), reforms_of(read),
-                      design_of(read));
+        return design(catalogue_, baseline_of(catalogue_, read.subject, document),
+                      reforms_of(read.subject), read.design);
     }
 
     [[nodiscard]] std::string refusal(const std::string& words) const {
@@ -146,9 +146,9 @@ TEST_F(ExperimentFile, TheTemplateReadsWithAndWithoutItsComments) {
         if (!prose) all += (line.starts_with("# ") ? line.substr(2) : line) + "\n";
     }
     const auto words = sim::read_experiment(sim::read_toml_text(all, "template"));
-    EXPECT_TRUE(words.precision && words.design && words.announcement);
-    EXPECT_EQ(words.replication.histories, sim::Histories::shared);
-    EXPECT_NE(words.design->parameters.values.find("tax.rate"), nullptr);
+    EXPECT_TRUE(words.design.precision && words.subject.design && words.design.announcement);
+    EXPECT_EQ(words.design.replication.histories, sim::Histories::shared);
+    EXPECT_NE(words.subject.design->parameters.values.find("tax.rate"), nullptr);
 }
 
 TEST_F(ExperimentFile, TheSchemaKnowsItsKeys) {

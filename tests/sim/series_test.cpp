@@ -43,6 +43,35 @@ TEST(Series, LinesKnowWhatARatioIsOf) {
     EXPECT_EQ(lines[3].denominator, 0U);
 }
 
+struct Gains {
+    sim::Money earned;
+    sim::Money kept;
+    std::int64_t nights = 0;
+    static constexpr auto fields() {
+        return std::tuple{sim::gain<&Gains::earned>("hosts", "Earned."),
+                          sim::gain<&Gains::kept>("platform", "Kept."),
+                          sim::flow<&Gains::nights>("Nights.")};
+    }
+};
+struct TwiceCounted {
+    sim::Money earned;
+    sim::Money taxed;
+    static constexpr auto fields() {
+        return std::tuple{sim::gain<&TwiceCounted::earned>("hosts", "Earned."),
+                          sim::gain<&TwiceCounted::taxed>("hosts", "The same after tax.")};
+    }
+};
+
+TEST(Series, LinesKnowWhoseGainTheyAre) {
+    const auto lines = sim::indicator_lines<Gains>();
+    EXPECT_EQ(lines[0].role, "hosts");
+    EXPECT_EQ(lines[1].role, "platform");
+    EXPECT_EQ(lines[2].role, "");
+    EXPECT_EQ(lines[0].unit, sim::unit::money.name);
+    EXPECT_EQ(lines[0].statistic, sim::Statistic::sum);
+    static_assert(!sim::detail::one_gain_a_role<TwiceCounted>(), "would count a host's gain twice");
+}
+
 TEST(Series, AddsZonesAndDays) {
     const sim::Series series = two_zones();
     EXPECT_DOUBLE_EQ(series.over(series.line("nights"), 0, 4), 12);
