@@ -120,11 +120,12 @@ py::tuple open_experiment(const sim::Node& document) {
     const sim::Node baseline = sim::baseline_of(models::catalogue(), subject, document);
     std::vector<std::pair<std::string, sim::Node>> reforms;
     for (sim::Reform& one : sim::reforms_of(subject)) reforms.emplace_back(one.name, one.overlay);
-    // As written, not completed: what is left out stays for the caller to say.
+    // As written, not completed: what is left out stays for the package to say.
+    const sim::Node* points = document.find("design");
     sim::Problems none;
     const sim::Node how = sim::divide<sim::Subject, sim::Design>(document, none).second;
     return py::make_tuple(baseline, reforms, to_python(how),
-                          subject.design ? to_python(sim::node_of(*subject.design)) : py::none());
+                          points ? to_python(*points) : py::none());
 }
 
 py::tuple merge_experiment(const std::vector<std::string>& shares, const std::string& path,

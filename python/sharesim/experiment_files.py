@@ -3,17 +3,20 @@
 
 from __future__ import annotations
 
+import copy
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 
 from sharesim import _core, cards
-from sharesim.design import Design
+from sharesim.design import Design, plain
 from sharesim.experiments import How, compare_named, run
 from sharesim.results import Comparison, Results
-from sharesim.scenarios import Scenario
+from sharesim.scenarios import Reform, Scenario, open_reform
 from sharesim.shards import Executor
+from sharesim.sweeps import sweep_of_table
+from sharesim.swept import Sweep
 
 
 class Experiment:
@@ -43,6 +46,13 @@ class Experiment:
         """What tables and figures call it."""
         return self.design.get("title") or self.scenario.title
 
+    def otherwise(self, values: Mapping[str, Any], reforms: Sequence[Reform] = ()) -> Experiment:
+        """Give the experiment with other values of its scenario, by path, and further reforms."""
+        other = copy.copy(self)
+        other.scenario = self.scenario.set(values)
+        other._reforms = [*self._reforms, *(open_reform(one) for one in reforms)]
+        return other
+
     def run(
         self,
         threads: int | None = None,
@@ -52,14 +62,26 @@ class Experiment:
         overwrite: bool = False,
         progress: bool | None = None,
         executor: Executor | None = None,
-    ) -> Results | Comparison:
+    ) -> Results | Comparison | Sweep:
         """Simulate it; the arguments are those of `compare`.
 
-        Gives a `Comparison`, or `Results` when there are no reforms.
+        Gives a `Comparison`, `Results` when there are no reforms, or a `Sweep` when it has points.
         """
         design = self.design.copy()
         if replicates is not None:
             design.pop("precision", None)
+        if self.points is not None:
+            return sweep_of_table(
+                self.points,
+                self.scenario,
+                {name: overlay.values() for name, overlay in self._reforms},
+                plain(replicates or self.replicates, design),
+                threads=threads,
+                out=out,
+                overwrite=overwrite,
+                progress=progress,
+                executor=executor,
+            )
         how = How(replicates or self.replicates, threads, out, overwrite, progress, design)
         if self._reforms:
             return compare_named(self.scenario, self._reforms, how, executor)

@@ -104,8 +104,9 @@ def effects(comparison: Comparison, indicator: str, by: str) -> xr.Dataset:
     for name in PER_HEAD:
         result[f"{name}_per_head"] = per_head[name]
         result[f"{name}_per_head"].attrs["long_name"] += ", per head"
-    result["persons"] = ("reform", by), np.array(
-        [size.sum(axis=0) / max(1, len(size)) for _, _, size in sums]
+    result["persons"] = (
+        ("reform", by),
+        np.array([size.sum(axis=0) / max(1, len(size)) for _, _, size in sums]),
     )
     result["persons"].attrs.update(long_name=MEANINGS["persons"], units="1")
     return result

@@ -2,6 +2,7 @@
 #include "sim/base/problems.hpp"
 #include "sim/run/cli_verbs.hpp"
 #include "sim/run/merge.hpp"
+#include "sim/run/plug_in.hpp"
 #include "sim/run/progress.hpp"
 #include "sim/run/saved_run.hpp"
 #include "sim/time/calendar.hpp"
@@ -14,6 +15,7 @@ namespace sim::cli {
 namespace {
 
 constexpr std::uint32_t compared_by_default = 5;
+constexpr const char* folder_of_points = "design.json"; // the plan of a sweep, kept by the package
 
 Show how_to_show(const Asked& asked) { return asked.quiet ? Show::nothing : suited_to_stderr(); }
 
@@ -180,6 +182,7 @@ int resume(const Catalogue& catalogue, const Asked& asked) {
     namespace fs = std::filesystem;
     if (!fs::exists(asked.subject)) throw FileError(asked.subject, "no such file or folder");
     if (!fs::is_directory(asked.subject)) return resume_saved(catalogue, asked);
+    if (fs::exists(fs::path(asked.subject) / folder_of_points)) go_on_in_python(asked.arguments);
     const auto folder = Folder::open(asked.subject, catalogue);
     if (!folder->finished()) return conduct_and_print(*folder, asked);
     if (folder->share())

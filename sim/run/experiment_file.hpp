@@ -38,8 +38,8 @@ constexpr std::array<std::string_view, 4> names(Drawing) {
 /// Many points of the scenario's parameters; the Python package draws and analyses them.
 struct PointsWords {
     Drawing method = Drawing::latin_hypercube;
-    std::int64_t points = 64;
-    std::int64_t levels = 4;
+    std::optional<std::int64_t> points;
+    std::optional<std::int64_t> levels;
     std::optional<std::int64_t> seed;
     Overlay parameters;
 
@@ -47,10 +47,11 @@ struct PointsWords {
         return std::tuple{
             given<&PointsWords::method>("How points are drawn."),
             given<&PointsWords::points>(
-                "How many points; of 'sobol' a power of two before its own multiples, of 'morris' "
-                "trajectories; a grid has as many as its values make.",
+                "How many points; of 'sobol' the base sample, a power of two, of 'morris' "
+                "trajectories; a grid has as many as its values make. Without it, what the method "
+                "takes for so many parameters.",
                 unit::none, {1, 1'000'000}),
-            given<&PointsWords::levels>("Levels of a range in a grid or of 'morris'.", unit::none,
+            given<&PointsWords::levels>("Levels of a range in a grid (5) or of 'morris' (4).", unit::none,
                                         {2, 1000}),
             given<&PointsWords::seed>("Seed of the drawing; without it, that of the scenario."),
             given<&PointsWords::parameters>(

@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The part of the command line that draws and simulates designs over parameters.
+
+The engine hands experiments with a table `[design]`, and the folders of sweeps, over to this.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn
+
+import xarray as xr
+
+from sharesim import _core, sweep_folder
+from sharesim._core import FileError, ScenarioError
+from sharesim.experiment_files import Experiment
+from sharesim.experiments import resume
+from sharesim.scenarios import Reform
+from sharesim.swept import Sweep
+
+INPUT_WRONG, SOME_FAILED, INTERRUPTED = 2, 3, 130
+
+
+class _Grammar(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise ScenarioError(f"{message}; see `{self.prog} --help`")
+
+
+def serves(words: list[str]) -> bool:
+    """Whether these words of the command line are about a design."""
+    verb, subject = words[:1], _subject(words[1:])
+    if verb == ["resume"]:
+        return sweep_folder.holds_sweep(Path(subject))
+    if verb not in (["run"], ["compare"]):
+        return False
+    try:
+        return _core.find_experiment(subject).values().get("design") is not None
+    except (FileError, ScenarioError):
+        return False  # the engine says what is wrong with it
+
+
+def main(words: list[str]) -> int:
+    """Do what the words say; give the exit status of the command line."""
+    return _guarded(lambda: _resume(words) if words[0] == "resume" else _run(words))
+
+
+def _guarded(body: Callable[[], int]) -> int:
+    try:
+        return body()
+    except (ScenarioError, FileError, ImportError, ValueError) as error:
+        for line in str(error).splitlines():
+            print(f"sharesim: error: {line}", file=sys.stderr)
+        return INPUT_WRONG
+    except KeyboardInterrupt:
+        print("sharesim: interrupted; `sharesim resume DIR` goes on", file=sys.stderr)
+        return INTERRUPTED
+    except RuntimeError as error:
+        print(f"sharesim: error: {error}", file=sys.stderr)
+        return SOME_FAILED
+
+
+def _subject(words: list[str]) -> str:
+    """The first word that is no option, nor the value of one."""
+    flags = ("--quiet", "--json", "--force")
+    skip = False
+    for word in words:
+        if skip:
+            skip = False
+        elif word.startswith("-"):
+            skip = word not in flags and "=" not in word
+        else:
+            return word
+    return ""
+
+
+def _run(words: list[str]) -> int:
+    grammar = _grammar(words[0], "FILE", "Experiment with a table [design]")
+    grammar.add_argument("-o", "--output", help="Folder for the points and what they tell")
+    grammar.add_argument("--force", action="store_true", help="Replace what the folder holds")
+    grammar.add_argument("--set", action="append", default=[], help="path=value")
+    grammar.add_argument("--seed", type=int, help="Names the family of worlds")
+    grammar.add_argument("--days", type=int, help="Recorded days")
+    grammar.add_argument("--replicates", type=int, help="How many worlds at each point")
+    grammar.add_argument("--reform", action="append", default=[], help="A path or a shipped name")
+    asked = grammar.parse_args(words[1:])
+    swept = changed(asked.subject, asked).run(
+        threads=asked.threads,
+        out=asked.output,
+        replicates=asked.replicates,
+        overwrite=asked.force,
+        progress=False if asked.quiet else None,
+    )
+    assert isinstance(swept, Sweep)
+    return _tell(swept, as_json=asked.json)
+
+
+def changed(subject: str, asked: argparse.Namespace) -> Experiment:
+    """Give an experiment with what the command line says otherwise."""
+    document = _core.find_experiment(subject)
+    overlay = {key: getattr(asked, key) for key in ("seed", "days") if getattr(asked, key)}
+    for assignment in asked.set:
+        path, equals, value = assignment.partition("=")
+        if not (path and equals):
+            raise ScenarioError(f"--set: expected path=value, got '{assignment}'")
+        overlay[path] = _core.Document.read(f"value = {_toml(value)}").values()["value"]
+    e = Experiment(document, Path(subject).stem)
+    reforms: list[Reform] = list(asked.reform)
+    return e.otherwise(overlay, reforms)
+
+
+def _toml(value: str) -> str:
+    """A value as the command line takes it: plain words need no quotes."""
+    try:
+        _core.Document.read(f"value = {value}")
+    except ScenarioError:
+        return json.dumps(value)
+    return value
+
+
+def _resume(words: list[str]) -> int:
+    asked = _grammar("resume", "DIR", "Folder of a sweep").parse_args(words[1:])
+    progress = False if asked.quiet else None
+    swept = resume(asked.subject, threads=asked.threads, progress=progress)
+    return _tell(swept, as_json=asked.json)
+
+
+def _grammar(verb: str, subject: str, what: str) -> _Grammar:
+    grammar = _Grammar(prog=f"sharesim {verb}", description="A design over parameters.")
+    grammar.add_argument("subject", metavar=subject, help=what)
+    grammar.add_argument("--threads", type=int, help="Threads; all by default")
+    grammar.add_argument("--quiet", action="store_true", help="No progress on stderr")
+    grammar.add_argument("--json", action="store_true", help="Answer in JSON")
+    return grammar
+
+
+def _tell(swept: Any, *, as_json: bool) -> int:
+    if not as_json:
+        print(swept)
+        return 0
+    told = {"title": swept.title, "file": str(swept.path)}
+    if isinstance(swept, Sweep):
+        told["points"] = _points(swept)
+    print(json.dumps(told))
+    return 0
+
+
+def _points(swept: Sweep) -> list[dict[str, Any]]:
+    """Give each point's parameters, mean levels by scenario, and mean differences by reform."""
+    levels = {name: swept.levels(name).mean("replicate") for name in swept.indicators}
+    differences = (
+        {name: swept.differences(name).mean("replicate") for name in swept.indicators}
+        if swept.reforms
+        else {}
+    )
+    return [
+        {
+            "point": number + 1,
+            "parameters": values,
+            "levels": _by("scenario", levels, number),
+            "effects": _by("reform", differences, number),
+        }
+        for number, values in enumerate(_values(swept))
+    ]
+
+
+def _values(swept: Sweep) -> list[dict[str, Any]]:
+    columns = {path: swept.parameter(path).values.tolist() for path in swept.design.paths}
+    return [
+        {path: column[number] for path, column in columns.items()}
+        for number in range(len(swept.design))
+    ]
+
+
+def _by(dimension: str, means: dict[str, xr.DataArray], point: int) -> dict[str, dict[str, Any]]:
+    told: dict[str, dict[str, Any]] = {}
+    for name, mean in means.items():
+        here = mean.isel(point=point)
+        for label in here[dimension].values:
+            value = float(here.sel({dimension: label}))
+            told.setdefault(str(label), {})[name] = value if math.isfinite(value) else None
+    return told
