@@ -104,8 +104,9 @@ def effects(comparison: Comparison, indicator: str, by: str) -> xr.Dataset:
     for name in PER_HEAD:
         result[f"{name}_per_head"] = per_head[name]
         result[f"{name}_per_head"].attrs["long_name"] += ", per head"
-    result["persons"] = ("reform", by), np.array(
-        [size.sum(axis=0) / max(1, len(size)) for _, _, size in sums]
+    result["persons"] = (
+        ("reform", by),
+        np.array([size.sum(axis=0) / max(1, len(size)) for _, _, size in sums]),
     )
     result["persons"].attrs.update(long_name=MEANINGS["persons"], units="1")
     return result
@@ -184,8 +185,10 @@ def _groups(people: xr.Dataset, by: str | None, before: Numbers, after: Numbers)
 
 
 def _fifths(before: Numbers, lives: NDArray[np.bool_]) -> Groups:
-    """Rank who lives under the baseline; who does not joins those who have 0 there, for no reform
-    may move anybody else to another fifth."""
+    """Rank who lives under the baseline; who does not joins those who have 0 there.
+
+    So no reform can move anybody to another fifth by bringing or driving out others.
+    """
     known = np.isfinite(before)
     had = before[known]
     rank = np.full(before.shape, np.searchsorted(np.sort(had), 0), dtype=np.int64)

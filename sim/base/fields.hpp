@@ -130,8 +130,7 @@ template <auto Member> constexpr Field<Member> flow(std::string_view doc, Unit u
 }
 /// All that one role of the market gains in money, such as "hosts": a flow. Each role has one such
 /// indicator at most, so that a table by role counts nothing twice.
-template <auto Member>
-constexpr Field<Member> gain(std::string_view gainer, std::string_view doc) {
+template <auto Member> constexpr Field<Member> gain(std::string_view gainer, std::string_view doc) {
     return {doc, unit::money, bounds::any, "", Role::indicator, Statistic::sum, gainer};
 }
 /// A reported number that adds up over zones, and of which the last day counts.
