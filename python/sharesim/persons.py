@@ -185,8 +185,10 @@ def _groups(people: xr.Dataset, by: str | None, before: Numbers, after: Numbers)
 
 
 def _fifths(before: Numbers, lives: NDArray[np.bool_]) -> Groups:
-    """Rank who lives under the baseline; who does not joins those who have 0 there, for no reform
-    may move anybody else to another fifth."""
+    """Rank who lives under the baseline; who does not joins those who have 0 there.
+
+    So no reform can move anybody to another fifth by bringing or driving out others.
+    """
     known = np.isfinite(before)
     had = before[known]
     rank = np.full(before.shape, np.searchsorted(np.sort(had), 0), dtype=np.int64)
