@@ -72,7 +72,8 @@ struct Indicators {
             sim::flow<&I::tax>("Tax on nights in homes and on the hotel nights counted here.",
                                unit::money),
             sim::flow<&I::fines>("Fines paid by hosts.", unit::money),
-            sim::gain<&I::public_revenue>("government", "Received by it: tax and fines."),
+            sim::gain<&I::public_revenue>("government",
+                                          "Tax and fines received by the government."),
             sim::flow<&I::hotel_nights>(
                 "Room-nights in hotels booked by people who considered a home.", unit::nights),
             sim::gain<&I::hotel_revenue>("hotels", "Paid for those nights, before tax."),

@@ -71,7 +71,7 @@ def test_effects_on_groups_by_hand(own: ss.Comparison) -> None:
     assert kinds["baseline_level"].values.tolist() == [28000, 17000]
     assert kinds["difference"].values.tolist() == [(350 + 550) / 2, -8500]
     assert kinds["relative"].values.tolist() == pytest.approx([450 / 28000, -0.5])
-    assert kinds["difference_per_head"].values.tolist() == [50, -4250]
+    assert kinds["difference_per_head"].values.tolist() == pytest.approx([50, -4250])
     assert kinds["reform_level_per_head"].values.tolist() == pytest.approx([28450 / 9, 4250])
     assert kinds["paired_sd"].values.tolist() == pytest.approx([np.sqrt(20000), 0])
     assert kinds["same_sign"].values.tolist() == [1, 1]

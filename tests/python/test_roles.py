@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import numpy as np
@@ -45,8 +46,12 @@ def test_each_role_has_one_indicator_and_its_effects(comparison: ss.Comparison) 
 
 
 def test_what_roles_pay_each_other_cancels(town: ss.Scenario) -> None:
-    law = {"from": "2019-01-20", "sanction": {"inspections": 2, "fine": 500}}
-    reform = {"label": "Registration", "regulation.registration": [law]}
+    law = {"from": datetime.date(2019, 1, 20), "sanction": {"inspections": 1, "fine": 500}}
+    reform = {
+        "label": "Registration",
+        "regulation.registration": [law],
+        "compliance.hidden_demand": 0.9,  # so that some hide and can be found
+    }
     result = ss.compare(town, [reform], replicates=1)
     moved = result["host_net_income"] - result["host_income"]
     moved = moved + result["public_revenue"] - result["tax"]
