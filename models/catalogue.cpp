@@ -3,6 +3,8 @@
 
 #include "models/bass/market.hpp"
 #include "models/home_sharing/model.hpp"
+#include "models/image_scoring/market.hpp"
+#include "models/information_cascade/market.hpp"
 #include "models/minimal_market/market.hpp"
 #include "models/schelling/market.hpp"
 #include "models/trust_game/market.hpp"
@@ -15,6 +17,8 @@ sim::Catalogue catalogue() {
     sim::Catalogue all;
     all.push_back(sim::model<bass::Market>());
     all.push_back(home_sharing::model());
+    all.push_back(sim::model<image_scoring::Market>());
+    all.push_back(sim::model<information_cascade::Market>());
     all.push_back(sim::model<minimal_market::Market>());
     all.push_back(sim::model<schelling::Market>());
     all.push_back(sim::model<trust_game::Market>());

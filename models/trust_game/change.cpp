@@ -64,7 +64,7 @@ void Market::change_in_turn(const Today& today, const T& ties, const Rule& rule)
 template <class T, class Rule, class G>
 void Market::change_some(const Today& today, const T& ties, const Rule& rule, const G& game) {
     const auto strategy = players_.column<&Player::strategy>();
-    Counts everybody = counts();
+    Counts everybody = counts_;
     const auto payoff = [&](std::uint32_t who) {
         if constexpr (std::is_same_v<T, sim::Everyone>)
             return game.gain(strategy[who], everybody);
@@ -91,7 +91,7 @@ void Market::change_one_by_one(const Today& today, const T& ties, const Rule& ru
 }
 
 void Market::change(const Today& today) {
-    if (ended()) return;
+    if (ended() || uniform()) return; // where all do the same, copying changes nothing
     const auto with = [&]<class T, class U>(const T& ties, const U& update) {
         if constexpr (looks_at_all<U> && std::is_same_v<T, sim::Everyone>) {
             sim::require(false, "a rule that looks at all neighbours met no network");

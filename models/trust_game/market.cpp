@@ -71,6 +71,7 @@ Market::Market(const sim::Dawn<Parameters>& dawn, const Inputs& inputs)
       players_(sim::numbered(static_cast<std::size_t>(dawn.given.players))),
       course_(sim::numbered(1)) {
     place(dawn);
+    counts_ = counted();
 }
 
 void Market::place(const sim::Dawn<Parameters>& dawn) {
@@ -98,7 +99,7 @@ const sim::Graph* Market::network() const {
     return stored ? stored->get() : nullptr;
 }
 
-Counts Market::counts() const {
+Counts Market::counted() const {
     const Strategies strategy = players_.column<&Player::strategy>();
     std::vector<std::array<std::int64_t, most_strategies>> parts(
         (strategy.size() + sim::grain - 1) / sim::grain);
@@ -111,25 +112,27 @@ Counts Market::counts() const {
     return all;
 }
 
-bool Market::only_trust(const Counts& count) const {
-    for (std::size_t kind = 0; kind < count.size(); ++kind)
-        if (!strategies_[kind].trustworthy && count[kind] > 0) return false;
+bool Market::only_trust() const {
+    for (std::size_t kind = 0; kind < counts_.size(); ++kind)
+        if (!strategies_[kind].trustworthy && counts_[kind] > 0) return false;
     return true;
 }
 
-bool Market::no_trust(const Counts& count) const {
+bool Market::no_trust() const {
     for (const Side side : {Side::provider, Side::consumer}) {
         bool known = false;
         std::int64_t following = 0;
-        for (std::size_t kind = 0; kind < count.size(); ++kind) {
+        for (std::size_t kind = 0; kind < counts_.size(); ++kind) {
             if (strategies_[kind].side != side || !strategies_[kind].trustworthy) continue;
             known = true;
-            following += count[kind];
+            following += counts_[kind];
         }
         if (known && following == 0) return true;
     }
     return false;
 }
+
+bool Market::uniform() const { return std::ranges::count(counts_, 0) + 1 == std::ssize(counts_); }
 
 bool Market::ended() const {
     const auto* stop = std::get_if<Decided>(&stop_);
@@ -147,24 +150,21 @@ void Market::account(const Today&) {
     course.wealth = sim::reported(payoff.size(), [&](std::size_t row) { return payoff[row]; });
     course.cumulated += course.wealth;
     course.average = std::floor((memory * course.average + course.wealth) / (memory + 1));
-    if (std::holds_alternative<Decided>(stop_) && course.decided == 0) {
-        const Counts count = counts();
-        if (only_trust(count) || no_trust(count)) course.decided = course.days;
-    }
+    counts_ = counted();
+    if (course.decided == 0 && (only_trust() || no_trust())) course.decided = course.days;
     course_.put(0, course);
 }
 
 Indicators Market::indicators() const {
     Indicators now;
-    const Counts count = counts();
-    for (std::size_t kind = 0; kind < count.size(); ++kind) {
+    for (std::size_t kind = 0; kind < counts_.size(); ++kind) {
         const Strategy& one = strategies_[kind];
         const bool provides = one.side == Side::provider;
-        now.players += count[kind];
-        if (one.trustworthy) now.trustworthy += count[kind];
+        now.players += counts_[kind];
+        if (one.trustworthy) now.trustworthy += counts_[kind];
         (provides ? one.trustworthy ? now.trustworthy_providers : now.untrustworthy_providers
          : one.trustworthy ? now.trustworthy_consumers
-                           : now.untrustworthy_consumers) += count[kind];
+                           : now.untrustworthy_consumers) += counts_[kind];
     }
     const Course course = course_.row(0);
     const auto* stop = std::get_if<Decided>(&stop_);
@@ -172,8 +172,8 @@ Indicators Market::indicators() const {
     now.trust = static_cast<double>(now.trustworthy) / static_cast<double>(now.players);
     now.wealth = course.wealth;
     now.wealth_each = now.wealth / static_cast<double>(now.players);
-    now.only_trust = only_trust(count) ? 1 : 0;
-    now.no_trust = no_trust(count) ? 1 : 0;
+    now.only_trust = only_trust() ? 1 : 0;
+    now.no_trust = no_trust() ? 1 : 0;
     now.days_played = course.days;
     now.cumulated_wealth = course.cumulated;
     now.extrapolated_wealth = course.cumulated + static_cast<double>(left) * course.average;

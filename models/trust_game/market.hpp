@@ -133,6 +133,8 @@ public:
     }
 
     [[nodiscard]] Indicators indicators() const;
+    /// Called when the tables have been read from a checkpoint.
+    void restored(const Today&) { counts_ = counted(); }
 
     /// The network that is stored; none in a well-mixed population.
     [[nodiscard]] const sim::Graph* network() const;
@@ -147,10 +149,11 @@ private:
     void account(const Today& today);
 
     void place(const sim::Dawn<Parameters>& dawn);
-    [[nodiscard]] Counts counts() const;
-    [[nodiscard]] bool only_trust(const Counts& count) const;
-    [[nodiscard]] bool no_trust(const Counts& count) const;
+    [[nodiscard]] Counts counted() const;
+    [[nodiscard]] bool only_trust() const;
+    [[nodiscard]] bool no_trust() const;
     [[nodiscard]] bool ended() const;
+    [[nodiscard]] bool uniform() const;
 
     template <class G> void meet_all(const sim::Graph& ties, const G& game);
     template <class G> void meet_all(const sim::Everyone& ties, const G& game);
@@ -181,6 +184,7 @@ private:
     Ties ties_;
     sim::Table<Player> players_;
     sim::Table<Course> course_;
+    Counts counts_; // at the end of the last day
 };
 static_assert(sim::Market<Market>);
 

@@ -26,10 +26,9 @@ template <class G> void Market::meet_all(const sim::Graph& ties, const G& game) 
 template <class G> void Market::meet_all(const sim::Everyone&, const G& game) {
     const Strategies strategy = players_.column<&Player::strategy>();
     const auto payoff = players_.column<&Player::payoff>();
-    const Counts everybody = counts();
     std::vector<double> gain;
-    for (std::size_t kind = 0; kind < everybody.size(); ++kind)
-        gain.push_back(game.gain(kind, everybody));
+    for (std::size_t kind = 0; kind < counts_.size(); ++kind)
+        gain.push_back(game.gain(kind, counts_));
     sim::for_each_row(payoff.size(), [&](std::size_t row) { payoff[row] = gain[strategy[row]]; });
 }
 

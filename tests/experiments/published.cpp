@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Simulates every setting of a table of published numbers and writes what came of it into the page
-// of the paper: build/release/tests/published [--replicates n] [tests/published/table.csv ...]
+// of the paper: build/release/tests/published [--replicates n]
+// [--only words in the setting] [tests/published/table.csv ...]
 
 #include "tests/support/published.hpp"
 
@@ -46,6 +47,7 @@ public:
 
     void add(const Setting& setting, const std::vector<Found>& all) {
         std::map<std::string, std::string> cells;
+        if (!all.empty()) runs_ = all.front().runs;
         for (std::size_t i = 0; i < all.size(); ++i) {
             const Aim& aim = setting.aims[i];
             if (aim.from != from_) continue;
@@ -67,7 +69,7 @@ public:
         out << (from_ == From::paper ? "### Against the paper\n\n"
                                      : "### Against an independent program\n\n")
             << agreed_ << " of " << told_ << " numbers agree. Cells: theirs / ours (our standard "
-            << "error).\n\n| set |";
+            << "error), " << runs_ << " runs of each setting.\n\n| set |";
         for (const auto& quantity : quantities_) out << " `" << quantity << "` |";
         out << "\n| --- |";
         for (std::size_t i = 0; i < quantities_.size(); ++i) out << " --- |";
@@ -91,6 +93,7 @@ private:
     From from_;
     std::size_t told_ = 0;
     std::size_t agreed_ = 0;
+    std::size_t runs_ = 0;
     std::vector<std::string> quantities_;
     std::vector<std::pair<std::string, std::map<std::string, std::string>>> rows_;
 };
@@ -109,19 +112,26 @@ void put_into(const std::string& path, const std::string& tables) {
     std::ofstream(path) << page;
 }
 
-void reproduce(const sim::Catalogue& catalogue, const fs::path& table, std::size_t replicates) {
+struct Wish {
+    std::size_t replicates = 0; // 0: as many as the table says
+    std::string only;
+    std::vector<fs::path> tables;
+};
+
+// The page is written anew after every setting: all of them may take hours.
+void reproduce(const sim::Catalogue& catalogue, const fs::path& table, const Wish& wish) {
     const auto settings = published::settings_of(table);
     Page paper(From::paper);
     Page check(From::check);
     for (const Setting& setting : settings) {
+        if (setting.set.find(wish.only) == std::string::npos) continue;
         std::fprintf(stderr, "%s: %s\n", setting.scenario.c_str(), setting.set.c_str());
-        const auto all = published::found(catalogue, setting, replicates);
+        const std::size_t runs = wish.replicates > 0 ? wish.replicates : setting.replicates();
+        const auto all = published::found(catalogue, setting, runs);
         paper.add(setting, all);
         check.add(setting, all);
+        put_into("docs/published/" + table.stem().string() + ".md", paper.text() + check.text());
     }
-    std::ostringstream tables;
-    tables << replicates << " runs of each setting.\n\n" << paper.text() << check.text();
-    put_into("docs/published/" + table.stem().string() + ".md", tables.str());
 }
 
 std::vector<fs::path> every_table() {
@@ -135,18 +145,20 @@ std::vector<fs::path> every_table() {
 } // namespace
 
 int main(int argc, char** argv) {
-    std::size_t replicates = 60;
-    std::vector<fs::path> tables;
+    Wish wish;
     for (int at = 1; at < argc; ++at) {
-        if (argv[at] == std::string("--replicates") && at + 1 < argc)
-            replicates = static_cast<std::size_t>(std::strtol(argv[++at], nullptr, 10));
+        const std::string word = argv[at];
+        if (word == "--replicates" && at + 1 < argc)
+            wish.replicates = static_cast<std::size_t>(std::strtol(argv[++at], nullptr, 10));
+        else if (word == "--only" && at + 1 < argc)
+            wish.only = argv[++at];
         else
-            tables.emplace_back(argv[at]);
+            wish.tables.emplace_back(word);
     }
+    if (wish.tables.empty()) wish.tables = every_table();
     try {
         const auto catalogue = models::catalogue();
-        for (const fs::path& table : tables.empty() ? every_table() : tables)
-            reproduce(catalogue, table, replicates);
+        for (const fs::path& table : wish.tables) reproduce(catalogue, table, wish);
     } catch (const std::exception& error) {
         std::fprintf(stderr, "%s\n", error.what());
         return 2;

@@ -28,15 +28,20 @@ struct Aim {
     double error = 0;         ///< of reading it off a figure, or of rounding
     double runs = 0;          ///< that it is the mean of; 0 where it is exact
     std::optional<double> se; ///< its standard error, where it is told
-    bool quick = false;       ///< whether the fast tests look at it
+    std::size_t ours = 50;    ///< runs that we make
+    std::size_t quick = 0;    ///< runs that the fast tests make; 0 where they leave it out
 
     static constexpr auto fields() {
-        return std::tuple{
-            sim::given<&Aim::scenario>("Scenario."),   sim::given<&Aim::set>("What is set."),
-            sim::given<&Aim::quantity>("Quantity."),   sim::given<&Aim::from>("Who found it."),
-            sim::given<&Aim::target>("Number."),       sim::given<&Aim::error>("Error of reading."),
-            sim::given<&Aim::runs>("Runs behind it."), sim::given<&Aim::se>("Standard error."),
-            sim::given<&Aim::quick>("Fast test.")};
+        return std::tuple{sim::given<&Aim::scenario>("Scenario."),
+                          sim::given<&Aim::set>("What is set."),
+                          sim::given<&Aim::quantity>("Quantity."),
+                          sim::given<&Aim::from>("Who found it."),
+                          sim::given<&Aim::target>("Number."),
+                          sim::given<&Aim::error>("Error of reading."),
+                          sim::given<&Aim::runs>("Runs behind it."),
+                          sim::given<&Aim::se>("Standard error."),
+                          sim::given<&Aim::ours>("Our runs."),
+                          sim::given<&Aim::quick>("Runs of the fast tests.")};
     }
 };
 
@@ -45,6 +50,8 @@ struct Setting {
     std::string scenario;
     std::string set;
     std::vector<Aim> aims;
+
+    [[nodiscard]] std::size_t replicates() const { return aims.front().ours; }
 };
 
 /// All settings of a table, in the order of their first rows.
