@@ -12,9 +12,6 @@
 namespace sim {
 namespace {
 
-// Problems beyond these are counted only: a file in another format has one in every row.
-constexpr std::size_t told = 20;
-
 std::optional<std::int64_t> whole(std::string_view word) {
     std::int64_t number = 0;
     const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
@@ -66,8 +63,6 @@ public:
             else
                 take(row, std::minmax(numbers.at(one), numbers.at(other)), ties);
         }
-        if (more_ > 0)
-            problems_.add(where({table_.origin(0).file, 0}), text(more_, " more such rows"));
         return ties;
     }
 
@@ -82,16 +77,12 @@ private:
     }
 
     void note(std::size_t row, std::string what) {
-        if (problems_.size() < told)
-            problems_.add(where(table_.origin(row)), std::move(what));
-        else
-            ++more_;
+        problems_.add(where(table_.origin(row)), std::move(what));
     }
 
     const CsvTable& table_;
     Problems& problems_;
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> seen_;
-    std::size_t more_ = 0;
 };
 
 } // namespace

@@ -130,14 +130,16 @@ TEST(Communities, AreAsCloseAsTheirAuthorFound) {
         double sum = 0;
         for (std::uint64_t world = 0; world < 20; ++world) {
             const Graph graph = Communities{16, one.links, one.rewired}(512, Key(world));
-            ASSERT_EQ(graph.ties(), 256 * one.links);
+            // In dense communities the last to choose may find nobody left.
+            ASSERT_NEAR(double(graph.ties()), 256.0 * one.links, 3);
             sum += clustering(graph) / 20;
         }
         EXPECT_NEAR(sum, one.clustering, 0.004) << one.links << " " << one.rewired;
     }
 }
 
-// Without rewiring one tie leads from each community to the next.
+// Without rewiring one tie leads from each community to the next, unless its end gave it up for
+// another.
 TEST(Communities, ReachTheNextByOneTie) {
     const Graph graph = Communities{16, 8, 0}(512, key);
     std::size_t abroad = 0;
@@ -147,7 +149,8 @@ TEST(Communities, ReachTheNextByOneTie) {
                 EXPECT_TRUE((who + 1) % 16 == other % 16 || (other + 1) % 16 == who % 16);
                 ++abroad;
             }
-    EXPECT_EQ(abroad, 32U);
+    EXPECT_GE(abroad, 24U);
+    EXPECT_LE(abroad, 32U);
 }
 
 TEST(Makers, SayWhomTheyCannotServe) {

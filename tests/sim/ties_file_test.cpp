@@ -63,12 +63,6 @@ TEST_F(Ties, SayWhichLineIsNoTie) {
     EXPECT_NE(complaint("source,target\n").find("holds no tie"), std::string::npos);
 }
 
-TEST_F(Ties, CountWhatIsTooMuchToTell) {
-    std::string rows = "source,target\n";
-    for (int i = 0; i < 100; ++i) rows += "5,5\n";
-    EXPECT_NE(complaint(rows).find("80 more such rows"), std::string::npos);
-}
-
 TEST(Data, SayWhatToSetWhenNobodySaysWhereTheyAre) {
     try {
         read_file("${SHARESIM_DATA}/networks/email_urv.csv");
