@@ -117,7 +117,9 @@ Node open_document(Shelf shelf, const std::string& asked) {
 
 void anchor_tables(Node& document) {
     for (Node* file : tables_of(document)) {
-        const fs::path path = fs::absolute(beside(file->origin(), file->text())).lexically_normal();
+        const std::string found = beside(file->origin(), file->text());
+        if (found.starts_with(data_prefix)) continue; // whoever reads it says what is missing
+        const fs::path path = fs::absolute(found).lexically_normal();
         *file = Node(path.string()).at(file->origin());
     }
 }

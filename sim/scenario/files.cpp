@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
@@ -57,6 +58,9 @@ Node read_overlaid(const std::string& path, std::vector<std::string> above) {
 
 std::string read_file(const std::string& path) {
     std::error_code ignored;
+    if (path.starts_with(data_prefix))
+        throw FileError(path, "lies among data that are not shipped; set SHARESIM_DATA to the "
+                              "folder that holds them");
     if (!fs::exists(path, ignored)) throw FileError(path, "no such file");
     if (fs::is_directory(path, ignored)) throw FileError(path, "is a folder, not a file");
     if (fs::is_character_file(path, ignored)) throw FileError(path, "is a device, not a file");
@@ -70,6 +74,10 @@ std::string read_file(const std::string& path) {
 Node read_toml(const std::string& path) { return read_toml_text(read_file(path), path); }
 
 std::string beside(const Origin& origin, const std::string& path) {
+    if (path.starts_with(data_prefix)) {
+        const char* data = std::getenv("SHARESIM_DATA");
+        return data && *data ? fs::path(data) / path.substr(data_prefix.size()) : fs::path(path);
+    }
     if (!origin.file) return path;
     return fs::path(*origin.file).parent_path() / path;
 }

@@ -5,8 +5,13 @@
 #include "sim/scenario/document.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace sim {
+
+/// How the path of a file begins that the project may use and not ship: the environment variable of
+/// that name says in which folder it is looked for.
+inline constexpr std::string_view data_prefix = "${SHARESIM_DATA}/";
 
 /// The whole of a file; throws FileError with the reason when it cannot be read.
 std::string read_file(const std::string& path);
@@ -14,7 +19,8 @@ std::string read_file(const std::string& path);
 /// Reads a TOML file as it stands; `extends` is left in it.
 Node read_toml(const std::string& path);
 
-/// A path relative to the folder of the file in which a node stands; absolute paths stay.
+/// A path relative to the folder of the file in which a node stands; absolute paths stay, and so
+/// does one under `data_prefix` for as long as nobody says where the data lie.
 std::string beside(const Origin& origin, const std::string& path);
 
 /// Reads a scenario or reform; `extends = "base.toml"` names a file, relative to this one, over
