@@ -45,9 +45,10 @@ struct Fermi {
 
     static constexpr std::string_view label = "fermi";
     static constexpr auto fields() {
-        return std::tuple{sim::given<&Fermi::noise>("Difference in payoffs that hardly matters.",
-                                                    sim::unit::none, sim::bounds::positive,
-                                                    "szabo1998")};
+        return std::tuple{
+            sim::given<&Fermi::noise>("Difference in payoffs that hardly matters.", sim::unit::none,
+                                      sim::bounds::positive, "szabo1998"),
+        };
     }
 };
 
@@ -70,8 +71,10 @@ struct DeathBirth {
 
     static constexpr std::string_view label = "death_birth";
     static constexpr auto fields() {
-        return std::tuple{sim::given<&DeathBirth::selection>(
-            "How much payoffs matter.", sim::unit::share, sim::bounds::share, "ohtsuki2006")};
+        return std::tuple{
+            sim::given<&DeathBirth::selection>("How much payoffs matter.", sim::unit::share,
+                                               sim::bounds::share, "ohtsuki2006"),
+        };
     }
 };
 

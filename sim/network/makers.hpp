@@ -48,8 +48,10 @@ struct RandomTies {
     [[nodiscard]] std::string fault(std::size_t people) const;
     Graph operator()(std::size_t people, Key) const;
     static constexpr auto fields() {
-        return std::tuple{given<&RandomTies::mean_degree>("Ties that a person has on average.",
-                                                          unit::none, {0, 1'000}, "erdos1959")};
+        return std::tuple{
+            given<&RandomTies::mean_degree>("Ties that a person has on average.", unit::none,
+                                            {0, 1'000}, "erdos1959"),
+        };
     }
 };
 
