@@ -70,13 +70,13 @@ private:
 // Nobody acts on the reports here, so the number of stays is not the guest's own doing.
 TEST(HomeSharingAbuse, ThreeMistakenReportsAreAsCommonAsTheClosedFormSays) {
     const sim::Node document = laid(
-        still, "supply.reliability_a = 3\nsupply.reliability_b = 1\nabuse.mistaken_reports = 0.6\n"
+        still, "supply.reliability_a = 3\nsupply.reliability_b = 1\nabuse.mistaken_reports = 1\n"
                "abuse.sharing = \"platform\"\n");
     std::map<std::uint32_t, Tail> guests;
     const auto run = watched(
         document,
         [&](const Market& market, const Stay& stay) {
-            guests[stay.traveller.row].add(0.6 * (1 - reliability_of(market, stay)));
+            guests[stay.traveller.row].add(1 - reliability_of(market, stay));
         },
         nothing);
     Expected wrongly;
@@ -145,9 +145,14 @@ TEST(HomeSharingAbuse, AnExclusionThatRefusesNobodyIsNone) {
     EXPECT_EQ(final_digest(laid(told, blunt)), final_digest(laid(told)));
 }
 
+// Guests who come often and claim each time, and hosts who all answer requests themselves.
+const std::string strict = "days = 400\ndemand.trips_per_year = 20\nplatform.instant = 0\n"
+                           "abuse.false_claims = 1\nabuse.reporting = 1\n"
+                           "abuse.exclusion = { rule = \"count\", reports = 1 }\n";
+
 TEST(HomeSharingAbuse, TheMoreLearnOfReportsTheFewerStaysOfAbusiveGuests) {
     const auto stays = [](const std::string& sharing) {
-        const sim::Node document = laid(rough, shared, "abuse.sharing = \"" + sharing + "\"\n");
+        const sim::Node document = laid(rough, strict, "abuse.sharing = \"" + sharing + "\"\n");
         const auto guests = table_of<Traveller>(world(document)->market());
         int abusive = 0;
         watched(
