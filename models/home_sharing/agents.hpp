@@ -153,6 +153,7 @@ struct Traveller {
     std::uint8_t party = 1;
     float price_coefficient = 0;
     float home_taste = 0;
+    std::uint8_t abusive = 0;
     float trust = 0;
     std::uint16_t stays = 0;
 
@@ -163,6 +164,7 @@ struct Traveller {
             sim::given<&Traveller::price_coefficient>(
                 "Utility lost per unit of currency and night.", sim::unit::per_money),
             sim::given<&Traveller::home_taste>("Taste for homes over hotels.", sim::unit::utility),
+            sim::given<&Traveller::abusive>("Whether the guest abuses hosts."),
             sim::state<&Traveller::trust>("Belief that a host unknown to anybody keeps a promise.",
                                           sim::unit::share),
             sim::state<&Traveller::stays>("Stays in homes so far.", sim::unit::stays),

@@ -34,6 +34,19 @@ struct Indicators {
     std::int64_t reviews = 0;
     std::int64_t stars = 0;
     std::int64_t incidents = 0;
+    std::int64_t false_claims = 0;
+    sim::Money refunds;
+    sim::Money damages;
+    sim::Money deposits_kept;
+    sim::Money guarantee_paid;
+    sim::Money premiums;
+    sim::Money host_losses;
+    std::int64_t reports = 0;
+    std::int64_t honest_excluded = 0;
+    std::int64_t abusive_excluded = 0;
+    std::int64_t new_identities = 0;
+    std::int64_t honest_refused = 0;
+    std::int64_t abusive_refused = 0;
     std::int64_t listing_days = 0;
     std::int64_t active_listings = 0;
     std::int64_t ignoring_listings = 0;
@@ -58,16 +71,20 @@ struct Indicators {
             sim::flow<&I::short_lists>("Searches that found fewer homes than wanted.",
                                        unit::people),
             sim::gain<&I::guest_surplus>("guests",
-                                         "Worth of what guests booked over staying away."),
+                                         "Worth of what guests booked over staying away, and "
+                                         "refunds claimed falsely, less deposits kept and new "
+                                         "identities."),
             sim::flow<&I::stays>("Stays in homes that began.", unit::stays),
             sim::flow<&I::nights>("Nights of the stays in homes that began.", unit::nights),
             sim::flow<&I::entire_home_nights>("Of these in entire homes.", unit::nights),
             sim::flow<&I::home_revenue>("Hosts' prices of the stays that began.", unit::money),
-            sim::flow<&I::host_income>("Received by hosts, less what hosting cost them.",
-                                       unit::money),
+            sim::flow<&I::host_income>(
+                "Received by hosts, less what hosting and abusive guests cost them.", unit::money),
             sim::gain<&I::host_net_income>(
-                "hosts", "Received by hosts, less what hosting cost them and fines."),
-            sim::gain<&I::platform_revenue>("platform", "Kept by the platform."),
+                "hosts",
+                "Received by hosts, less what hosting and abusive guests cost them and fines."),
+            sim::gain<&I::platform_revenue>(
+                "platform", "Kept by the platform, premiums included, less guarantees paid."),
             sim::gain<&I::community_dividend>("residents", "Paid to residents."),
             sim::flow<&I::tax>("Tax on nights in homes and on the hotel nights counted here.",
                                unit::money),
@@ -82,6 +99,25 @@ struct Indicators {
             sim::flow<&I::reviews>("Reviews of homes."),
             sim::flow<&I::stars>("Stars of those reviews.", unit::stars),
             sim::flow<&I::incidents>("Stays in homes that went wrong.", unit::stays),
+            sim::flow<&I::false_claims>(
+                "Stays that went right and of which money was demanded back.", unit::stays),
+            sim::flow<&I::refunds>("Given back by hosts for such claims.", unit::money),
+            sim::flow<&I::damages>("Cost of what abusive guests damaged.", unit::money),
+            sim::flow<&I::deposits_kept>("Kept of deposits for damages.", unit::money),
+            sim::flow<&I::guarantee_paid>("Repaid to hosts by the platform.", unit::money),
+            sim::flow<&I::premiums>("Paid to the platform by hosts for that.", unit::money),
+            sim::flow<&I::host_losses>("Refunds, damages and disputes, less deposits kept and "
+                                       "guarantees paid.",
+                                       unit::money),
+            sim::flow<&I::reports>("Reports of guests, right or mistaken.", unit::stays),
+            sim::flow<&I::honest_excluded>(
+                "Honest guests refused from this day on, by a host or by all.", unit::people),
+            sim::flow<&I::abusive_excluded>("The same of abusive guests.", unit::people),
+            sim::flow<&I::new_identities>("Guests who came back under another name.", unit::people),
+            sim::flow<&I::honest_refused>(
+                "Searches in which an honest guest was refused a home because of reports.",
+                unit::people),
+            sim::flow<&I::abusive_refused>("The same of abusive guests.", unit::people),
             sim::flow<&I::listing_days>("Days on which a listing was offered, over listings.",
                                         unit::days),
             sim::level<&I::active_listings>("Listings offered.", unit::listings),

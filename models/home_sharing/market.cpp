@@ -68,6 +68,10 @@ void Market::check(const Parameters& given, sim::Problems& problems) {
     for (const Segment& segment : given.segments) shares += segment.share;
     if (given.segments.empty() || shares <= 0) problems.add("segments", "need a positive share");
     if (given.segments.size() > 32) problems.add("segments", "at most 32");
+    if (given.abuse.gives_in + given.abuse.disputes > 1)
+        problems.add("abuse.disputes", sim::text("is ", given.abuse.disputes,
+                                                 ", with abuse.gives_in = ", given.abuse.gives_in,
+                                                 " more than one together"));
 }
 
 Market::Market(const Today& dawn, const City& city)
@@ -99,7 +103,8 @@ void Market::restored(const Today& today) {
     compile(today);
     const auto whole = sim::Money{1'000'000};
     const sim::Money gets = share(today.given.platform.sharing, whole).provider_gets;
-    provider_share_ = gets.major() / whole.major();
+    provider_share_ = gets.major() / whole.major() - today.given.safeguards.guarantee.premium;
+    reports_.restored();
     borough_share_ = shares_of_boroughs(*city_);
     background_.assign(hotels_.size(), std::vector<float>(hotel_horizon, 0));
     for (int ahead = 0; ahead < static_cast<int>(hotel_horizon); ++ahead)

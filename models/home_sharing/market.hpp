@@ -17,6 +17,7 @@
 #include "sim/run/market.hpp"
 #include "sim/store/table.hpp"
 #include "sim/trust/evidence.hpp"
+#include "sim/trust/reports.hpp"
 
 #include <memory>
 #include <span>
@@ -40,9 +41,25 @@ constexpr std::array<std::string_view, 7> names(Sector) {
 }
 
 /// What for.
-enum class Payment : std::uint8_t { stay, fee, dividend, tax, fine, cost, hotel };
-constexpr std::array<std::string_view, 7> names(Payment) {
-    return {"stay", "fee", "dividend", "tax", "fine", "cost", "hotel"};
+enum class Payment : std::uint8_t {
+    stay,
+    fee,
+    dividend,
+    tax,
+    fine,
+    cost,
+    hotel,
+    refund,
+    damage,
+    dispute,
+    deposit,
+    guarantee,
+    premium,
+    identity
+};
+constexpr std::array<std::string_view, 14> names(Payment) {
+    return {"stay",   "fee",    "dividend", "tax",     "fine",      "cost",    "hotel",
+            "refund", "damage", "dispute",  "deposit", "guarantee", "premium", "identity"};
 }
 
 /// What a hotel knows of a night this morning.
@@ -51,14 +68,14 @@ struct HotelNight {
     float rate = 0; ///< of a room
 };
 
-/// What a stay that began, or a fine, brought to a host.
+/// What a stay that began, one that ended badly, or a fine, brought to a host.
 struct HostGain {
     std::uint32_t host = 0; ///< row
     Money income;
     Money fine;
 };
 
-/// What a booking is worth to a traveller over staying away, in major units.
+/// What a booking is worth to a traveller over staying away, or what abuse brought, in major units.
 struct GuestGain {
     std::uint32_t traveller = 0; ///< row
     double surplus = 0;
@@ -124,6 +141,7 @@ public:
     [[nodiscard]] const sim::Ledger<Sector, Payment>& ledger() const { return ledger_; }
     [[nodiscard]] const sim::Table<Listing>& listings() const { return listings_; }
     [[nodiscard]] const sim::Table<Stay>& stays() const { return stays_; }
+    [[nodiscard]] const sim::Reports& reports() const { return reports_; }
     [[nodiscard]] const City& city() const { return *city_; }
 
 private:
@@ -164,6 +182,18 @@ private:
     void pay(const Today&, const Stay&);
     void leave(const Today&, sim::Identity, const Stay&);
 
+    // Abusive guests (abuse.cpp).
+    void suffer(const Today&, sim::Identity, const Stay&, bool kept);
+    [[nodiscard]] Harm harm_of(const Today&, sim::Identity, const Stay&, bool kept);
+    void answer_claim(const Today&, sim::Identity, Money demanded, Harm&) const;
+    void bear(const Today&, const Stay&, const Harm&);
+    void gain(Ref<Traveller>, double amount, Indicators& here);
+    void report(const Today&, const Stay&);
+    void turn_away(const Today&, std::span<Trip>);
+    void come_back(const Trip&, double cost);
+    [[nodiscard]] bool remembers(std::uint32_t row, const Trip&) const;
+    void count_refused(const Trip&);
+
     // Law (law.cpp).
     void compile(const Today&);
     void answer(const Today&, std::uint32_t row, const Measure&);
@@ -194,6 +224,7 @@ private:
         visit("travellers", self.travellers_);
         visit("stays", self.stays_);
         visit("hotels", self.hotels_);
+        visit("guest_records", self.reports_.table());
         self.ledger_.for_each_table(visit);
     }
 
@@ -205,13 +236,14 @@ private:
     sim::Table<Traveller> travellers_;
     sim::Table<Stay> stays_;
     sim::Table<Hotel> hotels_;
+    sim::Reports reports_; // of guests
     sim::Ledger<Sector, Payment> ledger_;
 
     // Derived: recomputed from the above, from the scenario and the day.
     std::vector<std::uint32_t> first_listing_; // by zone, and one past the end
     std::array<double, kinds> typical_price_{};
     double typical_rate_ = 0;
-    double provider_share_ = 1;         // of the asking price, after the platform's fee
+    double provider_share_ = 1;         // of the asking price, after the platform's fee and premium
     std::vector<double> borough_share_; // of a borough's attraction, by zone
     sim::AliasTable zone_lottery_;
     Tariff tariff_;

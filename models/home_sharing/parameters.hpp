@@ -3,6 +3,8 @@
 // Everything a scenario of the lodging market may say, with unit, range and source; nothing else in
 // the project repeats it.
 
+#include "models/common/safeguards.hpp"
+#include "models/home_sharing/abuse.hpp"
 #include "models/home_sharing/demand.hpp"
 #include "models/home_sharing/measures.hpp"
 #include "models/home_sharing/supply.hpp"
@@ -72,6 +74,8 @@ struct Parameters {
     Hotels hotels;
     Tax tax;
     Compliance compliance;
+    Abuse abuse;
+    common::Safeguards safeguards;
     sim::Law<Measure> regulation;
 
     static constexpr auto fields() {
@@ -86,6 +90,8 @@ struct Parameters {
             sim::given<&Parameters::hotels>("What hotels do."),
             sim::given<&Parameters::tax>("What a night is taxed."),
             sim::given<&Parameters::compliance>("What hosts weigh before they obey."),
+            sim::given<&Parameters::abuse>("Abusive guests, and who learns of them."),
+            sim::given<&Parameters::safeguards>("What protects hosts against them."),
             sim::given<&Parameters::regulation>("Measures with their dates."),
         };
     }

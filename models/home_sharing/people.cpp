@@ -8,17 +8,24 @@ namespace models::home_sharing {
 
 sim::People Market::people() {
     const std::string money{sim::unit::money.name};
-    return {{{"host_income", "hosts", money, "Received by the host, less what hosting cost."},
+    return {{{"host_income", "hosts", money,
+              "Received by the host, less what hosting and abusive guests cost."},
              {"host_net_income", "hosts", money, "The same, less the fines paid."},
              {"guest_surplus", "travellers", money,
-              "Worth of what the traveller booked over staying away."}},
+              "Worth of what the traveller booked over staying away, and refunds claimed falsely, "
+              "less deposits kept and new identities."}},
             {{"host_type", "hosts", "Whether the host is a business.", {"casual", "professional"}},
-             {"listings_held", "hosts", "Listings that the host holds.", {"1", "2", "3_or_more"}}}};
+             {"listings_held", "hosts", "Listings that the host holds.", {"1", "2", "3_or_more"}},
+             {"conduct", "travellers", "Whether the guest abuses hosts.", {"honest", "abusive"}}}};
 }
 
 std::vector<std::uint8_t> Market::traits(std::size_t trait) const {
     const auto professional = hosts_.column<&Host::professional>();
     if (trait == 0) return {professional.begin(), professional.end()};
+    if (trait == 2) {
+        const auto abusive = travellers_.column<&Traveller::abusive>();
+        return {abusive.begin(), abusive.end()};
+    }
     std::vector<std::uint8_t> held;
     for (const std::uint16_t listings : hosts_.column<&Host::listings>())
         held.push_back(static_cast<std::uint8_t>(std::clamp<int>(listings, 1, 3) - 1));

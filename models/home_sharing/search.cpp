@@ -111,6 +111,7 @@ void Market::search(const Today& today) {
     std::vector<Trip> trips = wake(today);
     choose_zones(today, trips);
     evaluate(today, trips);
+    turn_away(today, trips);
     std::vector<sim::Identity> who;
     for (const Trip& trip : trips) who.push_back(trip.identity);
     const auto next = [&](std::uint32_t trip, int round) -> std::optional<std::uint32_t> {
@@ -132,12 +133,13 @@ bool Market::accept(const Today& today, const Trip& trip, std::uint32_t target) 
     return target < homes ? accept_home(today, trip, target) : accept_hotel(trip, target - homes);
 }
 
-/// A host takes a guest whose nights are still free and allowed, at once or if he likes the
-/// request.
+/// A host takes a guest whose nights are still free and allowed, at once or if he likes the request
+/// and has not had enough of the guest.
 bool Market::accept_home(const Today& today, const Trip& trip, std::uint32_t row) {
     auto& calendar = listings_.column<&Listing::calendar>()[row];
     if (!calendar.free(trip.first, trip.nights)) return false;
     if (!within_cap(trip, row)) return false;
+    if (remembers(row, trip)) return false;
     const bool instant = listings_.column<&Listing::instant>()[row] != 0;
     sim::Stream stream = today.draw(purpose("home_sharing.answer"), trip.identity);
     if (!instant && !stream.chance(today.given.platform.acceptance)) return false;
@@ -166,6 +168,10 @@ void Market::settle_search(const Trip& trip, std::uint32_t matched) {
     const auto* got = std::find_if(trip.best.begin(), last,
                                    [&](const Option& option) { return option.target == matched; });
     here.refusals += std::min<std::ptrdiff_t>(got - trip.best.begin(), trip.options);
+    if (std::any_of(trip.best.begin(), got, [&](const Option& option) {
+            return option.target < listings_.size() && remembers(option.target, trip);
+        }))
+        count_refused(trip);
     if (got == last) {
         ++here.stayed_away;
         return;

@@ -37,16 +37,19 @@ void Market::pay(const Today& today, const Stay& stay) {
                      Payment::dividend);
     ledger_.transfer(guest_account_, government_account_, stay.tax, Payment::tax);
     ledger_.transfer(host, supplier_account_, spent, Payment::cost);
-    listings_.column<&Listing::takings>()[row] += split.provider_gets;
+    const Money premium = share_of(stay.price, today.given.safeguards.guarantee.premium);
+    ledger_.transfer(host, platform_account_, premium, Payment::premium);
+    listings_.column<&Listing::takings>()[row] += split.provider_gets - premium;
     Indicators& here = tally_[zone];
     ++here.stays;
     here.nights += stay.nights;
     if (listings_.column<&Listing::kind>()[row] == Kind::entire_home)
         here.entire_home_nights += stay.nights;
     here.home_revenue += stay.price;
-    here.host_income += split.provider_gets - spent;
-    host_gains_.push_back({who, split.provider_gets - spent, {}});
-    here.platform_revenue += split.platform_keeps;
+    here.host_income += split.provider_gets - spent - premium;
+    host_gains_.push_back({who, split.provider_gets - spent - premium, {}});
+    here.platform_revenue += split.platform_keeps + premium;
+    here.premiums += premium;
     here.community_dividend += split.community_gets;
     here.tax += stay.tax;
 }
@@ -82,6 +85,7 @@ void Market::leave(const Today& today, sim::Identity who, const Stay& stay) {
     auto& trust = travellers_.column<&Traveller::trust>()[stay.traveller.row];
     trust += static_cast<float>(today.given.demand.trust_learning) * ((kept ? 1.0F : 0.0F) - trust);
     ++travellers_.column<&Traveller::stays>()[stay.traveller.row];
+    suffer(today, who, stay, kept);
 }
 
 /// On Mondays: remembers how full the past week was, then frees its nights and forgets those who

@@ -86,6 +86,8 @@ Traveller traveller_of(Identity who, const Parameters& given, std::span<const do
     const Supply& supply = given.supply;
     one.trust =
         static_cast<float>(supply.reliability_a / (supply.reliability_a + supply.reliability_b));
+    Stream conduct(world, purpose("home_sharing.conduct"), at_birth, who);
+    if (given.abuse.share > 0) one.abusive = conduct.chance(given.abuse.share) ? 1 : 0;
     return one;
 }
 

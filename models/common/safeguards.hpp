@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// What protects providers against the harm that customers do: a deposit, and a guarantee of the
+// platform. Both say amounts; the market moves the money through its ledger.
+
+#include "sim/base/fields.hpp"
+#include "sim/base/money.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace models::common {
+
+/// What a customer may be charged for damage. It is held on the customer's card: money moves only
+/// when some of it is kept.
+struct Deposit {
+    double amount = 0;
+
+    /// The part of a damage that is kept from the customer.
+    [[nodiscard]] sim::Money kept(sim::Money damage) const {
+        return std::min(damage, sim::round_half_even(100 * amount));
+    }
+    static constexpr auto fields() {
+        return std::tuple{
+            sim::given<&Deposit::amount>("Most that is kept from a customer for one damage.",
+                                         sim::unit::money, sim::bounds::not_negative, "assumed"),
+        };
+    }
+};
+
+/// A promise of the platform to repay providers what customers cost them. Whoever is repaid has
+/// less reason to resist (moral hazard; Arrow 1963).
+struct Guarantee {
+    double share = 0;
+    double deductible = 0;
+    double premium = 0;
+    double laxity = 0.5;
+
+    /// What is repaid of a loss.
+    [[nodiscard]] sim::Money repaid(sim::Money loss) const {
+        const sim::Money above = loss - sim::round_half_even(100 * deductible);
+        return sim::share_of(std::max(above, sim::Money{}), share);
+    }
+    /// How likely a provider still takes trouble over a loss, against one who bears all of it.
+    [[nodiscard]] double vigilance(sim::Money loss) const {
+        if (loss.minor <= 0) return 1;
+        return 1 -
+               laxity * static_cast<double>(repaid(loss).minor) / static_cast<double>(loss.minor);
+    }
+    static constexpr auto fields() {
+        return std::tuple{
+            sim::given<&Guarantee::share>("Share of a provider's loss that the platform repays.",
+                                          sim::unit::share, sim::bounds::share, "assumed"),
+            sim::given<&Guarantee::deductible>("Part of each loss that is not repaid.",
+                                               sim::unit::money, sim::bounds::not_negative,
+                                               "assumed"),
+            sim::given<&Guarantee::premium>(
+                "Share of every price that providers pay the platform for it; at zero the platform "
+                "bears it.",
+                sim::unit::share, sim::bounds::share, "assumed"),
+            sim::given<&Guarantee::laxity>(
+                "How much less a provider disputes and reports a loss that is wholly repaid.",
+                sim::unit::share, sim::bounds::share, "assumed"),
+        };
+    }
+};
+
+/// Both together.
+struct Safeguards {
+    Guarantee guarantee;
+    Deposit deposit;
+
+    static constexpr auto fields() {
+        return std::tuple{
+            sim::given<&Safeguards::guarantee>("What the platform repays."),
+            sim::given<&Safeguards::deposit>("What is held from the customer."),
+        };
+    }
+};
+
+} // namespace models::common
