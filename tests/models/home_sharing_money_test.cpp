@@ -135,9 +135,10 @@ std::map<std::string, Money> gains(const Market& market) {
 }
 
 TEST(HomeSharingMoney, WhatARoleGainsIsWhatItsSectorReceivesOnNet) {
-    const auto run = world(village(std::string("days = 100\n") + dividend +
-                                   "[[regulation.registration]]\nfrom = 2019-02-01\n"
-                                   "sanction = { inspections = 1, fine = 50 }\n"));
+    const auto run =
+        world(village(std::string("days = 200\ncompliance.hidden_demand = 0.9\n") + dividend +
+                      "[[regulation.registration]]\nfrom = 2019-02-01\n"
+                      "sanction = { inspections = 1, fine = 50 }\n"));
     const auto& ledger = run->market().ledger();
     while (run->day() < run->end()) {
         run->advance(run->day() + 1);
