@@ -106,7 +106,8 @@ void print_roles(const Findings& findings, const ReformFindings& reform,
                 text(words.empty() ? "" : "; ", role, " ", with_interval(change, signed_figure));
     }
     if (words.empty()) return;
-    for (const std::string& line : wrapped("who gains, in " + currency + ": " + words, page_width))
+    for (const std::string& line :
+         wrapped(text("who gains, in ", currency, ": ", words), page_width))
         std::cout << line << '\n';
 }
 
