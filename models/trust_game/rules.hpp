@@ -32,8 +32,9 @@ template <class Ties, class PayoffOf> struct Sight {
 class Scale {
 public:
     Scale(const Proportional& rule, const Range& range)
-        : larger_(rule.normaliser == Normaliser::larger_degree) {
-        base_ = range.high.base - range.low.base;
+        : larger_(rule.normaliser == Normaliser::larger_degree),
+          base_(rule.normaliser == Normaliser::fixed ? rule.largest
+                                                     : range.high.base - range.low.base) {
         switch (rule.normaliser) {
         case Normaliser::own_degree:
         case Normaliser::larger_degree: own_ = range.high.each - range.low.each; break;
@@ -41,7 +42,7 @@ public:
             own_ = -range.low.each;
             other_ = range.high.each;
             break;
-        case Normaliser::fixed: base_ = rule.largest; break;
+        case Normaliser::fixed: break;
         }
     }
     [[nodiscard]] double operator()(std::uint32_t own, std::uint32_t other) const {
