@@ -9,6 +9,8 @@
 namespace sim::cli {
 namespace {
 
+constexpr std::size_t widest = 20; // default value that a table of parameters shows
+
 /// A list for people and for machines: keys, and one row of words an entry.
 struct Listing {
     std::vector<std::string> keys;
@@ -95,6 +97,7 @@ int list(const Catalogue& catalogue, const Asked& asked) {
     TextTable table(std::move(columns));
     for (auto entry : all.entries) {
         entry.resize(shown);
+        if (asked.subject == "parameters" && width_of(entry[2]) > widest) entry[2] = "...";
         table.add(std::move(entry));
     }
     std::cout << table.print();
