@@ -9,7 +9,7 @@
 namespace sim::cli {
 namespace {
 
-constexpr std::size_t widest = 16; // default value that a table of parameters shows
+constexpr std::size_t widest = 11; // default value that a table of parameters shows
 
 /// A list for people and for machines: keys, and one row of words an entry.
 struct Listing {

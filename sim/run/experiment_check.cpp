@@ -62,7 +62,7 @@ void check_branching(const Experiment& experiment, Problems& problems) {
 
 // The lines that are kept, or none when names among them are wrong.
 std::vector<IndicatorLine> check_indicators(const Experiment& experiment, Problems& problems) {
-    const auto lines = experiment.baseline().scenario->indicators();
+    auto lines = experiment.baseline().scenario->indicators();
     if (experiment.indicators.empty()) return lines;
     std::vector<std::string> names;
     for (const IndicatorLine& line : lines) names.push_back(line.name);
