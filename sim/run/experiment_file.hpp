@@ -51,8 +51,8 @@ struct PointsWords {
                 "trajectories; a grid has as many as its values make. Without it, what the method "
                 "takes for so many parameters.",
                 unit::none, {1, 1'000'000}),
-            given<&PointsWords::levels>("Levels of a range in a grid (5) or of 'morris' (4).", unit::none,
-                                        {2, 1000}),
+            given<&PointsWords::levels>("Levels of a range in a grid (5) or of 'morris' (4).",
+                                        unit::none, {2, 1000}),
             given<&PointsWords::seed>("Seed of the drawing; without it, that of the scenario."),
             given<&PointsWords::parameters>(
                 "By path, `{ low = 0.05, high = 0.2 }` or `{ values = [0.05, 0.1] }`."),

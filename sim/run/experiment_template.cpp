@@ -48,7 +48,8 @@ std::string experiment_template(const std::string& about, const std::string& bas
     return "# SPDX-License-Identifier: CC0-1.0\n"
            "# An experiment: the same people with the same luck under each rule. Lines that begin "
            "with # are\n# what could be said too. `sharesim schema experiment` tells all of it.\n"
-           "title = " + quoted("An experiment on " + about) + "\nbaseline = " + quoted(baseline) +
+           "title = " +
+           quoted("An experiment on " + about) + "\nbaseline = " + quoted(baseline) +
            "\nreforms = " + quoted(reforms) +
            "                   # by name or path, or written out: { label = ..., ... }\n" + rest;
 }
