@@ -28,7 +28,7 @@ std::vector<std::string> ordered(std::vector<std::string> names) {
                           [](const auto& name) { return std::pair(*whole(name), name); });
     else
         std::ranges::sort(names);
-    names.erase(std::ranges::unique(names).begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
     return names;
 }
 
