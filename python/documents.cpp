@@ -3,6 +3,7 @@
 
 #include "sim/base/problems.hpp"
 #include "sim/run/locate.hpp"
+#include "sim/run/session.hpp"
 #include "sim/scenario/toml.hpp"
 #include "sim/time/calendar.hpp"
 
@@ -124,6 +125,14 @@ void bind_documents(py::module_& module) {
             py::arg("overlay"), "The document under an overlay.")
         .def("with_values", &with_values, py::arg("values"),
              "The document with values put at paths.")
+        .def(
+            "assigned",
+            [](Node document, const std::string& assignment) {
+                sim::assign(document, assignment);
+                sim::anchor_tables(document);
+                return document;
+            },
+            py::arg("assignment"), "The document after `path=value`, as --set says it.")
         .def("values", &to_python, "The document as plain Python values.");
     module.def("shipped", &shipped, py::arg("shelf"), "Name, market and path of what is shipped.");
 }

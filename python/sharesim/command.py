@@ -3,23 +3,24 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from sharesim import _core, _paths
 
-DESIGN_VERBS = (["run"], ["compare"], ["resume"])
+HANDED_OVER = "SHARESIM_IN_PYTHON"  # set by the engine when a design is to be drawn here
+PYTHON = "SHARESIM_PYTHON"  # which Python the engine then goes on in
 
 
 def main() -> int:
     """Run the command line with the arguments given; its exit status."""
     _paths.tell_engine()
-    words = sys.argv[1:]
-    if words[:1] in DESIGN_VERBS:  # what may be about a design is looked at; the rest is not slowed
+    if os.environ.pop(HANDED_OVER, None):
         from sharesim import design_command
 
-        if design_command.serves(words):
-            return design_command.main(words)
-    return _core.main(["sharesim", *words])
+        return design_command.main(sys.argv[1:])
+    os.environ.setdefault(PYTHON, sys.executable)
+    return _core.main(["sharesim", *sys.argv[1:]])
 
 
 if __name__ == "__main__":

@@ -16,11 +16,10 @@ from typing import Any, NoReturn
 
 import xarray as xr
 
-from sharesim import _core, sweep_folder
+from sharesim import _core
 from sharesim._core import FileError, ScenarioError
 from sharesim.experiment_files import Experiment
 from sharesim.experiments import resume
-from sharesim.scenarios import Reform
 from sharesim.swept import Sweep
 
 INPUT_WRONG, SOME_FAILED, INTERRUPTED = 2, 3, 130
@@ -29,19 +28,6 @@ INPUT_WRONG, SOME_FAILED, INTERRUPTED = 2, 3, 130
 class _Grammar(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise ScenarioError(f"{message}; see `{self.prog} --help`")
-
-
-def serves(words: list[str]) -> bool:
-    """Whether these words of the command line are about a design."""
-    verb, subject = words[:1], _subject(words[1:])
-    if verb == ["resume"]:
-        return sweep_folder.holds_sweep(Path(subject))
-    if verb not in (["run"], ["compare"]):
-        return False
-    try:
-        return _core.find_experiment(subject).values().get("design") is not None
-    except (FileError, ScenarioError):
-        return False  # the engine says what is wrong with it
 
 
 def main(words: list[str]) -> int:
@@ -62,20 +48,6 @@ def _guarded(body: Callable[[], int]) -> int:
     except RuntimeError as error:
         print(f"sharesim: error: {error}", file=sys.stderr)
         return SOME_FAILED
-
-
-def _subject(words: list[str]) -> str:
-    """The first word that is no option, nor the value of one."""
-    flags = ("--quiet", "--json", "--force")
-    skip = False
-    for word in words:
-        if skip:
-            skip = False
-        elif word.startswith("-"):
-            skip = word not in flags and "=" not in word
-        else:
-            return word
-    return ""
 
 
 def _run(words: list[str]) -> int:
@@ -101,25 +73,11 @@ def _run(words: list[str]) -> int:
 
 def changed(subject: str, asked: argparse.Namespace) -> Experiment:
     """Give an experiment with what the command line says otherwise."""
-    document = _core.find_experiment(subject)
-    overlay = {key: getattr(asked, key) for key in ("seed", "days") if getattr(asked, key)}
+    e = Experiment(_core.find_experiment(subject), Path(subject).stem)
     for assignment in asked.set:
-        path, equals, value = assignment.partition("=")
-        if not (path and equals):
-            raise ScenarioError(f"--set: expected path=value, got '{assignment}'")
-        overlay[path] = _core.Document.read(f"value = {_toml(value)}").values()["value"]
-    e = Experiment(document, Path(subject).stem)
-    reforms: list[Reform] = list(asked.reform)
-    return e.otherwise(overlay, reforms)
-
-
-def _toml(value: str) -> str:
-    """A value as the command line takes it: plain words need no quotes."""
-    try:
-        _core.Document.read(f"value = {value}")
-    except ScenarioError:
-        return json.dumps(value)
-    return value
+        e.scenario = e.scenario.assigned(assignment)
+    given = {key: getattr(asked, key) for key in ("seed", "days")}
+    return e.otherwise({k: v for k, v in given.items() if v is not None}, asked.reform)
 
 
 def _resume(words: list[str]) -> int:

@@ -68,21 +68,23 @@ class Experiment:
         Gives a `Comparison`, `Results` when there are no reforms, or a `Sweep` when it has points.
         """
         design = self.design.copy()
-        if replicates is not None:
+        if replicates is None:
+            replicates = self.replicates
+        else:
             design.pop("precision", None)
         if self.points is not None:
             return sweep_of_table(
                 self.points,
                 self.scenario,
                 {name: overlay.values() for name, overlay in self._reforms},
-                plain(replicates or self.replicates, design),
+                plain(replicates, design),
                 threads=threads,
                 out=out,
                 overwrite=overwrite,
                 progress=progress,
                 executor=executor,
             )
-        how = How(replicates or self.replicates, threads, out, overwrite, progress, design)
+        how = How(replicates, threads, out, overwrite, progress, design)
         if self._reforms:
             return compare_named(self.scenario, self._reforms, how, executor)
         if executor is not None:

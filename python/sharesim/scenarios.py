@@ -119,6 +119,10 @@ class Scenario:
         """
         return Scenario(self._document.with_values(dict(values)), self.name)
 
+    def assigned(self, assignment: str) -> Scenario:
+        """Give the scenario after `path=value`, as `--set` says it."""
+        return Scenario(self._document.assigned(assignment), self.name)
+
     def with_reform(self, reform: Reform) -> Scenario:
         """Give the scenario under a reform: a shipped name, a path, or values by path."""
         name, overlay = open_reform(reform)

@@ -24,7 +24,7 @@ void apply(const Asked& asked, Design& how) {
         how.replicates = *asked.replicates;
         how.precision.reset();
     }
-    if (asked.first_replicate > 0) how.first_replicate = asked.first_replicate;
+    if (asked.first_replicate) how.first_replicate = *asked.first_replicate;
     if (!asked.persons.empty()) how.persons = asked.persons;
     if (asked.attribute) how.attribution = Attribution::shapley;
 }

@@ -14,7 +14,6 @@
 namespace sim::cli {
 namespace {
 
-constexpr std::uint32_t compared_by_default = 5;
 constexpr const char* folder_of_points = "design.json"; // the plan of a sweep, kept by the package
 
 Show how_to_show(const Asked& asked) { return asked.quiet ? Show::nothing : suited_to_stderr(); }
@@ -107,8 +106,10 @@ Day day_asked(const std::string& written, Day otherwise) {
 }
 
 int save_asked(const Experiment& experiment, const Asked& asked) {
+    if (experiment.scenarios.size() > 1 || experiment.replication != Replication{})
+        throw ScenarioError("--save", "keeps one run of a scenario, and this is an experiment");
     const Prepared& scenario = *experiment.baseline().scenario;
-    const World world{experiment.seed, asked.first_replicate};
+    const World world{experiment.seed, experiment.first_replicate};
     const auto simulated = scenario.start(keys_of(world));
     simulated->advance(std::min(day_asked(asked.until, simulated->end()), simulated->end()));
     save_run(asked.save, scenario, world, *simulated);
@@ -167,7 +168,7 @@ int run(const Catalogue& catalogue, const Asked& asked) {
 }
 
 int compare(const Catalogue& catalogue, const Asked& asked) {
-    const Experiment experiment = experiment_asked(catalogue, asked, compared_by_default);
+    const Experiment experiment = experiment_asked(catalogue, asked, Design{}.replicates);
     if (experiment.scenarios.size() < 2)
         throw ScenarioError("--reform", "is missing: there is nothing to compare with");
     return conduct_and_print(experiment, asked);

@@ -28,7 +28,7 @@ struct Asked {
     std::optional<std::uint64_t> seed;
     std::optional<std::int64_t> days;
     std::optional<std::uint32_t> replicates;
-    std::uint32_t first_replicate = 0;
+    std::optional<std::uint32_t> first_replicate;
     int threads = 0;
     std::string folder;
     std::vector<std::string> folders; ///< shares to gather

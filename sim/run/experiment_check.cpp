@@ -64,8 +64,7 @@ void check_branching(const Experiment& experiment, Problems& problems) {
 std::vector<IndicatorLine> check_indicators(const Experiment& experiment, Problems& problems) {
     auto lines = experiment.baseline().scenario->indicators();
     if (experiment.indicators.empty()) return lines;
-    std::vector<std::string> names;
-    for (const IndicatorLine& line : lines) names.push_back(line.name);
+    const auto names = names_of(lines);
     const std::size_t before = problems.size();
     for (const std::string& one : experiment.indicators)
         if (std::ranges::find(names, one) == names.end())

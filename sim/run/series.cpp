@@ -14,6 +14,18 @@ constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 
 } // namespace
 
+std::vector<std::string> names_of(std::span<const IndicatorLine> lines) {
+    std::vector<std::string> names;
+    for (const IndicatorLine& line : lines) names.push_back(line.name);
+    return names;
+}
+
+std::size_t line_named(std::span<const IndicatorLine> lines, std::string_view name) {
+    const auto at = std::ranges::find(lines, name, &IndicatorLine::name);
+    if (at == lines.end()) throw ScenarioError(std::string(name), "no such indicator");
+    return static_cast<std::size_t>(at - lines.begin());
+}
+
 Series::Series(std::vector<IndicatorLine> lines, std::vector<std::string> zones, Day start,
                int days)
     : lines_(std::move(lines)), zones_(std::move(zones)), start_(start),
@@ -59,11 +71,7 @@ void Series::record(Day day, std::span<const double> by_zone) {
     std::ranges::copy(city, daily_.begin() + static_cast<std::ptrdiff_t>(at * width));
 }
 
-std::size_t Series::line(std::string_view name) const {
-    for (std::size_t i = 0; i < lines_.size(); ++i)
-        if (lines_[i].name == name) return i;
-    throw ScenarioError(std::string(name), "no such indicator");
-}
+std::size_t Series::line(std::string_view name) const { return line_named(lines_, name); }
 
 Series Series::only(const std::vector<std::string>& names) const {
     std::vector<std::size_t> kept;

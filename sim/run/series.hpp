@@ -25,6 +25,11 @@ struct IndicatorLine {
     std::string role = {};       ///< whose gain in money it is in full; empty for most
 };
 
+/// The names of lines, in their order.
+std::vector<std::string> names_of(std::span<const IndicatorLine> lines);
+/// The place of the line of that name; ScenarioError when there is none.
+std::size_t line_named(std::span<const IndicatorLine> lines, std::string_view name);
+
 namespace detail {
 
 inline double reported_value(Money value) { return value.major(); }

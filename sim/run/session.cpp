@@ -86,7 +86,7 @@ void announce(Experiment& experiment, Day day) {
 template <class Take> Conclusion grow(const Experiment& experiment, Take&& take) {
     if (!experiment.precision) return take(experiment.replicates);
     const Precision rule = *experiment.precision; // `take` may change the experiment
-    std::int64_t taken = std::min(rule.least, rule.most);
+    std::int64_t taken = rule.least;
     while (true) {
         Conclusion done = take(static_cast<std::uint32_t>(taken));
         if (done.report.interrupted || done.findings.lines.empty()) return done;

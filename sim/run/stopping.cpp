@@ -29,17 +29,10 @@ Reached reached(const std::string& reform, const Target& target, double level, d
             enough_for(half_width, width, static_cast<std::int64_t>(taken))};
 }
 
-std::size_t line_named(const Findings& findings, const std::string& name) {
-    const auto at = std::ranges::find(findings.lines, name, &IndicatorLine::name);
-    require(at != findings.lines.end(), "no indicator ", name);
-    return static_cast<std::size_t>(at - findings.lines.begin());
-}
-
 } // namespace
 
 void check(const Precision& rule, const std::vector<IndicatorLine>& lines, Problems& problems) {
-    std::vector<std::string> names;
-    for (const IndicatorLine& line : lines) names.push_back(line.name);
+    const auto names = names_of(lines);
     if (rule.targets.empty()) problems.add("precision.targets", "there must be at least one");
     for (std::size_t i = 0; i < rule.targets.size(); ++i) {
         const Target& target = rule.targets[i];
@@ -57,7 +50,7 @@ void check(const Precision& rule, const std::vector<IndicatorLine>& lines, Probl
 std::vector<Reached> precision_of(const Findings& findings, const Precision& rule) {
     std::vector<Reached> all;
     for (const Target& target : rule.targets) {
-        const std::size_t line = line_named(findings, target.indicator);
+        const std::size_t line = line_named(findings.lines, target.indicator);
         for (const ReformFindings& reform : findings.reforms) {
             const Effect& effect = reform.effects[line];
             all.push_back(reached(reform.name, target, effect.baseline, effect.half_width,

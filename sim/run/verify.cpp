@@ -81,9 +81,10 @@ std::vector<Cell> chosen(const Experiment& experiment, std::size_t runs, std::ui
     return some;
 }
 
-std::string listed_differences(const Group& root, const Experiment& experiment, Cell cell) {
+std::string listed_differences(const Group& root, const Experiment& experiment,
+                               const Courses& courses, Cell cell) {
     try {
-        const Outcome outcome = Courses(experiment).live(cell);
+        const Outcome outcome = courses.live(cell);
         const auto names = Recorded(root, experiment, cell).differs_in(outcome);
         return names.empty() ? "" : text("differs in ", listed(names));
     } catch (const FileError&) {
@@ -119,9 +120,10 @@ Rerun rerun(const std::string& folder, const Catalogue& catalogue, std::size_t r
     const InputFile file(held->results());
     const Group root = file.root();
     const auto cells = chosen(experiment, runs, seed.value_or(experiment.seed));
+    const Courses courses(experiment);
     std::vector<std::string> found(cells.size());
     for_each_task(cells.size(), [&](std::size_t i) {
-        found[i] = listed_differences(root, experiment, cells[i]);
+        found[i] = listed_differences(root, experiment, courses, cells[i]);
     });
     Rerun done{cells.size(), cells_of(experiment).size(), {}};
     for (std::size_t i = 0; i < cells.size(); ++i)

@@ -69,6 +69,17 @@ def test_python_runs_the_same_points(written: Path, tmp_path: Path) -> None:
     assert one.placebo_is_zero
 
 
+def test_seed_zero_is_a_seed(written: Path, tmp_path: Path) -> None:
+    done = by_python("run", written, "-o", tmp_path / "out", "--quiet", "--seed", "0")
+    assert done.returncode == 0, done.stderr
+    assert ss.open(tmp_path / "out").attrs["seed"] == 0
+
+
+def test_no_replicates_are_refused(written: Path) -> None:
+    with pytest.raises(ValueError, match="at least one replicate, not 0"):
+        ss.experiment(written).run(replicates=0)
+
+
 def test_refuses_in_words(written: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     sound = written.read_text()

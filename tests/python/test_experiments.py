@@ -187,6 +187,21 @@ def test_new_writes_a_file_that_runs(tmp_path: Path) -> None:
     assert_refused(sharesim("new", "experiment", "b", "--from", "vilage", cwd=tmp_path), "village")
 
 
+def test_the_command_line_goes_before_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "later.toml"
+    path.write_text('baseline = "village"\nfirst_replicate = 3\nset = { days = 5, burn_in = 0 }\n')
+    for words, first in (((), 3), (("--first-replicate", "0"), 0)):
+        out = tmp_path / f"out_{first}"
+        done = sharesim("run", path, "--replicates", "1", "-o", out, *words)
+        assert done.returncode == 0, done.stderr
+        assert ss.open(out).dataset["replicate"].values.tolist() == [first]
+
+
+def test_an_experiment_is_not_saved_as_one_run(written: Path, tmp_path: Path) -> None:
+    saved = tmp_path / "saved.h5"
+    assert_refused(sharesim("run", written, "--save", saved), "--save", "experiment", folder=saved)
+
+
 def test_compare_needs_something_to_compare_with(tmp_path: Path) -> None:
     refused = sharesim("compare", "village", "-o", tmp_path / "out")
     assert_refused(refused, "nothing to compare with", folder=tmp_path / "out")
