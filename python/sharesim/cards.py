@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sharesim.scenarios import Scenario
 
 Rows = list[list[str]]
+Block = tuple[str, list[str], Rows]  # title, head and rows of a table
 LEAST_REPLICATES = 5
 
 
@@ -78,6 +79,33 @@ def _text(title: str, lines: Sequence[str], head: Sequence[str], rows: Rows) -> 
     return "\n".join([title, *lines, *([table_text(head, rows)] if rows else [])])
 
 
+def telling(rows: Rows, silent: Sequence[bool]) -> Rows:
+    """Leave out the rows of what is zero throughout, and say how many they are."""
+    kept = [row for row, empty in zip(rows, silent, strict=True) if not empty]
+    if left := len(rows) - len(kept):
+        width = len(rows[0]) - 1
+        kept.append([f"{left} more: zero throughout", *[""] * width])
+    return kept
+
+
+def blocks_text(title: str, lines: Sequence[str], blocks: Sequence[Block]) -> str:
+    """Give a card of several tables for a terminal."""
+    parts = [_text(title, lines, [], [])]
+    for name, head, rows in blocks:
+        table = _text(name, [], head, rows)
+        parts.append(table if name else table.removeprefix("\n"))
+    return "\n\n".join(parts)
+
+
+def blocks_html(title: str, lines: Sequence[str], blocks: Sequence[Block]) -> str:
+    """Give the same for a notebook."""
+    inner = "".join(
+        f"<p><strong>{html.escape(name)}</strong></p>{table_html(head, rows)}"
+        for name, head, rows in blocks
+    )
+    return _card(title, lines, [], []).removesuffix("</div>") + inner + "</div>"
+
+
 # ------------------------------------------------------------------------------------ scenarios
 
 
@@ -123,7 +151,8 @@ def _results(results: Results) -> tuple[str, list[str], list[str], Rows]:
         for name in results.indicators
     ]
     lines = [_span(results), f"file {results.path}"]
-    return results.title, lines, ["mean over days", *names, "unit"], rows
+    silent = [not means[name].values.any() for name in results.indicators]
+    return results.title, lines, ["mean over days", *names, "unit"], telling(rows, silent)
 
 
 def results_text(results: Results) -> str:
@@ -144,10 +173,12 @@ def _effects(comparison: Comparison, reform: str) -> Rows:
     for name, (size, relative, low, high) in zip(comparison.indicators, numbers, strict=True):
         interval = f"{signed(low)} to {signed(high)}" if math.isfinite(low) else "-"
         rows.append([name, signed(size), percent(relative), interval, comparison.units(name)])
-    return rows
+    # An effect of nothing on what there is tells much; one on what there is not tells nothing.
+    nowhere = (facts["baseline_level"] == 0) & (facts["reform_level"] == 0)
+    return telling(rows, (nowhere & ~(facts["unpaired_sd"] > 0)).values.tolist())
 
 
-def _comparison(comparison: Comparison) -> tuple[list[str], list[tuple[str, list[str], Rows]]]:
+def _comparison(comparison: Comparison) -> tuple[list[str], list[Block]]:
     replicates = comparison.dataset.sizes["replicate"]
     lines = [_span(comparison), placebo_words(comparison)]
     if replicates < LEAST_REPLICATES:
@@ -171,17 +202,9 @@ def placebo_words(comparison: Comparison) -> str:
 
 def comparison_text(comparison: Comparison) -> str:
     """Give a comparison for a terminal."""
-    lines, blocks = _comparison(comparison)
-    parts = [_text(comparison.title, lines, [], [])]
-    parts += [_text(title, [], head, rows) for title, head, rows in blocks]
-    return "\n\n".join(parts)
+    return blocks_text(comparison.title, *_comparison(comparison))
 
 
 def comparison_html(comparison: Comparison) -> str:
     """Give a comparison for a notebook."""
-    lines, blocks = _comparison(comparison)
-    inner = "".join(
-        f"<p><strong>{html.escape(title)}</strong></p>{table_html(head, rows)}"
-        for title, head, rows in blocks
-    )
-    return _card(comparison.title, lines, [], []).removesuffix("</div>") + inner + "</div>"
+    return blocks_html(comparison.title, *_comparison(comparison))

@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-import html
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sharesim.cards import Rows, _card, _text, number, signed, table_html
+from sharesim.cards import Block, Rows, blocks_html, blocks_text, number, signed, telling
 
 if TYPE_CHECKING:
     from sharesim.spreads import Spread
@@ -20,7 +19,6 @@ METHODS = {
     "sobol": "Sobol' design",
     "morris": "Morris design",
 }
-Block = tuple[str, list[str], Rows]
 
 
 def _sweep(sweep: Sweep) -> tuple[list[str], list[Block]]:
@@ -55,18 +53,25 @@ ENDS = ("lowest", "median", "highest")
 
 def _levels(sweep: Sweep) -> Rows:
     means = {name: sweep.values(name).mean("replicate").values for name in sweep.indicators}
-    return [
+    rows = [
         [name, *(number(float(end)) for end in _spread(values)), sweep.units(name)]
         for name, values in means.items()
     ]
+    return telling(rows, _silent(sweep))
 
 
 def _effects(sweep: Sweep, reform: str) -> Rows:
     means = {n: sweep.values(n, reform).mean("replicate").values for n in sweep.indicators}
-    return [
+    rows = [
         [name, *(signed(float(end)) for end in _spread(values)), sweep.units(name)]
         for name, values in means.items()
     ]
+    return telling(rows, _silent(sweep))
+
+
+def _silent(sweep: Sweep) -> list[bool]:
+    """Which indicators are zero at every point, in every scenario and replicate."""
+    return [not sweep.levels(name).values.any() for name in sweep.indicators]
 
 
 def _spread(values: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> list[float]:
@@ -115,7 +120,7 @@ def _shares(spread: Spread, reform: str | None) -> Rows:
         found = spread.of(name, reform)
         ends = (found[key].values for key in ("share", "share_low", "share_high"))
         rows.append([name, *(_share(*map(float, one)) for one in zip(*ends, strict=True))])
-    return rows
+    return telling(rows, _silent(spread.sweep))
 
 
 def _share(share: float, low: float, high: float) -> str:
@@ -130,21 +135,3 @@ def spread_text(spread: Spread) -> str:
 def spread_html(spread: Spread) -> str:
     """Give a split of spread for a notebook."""
     return blocks_html(spread.title, *_spread_card(spread))
-
-
-def blocks_text(title: str, lines: list[str], blocks: list[Block]) -> str:
-    """Give a card of several tables for a terminal."""
-    parts = [_text(title, lines, [], [])]
-    for name, head, rows in blocks:
-        table = _text(name, [], head, rows)
-        parts.append(table if name else table.removeprefix("\n"))
-    return "\n\n".join(parts)
-
-
-def blocks_html(title: str, lines: list[str], blocks: list[Block]) -> str:
-    """Give the same for a notebook."""
-    inner = "".join(
-        f"<p><strong>{html.escape(name)}</strong></p>{table_html(head, rows)}"
-        for name, head, rows in blocks
-    )
-    return _card(title, lines, [], []).removesuffix("</div>") + inner + "</div>"

@@ -174,7 +174,7 @@ def shares(spread: Spread, indicators: tuple[str, ...], reform: str | None) -> F
     found = [spread.of(name, reform)["share"].values for name in indicators]
     sources = [str(name) for name in spread.dataset["source"].values]
     with plt.rc_context(STYLE):
-        figure, axes = plt.subplots(figsize=(8, 1.6 + 0.34 * len(indicators)))
+        figure, axes = plt.subplots(figsize=(8, 2 + 0.34 * len(indicators)))
         left = np.zeros(len(indicators))
         for number, source in enumerate(sources):
             parts = np.array([shares[number] for shares in found])
@@ -194,7 +194,7 @@ def shares(spread: Spread, indicators: tuple[str, ...], reform: str | None) -> F
         axes.invert_yaxis()
         axes.set_xlim(0, 1)
         axes.set_xlabel("Share of the variance")
-        figure.legend(frameon=False, loc="outside upper right", ncols=len(sources), fontsize=9)
+        axes.legend(frameon=False, loc="lower left", bbox_to_anchor=(0, 1), ncols=3, fontsize=9)
         what = f"spread of the effect of {reform}" if reform else "spread of levels"
         figure.suptitle(f"{spread.title}: {what}", x=0.01, ha="left", fontsize=12, weight="bold")
         figure.supxlabel(_shares_note(spread), x=0.01, ha="left", fontsize=8.5)

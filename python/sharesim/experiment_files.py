@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from sharesim import _core, cards
 from sharesim.design import Design, plain
-from sharesim.experiments import How, compare_named, run
+from sharesim.experiments import How, compare_named, simulate
 from sharesim.results import Comparison, Results
 from sharesim.scenarios import Reform, Scenario, open_reform
 from sharesim.shards import Executor
@@ -89,16 +89,7 @@ class Experiment:
             return compare_named(self.scenario, self._reforms, how, executor)
         if executor is not None:
             raise ValueError("executor: only comparisons are shared out, and this has no reforms")
-        return run(
-            self.scenario,
-            how.replicates,
-            None,
-            threads,
-            out,
-            overwrite=overwrite,
-            progress=progress,
-            **design,
-        )
+        return simulate(self.scenario, how)
 
     def __repr__(self) -> str:
         reforms = ", ".join(self.reforms) or "no reforms"

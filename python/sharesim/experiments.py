@@ -40,7 +40,7 @@ def run(
 ) -> Results:
     """Simulate a scenario; `Scenario.run` and `Design` tell what the arguments mean."""
     how = How(replicates, threads, out, overwrite, progress, design)
-    return _conduct(Results, _asked(scenario, days), [], how)
+    return simulate(_asked(scenario, days), how)
 
 
 def compare(
@@ -159,6 +159,11 @@ class How:
             return Path(self.out), None
         keeper = tempfile.TemporaryDirectory(prefix="sharesim-")
         return Path(keeper.name), keeper
+
+
+def simulate(scenario: Scenario, how: How) -> Results:
+    """Simulate a scenario alone."""
+    return _conduct(Results, scenario, [], how)
 
 
 def compare_named(

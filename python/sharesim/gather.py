@@ -83,7 +83,7 @@ def _point(path: Path) -> tuple[xr.Dataset, xr.Dataset | None, dict[str, Any]]:
     found = {}
     for name, (_, told) in lines.items():
         level = windows.over(lines.__getitem__, name)
-        found[name] = (("scenario", "replicate"), level, {key: told[key] for key in told})
+        found[name] = (("scenario", "replicate"), level, dict(told))
     coordinates: dict[str, Any] = {"scenario": scenarios, "replicate": replicates}
     if effects is not None:
         found |= _differences(lines, scenarios, effects)

@@ -44,6 +44,11 @@ void print_levels(const Findings& findings) {
         std::cout << "\nNo interval below " << least_replicates << " replicates.\n";
 }
 
+// An indicator of what does not happen here, such as fines where nothing is forbidden.
+bool is_silent(const Effect& effect) {
+    return effect.baseline == 0 && effect.reform == 0 && !(effect.unpaired_deviation > 0);
+}
+
 std::string interval(const Effect& effect) {
     if (std::isnan(effect.half_width)) return "-";
     return figure(effect.low) + " to " + figure(effect.high);
@@ -125,13 +130,19 @@ void print_reform(const Experiment& experiment, const Findings& findings,
                      {"%", Align::right},
                      {"95 % simulation interval", Align::right},
                      {"n", Align::right}});
+    std::size_t silent = 0;
     for (std::size_t line = 0; line < findings.lines.size(); ++line) {
         const Effect& effect = reform.effects[line];
+        if (is_silent(effect)) {
+            ++silent;
+            continue;
+        }
         table.add({findings.lines[line].name, figure(effect.baseline), figure(effect.reform),
                    figure(effect.difference), percentage(effect.relative), interval(effect),
                    text(effect.replicates)});
     }
     std::cout << table.print(2);
+    if (silent > 0) std::cout << "  " << silent << " more: zero throughout\n";
     print_roles(findings, reform, currency);
     for (const Winners& one : reform.winners) print_winners(one, currency);
     print_placebo(experiment, reform);

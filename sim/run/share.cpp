@@ -2,8 +2,8 @@
 #include "sim/run/share.hpp"
 
 #include "sim/base/problems.hpp"
+#include "sim/base/words.hpp"
 
-#include <charconv>
 #include <optional>
 #include <string_view>
 
@@ -12,21 +12,14 @@ namespace {
 
 constexpr const char* option = "--shard";
 
-std::optional<std::int64_t> whole_number(std::string_view words) {
-    std::int64_t number = 0;
-    const char* last = words.data() + words.size();
-    const auto [end, error] = std::from_chars(words.data(), last, number);
-    if (error != std::errc{} || end != last) return std::nullopt;
-    return number;
-}
-
 } // namespace
 
 Share parse_share(const std::string& words) {
     const std::string_view all = words;
     const std::size_t slash = all.find('/');
-    const auto number = whole_number(all.substr(0, slash));
-    const auto of = slash < all.size() ? whole_number(all.substr(slash + 1)) : std::nullopt;
+    const auto number = number_in<std::int64_t>(all.substr(0, slash));
+    const auto of =
+        slash < all.size() ? number_in<std::int64_t>(all.substr(slash + 1)) : std::nullopt;
     if (!number || !of)
         throw ScenarioError(option, text("expected i/n such as 2/3, got '", words, "'"));
     return {*number, *of};

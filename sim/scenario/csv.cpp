@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/scenario/csv.hpp"
 
+#include "sim/base/words.hpp"
 #include "sim/scenario/files.hpp"
 #include "sim/scenario/leaf.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
 namespace sim {
@@ -111,13 +111,6 @@ std::string_view trimmed(std::string_view words) {
     return words.substr(first, words.find_last_not_of(" \t") - first + 1);
 }
 
-template <class Number> std::optional<Number> whole_cell(std::string_view words) {
-    Number number{};
-    const auto [end, error] = std::from_chars(words.data(), words.data() + words.size(), number);
-    if (error != std::errc{} || end != words.data() + words.size()) return std::nullopt;
-    return number;
-}
-
 } // namespace
 
 CsvTable CsvTable::read(const std::string& path, Problems& problems) {
@@ -191,8 +184,8 @@ Node CsvTable::node(std::size_t row, std::size_t column, bool numeric) const {
     const std::string& words = text(row, column);
     const std::string_view cell = trimmed(words);
     Node value;
-    const auto whole = numeric ? whole_cell<std::int64_t>(cell) : std::nullopt;
-    const auto real = numeric ? whole_cell<double>(cell) : std::nullopt;
+    const auto whole = numeric ? number_in<std::int64_t>(cell) : std::nullopt;
+    const auto real = numeric ? number_in<double>(cell) : std::nullopt;
     if (whole)
         value = *whole;
     else if (real && std::isfinite(*real))

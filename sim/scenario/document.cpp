@@ -2,6 +2,7 @@
 #include "sim/scenario/document.hpp"
 
 #include "sim/base/problems.hpp"
+#include "sim/base/words.hpp"
 #include "sim/time/calendar.hpp"
 
 #include <algorithm>
@@ -153,16 +154,8 @@ std::vector<std::string> segments(std::string_view path) {
     return all;
 }
 
-std::optional<std::size_t> index(std::string_view written) {
-    std::size_t number = 0;
-    const auto [end, error] =
-        std::from_chars(written.data(), written.data() + written.size(), number);
-    if (error != std::errc{} || end != written.data() + written.size()) return std::nullopt;
-    return number;
-}
-
 Node& element(Node& list, std::string_view segment, std::string_view path) {
-    const auto at = index(segment);
+    const auto at = number_in<std::size_t>(segment);
     const std::size_t size = list.list().size();
     if (!at)
         throw ScenarioError(std::string(path),

@@ -2,22 +2,17 @@
 #include "sim/scenario/ties_file.hpp"
 
 #include "sim/base/problems.hpp"
+#include "sim/base/words.hpp"
 #include "sim/scenario/csv.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <optional>
 
 namespace sim {
 namespace {
 
-std::optional<std::int64_t> whole(std::string_view word) {
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
-    if (error != std::errc{} || end != word.data() + word.size()) return std::nullopt;
-    return number;
-}
+std::optional<std::int64_t> whole(std::string_view word) { return number_in<std::int64_t>(word); }
 
 // A shorter number is smaller, so that 2 comes before 10; words that are no numbers go by letters.
 std::vector<std::string> ordered(std::vector<std::string> names) {

@@ -44,6 +44,15 @@ def test_compare_pairs_replicates_and_its_placebo_is_zero():
     assert bookings["placebo"] == 0
 
 
+def test_what_is_zero_throughout_is_left_out_of_the_table():
+    words = ("compare", "village", "--reform", "night_cap_90", "--days", "220", "--quiet")
+    printed = sharesim(*words, "--set", "burn_in=10").stdout
+    shown = [line.split()[0] for line in printed.splitlines() if line.startswith("  ")]
+    assert "rooms_offered" in shown
+    assert "fines" not in shown
+    assert "more: zero throughout" in printed
+
+
 def test_two_reforms_give_two_tables():
     done = sharesim(
         "compare",
