@@ -13,21 +13,22 @@ double best_of(const Trip& trip) { return trip.options > 0 ? trip.best[0].utilit
 } // namespace
 
 /// On the way out: an abusive guest may claim or break something, and a host may report a guest,
-/// rightly or, where the stay went wrong, by mistake.
-void Market::suffer(const Today& today, sim::Identity who, const Stay& stay, bool kept) {
+/// rightly or, where the stay went wrong, by mistake. Says whether the guest abused the host.
+bool Market::suffer(const Today& today, sim::Identity who, const Stay& stay, bool kept) {
     const Abuse& abuse = today.given.abuse;
     const bool abusive = travellers_.column<&Traveller::abusive>()[stay.traveller.row] != 0;
-    if (!abusive && (kept || abuse.sharing == Shared::none)) return;
+    if (!abusive && (kept || abuse.sharing == Shared::none)) return false;
     Harm harm;
     if (abusive) {
         harm = harm_of(today, who, stay, kept);
         bear(today, stay, harm);
     }
-    if (abuse.sharing == Shared::none) return;
+    if (abuse.sharing == Shared::none) return harm.abused;
     const double vigilance = today.given.safeguards.guarantee.vigilance(harm.loss());
     const double mistaken = kept ? 0 : abuse.mistaken_reports;
     const double chance = harm.abused ? abuse.reporting * vigilance : mistaken;
     if (today.draw(purpose("home_sharing.report"), who).chance(chance)) report(today, stay);
+    return harm.abused;
 }
 
 /// What an abusive guest does. A stay that went wrong gives no occasion to claim falsely.

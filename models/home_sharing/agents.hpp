@@ -71,6 +71,9 @@ struct Zone {
     }
 };
 
+/// Quarters of a year that hosts are judged by.
+inline constexpr std::size_t quarters = 4;
+
 /// Somebody who lets one home or several.
 struct Host {
     std::uint8_t professional = 0;
@@ -78,6 +81,15 @@ struct Host {
     float propensity = 0;
     float other_use = 0;
     std::uint16_t listings = 0;
+    std::uint8_t verified = 0;
+    std::uint8_t profiled = 0;
+    float photo = 0;
+    std::uint8_t corruptible = 0;
+    float scruples = 0;
+    std::uint8_t badge = 0;
+    std::array<std::uint16_t, quarters> stays{};
+    std::array<std::uint16_t, quarters> ratings{};
+    std::array<float, quarters> stars{};
 
     static constexpr auto fields() {
         return std::tuple{
@@ -87,6 +99,17 @@ struct Host {
             sim::given<&Host::other_use>(
                 "Worth of a home in its next best use, against its takings.", sim::unit::share),
             sim::given<&Host::listings>("Listings held.", sim::unit::listings),
+            sim::given<&Host::verified>("Whether guests see a verified identity."),
+            sim::given<&Host::profiled>("Whether guests see a full profile."),
+            sim::given<&Host::photo>("How trustworthy the host looks, in standard deviations."),
+            sim::given<&Host::corruptible>("Whether the host would buy reviews at all."),
+            sim::given<&Host::scruples>("What would have to be paid to overcome his scruples.",
+                                        sim::unit::money),
+            sim::state<&Host::badge>("Whether the host has the badge."),
+            sim::state<&Host::stays>("Stays that ended, by quarter of the year.",
+                                     sim::unit::stays),
+            sim::state<&Host::ratings>("Reviews of these."),
+            sim::state<&Host::stars>("Stars of these.", sim::unit::stars),
         };
     }
 };
@@ -156,6 +179,8 @@ struct Traveller {
     std::uint8_t abusive = 0;
     float trust = 0;
     std::uint16_t stays = 0;
+    std::uint16_t ratings = 0;
+    float stars = 0;
 
     static constexpr auto fields() {
         return std::tuple{
@@ -168,6 +193,8 @@ struct Traveller {
             sim::state<&Traveller::trust>("Belief that a host unknown to anybody keeps a promise.",
                                           sim::unit::share),
             sim::state<&Traveller::stays>("Stays in homes so far.", sim::unit::stays),
+            sim::state<&Traveller::ratings>("Reviews by hosts so far."),
+            sim::state<&Traveller::stars>("Stars of these.", sim::unit::stars),
         };
     }
 };

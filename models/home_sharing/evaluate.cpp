@@ -59,7 +59,28 @@ bool Market::willing(const Today& today, const Trip& trip, std::uint32_t row) co
     return !stream.chance(card.professional ? supply.professional_own_use : supply.own_use);
 }
 
-Option Market::home_option(const Today& today, const Trip& trip, std::uint32_t row) const {
+/// How reliable the homes on the list seem to the guest.
+void Market::judge(const Today& today, const Trip& trip, std::span<const std::uint32_t> rows,
+                   std::span<double> kept) const {
+    const auto trust = static_cast<double>(trip.trust);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const auto doubted = static_cast<double>(window_[rows[i]].doubted);
+        kept[i] = doubted + trust * (static_cast<double>(window_[rows[i]].trusted) - doubted);
+    }
+    if (const auto compiled = beliefs_.compiled_rule()) {
+        std::array<sim::Evidence, most_considered> about;
+        for (std::size_t i = 0; i < rows.size(); ++i) about[i] = beliefs_.about(party_of(rows[i]));
+        believe(*compiled, std::span(about).first(rows.size()), today.day, kept);
+        return;
+    }
+    const sim::Hearsay told = beliefs_.hearsay(today.given.trust, trip.traveller.row);
+    if (told.empty()) return;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        kept[i] = sim::revised(kept[i], told.about(party_of(rows[i])));
+}
+
+Option Market::home_option(const Today& today, const Trip& trip, std::uint32_t row,
+                           double kept) const {
     const Demand& demand = today.given.demand;
     const Card& card = window_[row];
     Option option;
@@ -71,9 +92,6 @@ Option Market::home_option(const Today& today, const Trip& trip, std::uint32_t r
                                  100 * today.given.tax.per_night * trip.nights);
     option.pays = share(today.given.platform.sharing, option.price).customer_pays + option.tax;
     const double alpha = static_cast<double>(trip.price_coefficient);
-    const double doubted = static_cast<double>(card.doubted);
-    const double kept =
-        doubted + static_cast<double>(trip.trust) * (static_cast<double>(card.trusted) - doubted);
     option.utility = static_cast<double>(card.appeal + trip.home_taste) +
                      demand.quality_weight * card.quality -
                      alpha * ((1 - kept) * demand.loss + option.pays.major()) / trip.nights +
@@ -102,8 +120,11 @@ std::size_t Market::add_homes(const Today& today, Trip& trip, std::span<Option> 
     // The share of tries that succeeded tells how many homes there are behind those listed.
     const double all = std::max(1.0, static_cast<double>(slots) / static_cast<double>(done.tries));
     const double variety = demand.variety * sim::math::log(all);
+    std::array<double, most_considered> kept{};
+    for (std::size_t i = 0; i < done.found; ++i) list[i] += first;
+    judge(today, trip, std::span(list).first(done.found), std::span(kept).first(done.found));
     for (std::size_t i = 0; i < done.found; ++i) {
-        into[i] = home_option(today, trip, first + list[i]);
+        into[i] = home_option(today, trip, list[i], kept[i]);
         into[i].utility += variety;
     }
     return done.found;

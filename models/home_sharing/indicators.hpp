@@ -33,6 +33,11 @@ struct Indicators {
     double rooms_offered = 0;
     std::int64_t reviews = 0;
     std::int64_t stars = 0;
+    std::int64_t guest_reviews = 0;
+    std::int64_t guest_stars = 0;
+    std::int64_t retaliations = 0;
+    std::int64_t bought_reviews = 0;
+    std::int64_t filtered_reviews = 0;
     std::int64_t incidents = 0;
     std::int64_t false_claims = 0;
     sim::Money refunds;
@@ -52,11 +57,13 @@ struct Indicators {
     std::int64_t ignoring_listings = 0;
     std::int64_t hidden_listings = 0;
     std::int64_t withdrawn_listings = 0;
+    std::int64_t badges = 0;
     double price = 0;
     double occupancy = 0;
     double hotel_rate = 0;
     double hotel_occupancy = 0;
     double mean_stars = 0;
+    double mean_guest_stars = 0;
 
     static constexpr auto fields() {
         using I = Indicators;
@@ -98,6 +105,12 @@ struct Indicators {
             sim::flow<&I::rooms_offered>("Hotel rooms there are.", unit::rooms),
             sim::flow<&I::reviews>("Reviews of homes."),
             sim::flow<&I::stars>("Stars of those reviews.", unit::stars),
+            sim::flow<&I::guest_reviews>("Reviews of guests."),
+            sim::flow<&I::guest_stars>("Stars of those reviews.", unit::stars),
+            sim::flow<&I::retaliations>("Reviews that answer a bad one with one star."),
+            sim::flow<&I::bought_reviews>("Reviews of homes that hosts bought; not among the "
+                                          "others."),
+            sim::flow<&I::filtered_reviews>("Of these found out and never shown."),
             sim::flow<&I::incidents>("Stays in homes that went wrong.", unit::stays),
             sim::flow<&I::false_claims>(
                 "Stays that went right and of which money was demanded back.", unit::stays),
@@ -126,6 +139,7 @@ struct Indicators {
             sim::level<&I::hidden_listings>("Of these hidden from the law.", unit::listings),
             sim::level<&I::withdrawn_listings>("Listings withdrawn because of the law.",
                                                unit::listings),
+            sim::level<&I::badges>("Listings offered whose host has the badge.", unit::listings),
             sim::ratio<&I::price, &I::home_revenue, &I::nights>("Mean price of a night in a home.",
                                                                 unit::money_per_night),
             sim::ratio<&I::occupancy, &I::nights, &I::listing_days>(
@@ -135,6 +149,8 @@ struct Indicators {
             sim::ratio<&I::hotel_occupancy, &I::rooms_sold, &I::rooms_offered>(
                 "Share of hotel rooms taken.", unit::share),
             sim::ratio<&I::mean_stars, &I::stars, &I::reviews>("Mean stars given.", unit::stars),
+            sim::ratio<&I::mean_guest_stars, &I::guest_stars, &I::guest_reviews>(
+                "Mean stars given to guests.", unit::stars),
         };
     }
 };

@@ -56,12 +56,31 @@ std::vector<double> shares_of_boroughs(const City& city) {
     return shares;
 }
 
+void check_reputation(const Parameters& given, sim::Problems& problems) {
+    const Reputation& known = given.reputation;
+    if (known.least_stars && std::holds_alternative<sim::OneSided>(known.system))
+        problems.add("reputation.least_stars",
+                     "nobody reviews guests under reputation.system = one_sided");
+    const bool listens =
+        known.contacts.influence > 0 || std::holds_alternative<sim::Social>(given.trust);
+    const std::string fault =
+        known.contacts.fault(static_cast<std::size_t>(given.population.travellers));
+    if (listens && !fault.empty()) problems.add("reputation.contacts.network", fault);
+}
+
 template <class Row> std::vector<sim::Identity> identities(const sim::Table<Row>& table) {
     const auto known = table.identities();
     return {known.begin(), known.end()};
 }
 
 } // namespace
+
+/// The user's trust rule is compiled here too, so that what is wrong with it is told before any
+/// world is made.
+City Market::load(const Parameters& given) {
+    if (const auto* rule = std::get_if<sim::Custom>(&given.trust)) sim::compiled(*rule);
+    return read_city(given);
+}
 
 void Market::check(const Parameters& given, sim::Problems& problems) {
     double shares = 0;
@@ -72,6 +91,7 @@ void Market::check(const Parameters& given, sim::Problems& problems) {
         problems.add("abuse.disputes", sim::text("is ", given.abuse.disputes,
                                                  ", with abuse.gives_in = ", given.abuse.gives_in,
                                                  " more than one together"));
+    check_reputation(given, problems);
 }
 
 Market::Market(const Today& dawn, const City& city)
@@ -81,9 +101,11 @@ Market::Market(const Today& dawn, const City& city)
     const std::vector<Offer> offers = offers_of(city, dawn.keys.world);
     hosts_ = hosts_of(offers, dawn.given, dawn.keys.world);
     listings_ = listings_of(offers, hosts_, dawn.given, dawn.keys.world);
-    reputations_ = sim::Table<sim::Evidence>(identities(listings_));
-    std::ranges::fill(reputations_.column<&sim::Evidence::updated>(), dawn.day);
+    show_signals(hosts_, listings_, dawn.given.reputation, dawn.keys.world);
     travellers_ = travellers_of(dawn.given, dawn.keys.world);
+    by_host_ = dawn.given.reputation.holder == Holder::host;
+    beliefs_ = sim::Beliefs(by_host_ ? identities(hosts_) : identities(listings_),
+                            travellers_.size(), dawn.given.trust, dawn.day);
     set_entry_odds(zones_, listings_);
     first_listing_ = offsets_of(listings_, zones_.size());
     typical_price_ = typical_prices(offers);
@@ -105,6 +127,7 @@ void Market::restored(const Today& today) {
     const sim::Money gets = share(today.given.platform.sharing, whole).provider_gets;
     provider_share_ = gets.major() / whole.major() - today.given.safeguards.guarantee.premium;
     reports_.restored();
+    beliefs_.restored(today.given.trust, today.given.reputation.contacts, today.keys.world);
     borough_share_ = shares_of_boroughs(*city_);
     background_.assign(hotels_.size(), std::vector<float>(hotel_horizon, 0));
     for (int ahead = 0; ahead < static_cast<int>(hotel_horizon); ++ahead)
@@ -122,11 +145,12 @@ void Market::open_day(const Today& today) {
     foresee(today, today.day - 1 + static_cast<int>(hotel_horizon));
 }
 
-void Market::turn_year(const Today&) {
+void Market::turn_year(const Today& today) {
     auto this_year = listings_.column<&Listing::nights_this_year>();
     auto next_year = listings_.column<&Listing::nights_next_year>();
     std::ranges::copy(next_year, this_year.begin());
     std::ranges::fill(next_year, std::int16_t{0});
+    pay_for_signals(today);
 }
 
 std::vector<std::string> Market::zones() const {
@@ -144,9 +168,12 @@ void Market::indicators(std::span<Indicators> by_zone) const {
     const auto zone = listings_.column<&Listing::zone>();
     const auto active = listings_.column<&Listing::active>();
     const auto standing = listings_.column<&Listing::standing>();
+    const auto host = listings_.column<&Listing::host>();
+    const auto badge = hosts_.column<&Host::badge>();
     for (std::size_t row = 0; row < listings_.size(); ++row) {
         Indicators& here = by_zone[zone[row]];
         here.active_listings += active[row];
+        here.badges += active[row] && badge[host[row].row];
         here.listing_days += active[row];
         here.ignoring_listings += active[row] && standing[row] == Standing::ignoring;
         here.hidden_listings += active[row] && standing[row] == Standing::hidden;

@@ -16,7 +16,7 @@
 #include "sim/match/immediate.hpp"
 #include "sim/run/market.hpp"
 #include "sim/store/table.hpp"
-#include "sim/trust/evidence.hpp"
+#include "sim/trust/beliefs.hpp"
 #include "sim/trust/reports.hpp"
 
 #include <memory>
@@ -55,11 +55,14 @@ enum class Payment : std::uint8_t {
     deposit,
     guarantee,
     premium,
-    identity
+    identity,
+    signal,
+    bought_review
 };
-constexpr std::array<std::string_view, 14> names(Payment) {
-    return {"stay",   "fee",    "dividend", "tax",     "fine",      "cost",    "hotel",
-            "refund", "damage", "dispute",  "deposit", "guarantee", "premium", "identity"};
+constexpr std::array<std::string_view, 16> names(Payment) {
+    return {"stay",    "fee",      "dividend", "tax",       "fine",    "cost",
+            "hotel",   "refund",   "damage",   "dispute",   "deposit", "guarantee",
+            "premium", "identity", "signal",   "bought_review"};
 }
 
 /// What a hotel knows of a night this morning.
@@ -96,7 +99,7 @@ public:
     using Inputs = City;
     using Today = sim::Today<Parameters>;
 
-    static Inputs load(const Parameters& given) { return read_city(given); }
+    static Inputs load(const Parameters& given);
     static void check(const Parameters& given, sim::Problems& problems);
 
     Market(const Today& dawn, const City& city);
@@ -108,6 +111,10 @@ public:
             sim::Phase<Market>{"obey the law", sim::Period::daily, &Market::obey},
             sim::Phase<Market>{"inspect", sim::Period::daily, &Market::inspect},
             sim::Phase<Market>{"check out and review", sim::Period::daily, &Market::check_out},
+            sim::Phase<Market>{"buy reviews", sim::Period::weekly, &Market::buy_reviews},
+            sim::Phase<Market>{"weigh trust", sim::Period::weekly, &Market::weigh_trust},
+            sim::Phase<Market>{"award badges", sim::Period::monthly, &Market::award_badges},
+            sim::Phase<Market>{"talk of strangers", sim::Period::monthly, &Market::talk},
             sim::Phase<Market>{"look back on the week", sim::Period::weekly, &Market::look_back},
             sim::Phase<Market>{"set prices", sim::Period::weekly, &Market::set_prices},
             sim::Phase<Market>{"survey the zones", sim::Period::weekly, &Market::survey},
@@ -142,6 +149,7 @@ public:
     [[nodiscard]] const sim::Table<Listing>& listings() const { return listings_; }
     [[nodiscard]] const sim::Table<Stay>& stays() const { return stays_; }
     [[nodiscard]] const sim::Reports& reports() const { return reports_; }
+    [[nodiscard]] const sim::Beliefs& beliefs() const { return beliefs_; }
     [[nodiscard]] const City& city() const { return *city_; }
 
 private:
@@ -151,6 +159,10 @@ private:
     void inspect(const Today&);
     void check_in(const Today&);
     void check_out(const Today&);
+    void buy_reviews(const Today&);
+    void weigh_trust(const Today&);
+    void award_badges(const Today&);
+    void talk(const Today&);
     void look_back(const Today&);
     void set_prices(const Today&);
     void survey(const Today&);
@@ -164,7 +176,10 @@ private:
     void evaluate(const Today&, std::span<Trip>) const;
     void evaluate(const Today&, Trip&) const;
     std::size_t add_homes(const Today&, Trip&, std::span<Option>) const;
-    [[nodiscard]] Option home_option(const Today&, const Trip&, std::uint32_t row) const;
+    [[nodiscard]] Option home_option(const Today&, const Trip&, std::uint32_t row,
+                                     double kept) const;
+    void judge(const Today&, const Trip&, std::span<const std::uint32_t> rows,
+               std::span<double> kept) const;
     [[nodiscard]] bool available(const Today&, const Trip&, std::uint32_t row) const;
     [[nodiscard]] bool willing(const Today&, const Trip&, std::uint32_t row) const;
     [[nodiscard]] bool within_cap(const Trip&, std::uint32_t row) const;
@@ -182,8 +197,18 @@ private:
     void pay(const Today&, const Stay&);
     void leave(const Today&, sim::Identity, const Stay&);
 
+    // What is known of hosts and guests (reputation.cpp).
+    [[nodiscard]] std::uint32_t party_of(std::uint32_t row) const;
+    [[nodiscard]] sim::Opinion opinion_of(const Today&, std::uint32_t row) const;
+    void review(const Today&, sim::Identity, const Stay&, bool kept, bool abused);
+    void rate_home(const Today&, std::uint32_t row, int stars);
+    void buy_review(const Today&, std::uint32_t row);
+    [[nodiscard]] bool worth_buying(const Today&, std::uint32_t row) const;
+    [[nodiscard]] bool rated_too_low(const Today&, std::uint32_t row, const Trip&) const;
+    void pay_for_signals(const Today&);
+
     // Abusive guests (abuse.cpp).
-    void suffer(const Today&, sim::Identity, const Stay&, bool kept);
+    bool suffer(const Today&, sim::Identity, const Stay&, bool kept);
     [[nodiscard]] Harm harm_of(const Today&, sim::Identity, const Stay&, bool kept);
     void answer_claim(const Today&, sim::Identity, Money demanded, Harm&) const;
     void bear(const Today&, const Stay&, const Harm&);
@@ -220,11 +245,11 @@ private:
         visit("zones", self.zones_);
         visit("hosts", self.hosts_);
         visit("listings", self.listings_);
-        visit("reputations", self.reputations_);
         visit("travellers", self.travellers_);
         visit("stays", self.stays_);
         visit("hotels", self.hotels_);
         visit("guest_records", self.reports_.table());
+        self.beliefs_.for_each_table(visit);
         self.ledger_.for_each_table(visit);
     }
 
@@ -232,14 +257,15 @@ private:
     sim::Table<Zone> zones_;
     sim::Table<Host> hosts_;
     sim::Table<Listing> listings_;
-    sim::Table<sim::Evidence> reputations_; // row by row those of the listings
     sim::Table<Traveller> travellers_;
     sim::Table<Stay> stays_;
     sim::Table<Hotel> hotels_;
     sim::Reports reports_; // of guests
+    sim::Beliefs beliefs_; // of hosts, by listing or by host
     sim::Ledger<Sector, Payment> ledger_;
 
     // Derived: recomputed from the above, from the scenario and the day.
+    bool by_host_ = false; // what reputations belong to
     std::vector<std::uint32_t> first_listing_; // by zone, and one past the end
     std::array<double, kinds> typical_price_{};
     double typical_rate_ = 0;

@@ -7,6 +7,7 @@
 #include "models/home_sharing/abuse.hpp"
 #include "models/home_sharing/demand.hpp"
 #include "models/home_sharing/measures.hpp"
+#include "models/home_sharing/reputation.hpp"
 #include "models/home_sharing/supply.hpp"
 #include "sim/trust/review.hpp"
 #include "sim/trust/rules.hpp"
@@ -69,6 +70,7 @@ struct Parameters {
     std::vector<Segment> segments{{}};
     sim::Trust trust = sim::Reviews{};
     sim::Reviewing reviews;
+    Reputation reputation;
     Platform platform;
     Supply supply;
     Hotels hotels;
@@ -85,6 +87,7 @@ struct Parameters {
             sim::given<&Parameters::segments>("Kinds of trips."),
             sim::given<&Parameters::trust>("What guests believe of hosts."),
             sim::given<&Parameters::reviews>("Who reviews, and with how many stars."),
+            sim::given<&Parameters::reputation>("What guests and hosts learn of each other."),
             sim::given<&Parameters::platform>("How the platform runs the market."),
             sim::given<&Parameters::supply>("Who lets, at what price."),
             sim::given<&Parameters::hotels>("What hotels do."),

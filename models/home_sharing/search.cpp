@@ -139,7 +139,7 @@ bool Market::accept_home(const Today& today, const Trip& trip, std::uint32_t row
     auto& calendar = listings_.column<&Listing::calendar>()[row];
     if (!calendar.free(trip.first, trip.nights)) return false;
     if (!within_cap(trip, row)) return false;
-    if (remembers(row, trip)) return false;
+    if (remembers(row, trip) || rated_too_low(today, row, trip)) return false;
     const bool instant = listings_.column<&Listing::instant>()[row] != 0;
     sim::Stream stream = today.draw(purpose("home_sharing.answer"), trip.identity);
     if (!instant && !stream.chance(today.given.platform.acceptance)) return false;

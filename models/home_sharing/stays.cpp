@@ -9,11 +9,6 @@ namespace {
 
 using sim::purpose;
 
-// Moments of the Beta(7.97, 1.47) of quality, which put satisfaction in standard deviations.
-constexpr double mean_quality = 0.844;
-constexpr double quality_spread = 0.112;
-constexpr double ruined = -4; // satisfaction of a stay that went wrong
-
 } // namespace
 
 /// Guests pay on arrival, as platforms hold the money until then.
@@ -62,7 +57,7 @@ void Market::check_out(const Today& today) {
             leave(today, stays_.identities()[at], stays_.row(at));
 }
 
-/// A stay goes right or wrong; what is seen of it is the incident and, if the guest speaks, stars.
+/// A stay goes right or wrong; what is seen of it is the incident and what both sides say of it.
 void Market::leave(const Today& today, sim::Identity who, const Stay& stay) {
     const std::uint32_t row = stay.listing.row;
     Indicators& here = tally_[listings_.column<&Listing::zone>()[row]];
@@ -70,22 +65,14 @@ void Market::leave(const Today& today, sim::Identity who, const Stay& stay) {
         today.draw(purpose("home_sharing.outcome"), who)
             .chance(static_cast<double>(listings_.column<&Listing::reliability>()[row]));
     here.incidents += !kept;
-    sim::Evidence about = reputations_.row(row);
-    record(about, kept ? sim::Promise::kept : sim::Promise::broken, today.day,
-           half_life(today.given.trust));
-    const double quality = static_cast<double>(listings_.column<&Listing::quality>()[row]);
-    const double satisfaction = kept ? (quality - mean_quality) / quality_spread : ruined;
-    if (const auto stars =
-            today.given.reviews(today.draw(purpose("home_sharing.review"), who), satisfaction)) {
-        record_stars(about, *stars);
-        ++here.reviews;
-        here.stars += *stars;
-    }
-    reputations_.put(row, about);
     auto& trust = travellers_.column<&Traveller::trust>()[stay.traveller.row];
     trust += static_cast<float>(today.given.demand.trust_learning) * ((kept ? 1.0F : 0.0F) - trust);
     ++travellers_.column<&Traveller::stays>()[stay.traveller.row];
-    suffer(today, who, stay, kept);
+    const bool abused = suffer(today, who, stay, kept);
+    const auto promise = kept ? sim::Promise::kept : sim::Promise::broken;
+    beliefs_.add(today.given.trust, {stay.traveller.row, party_of(row), promise, abused},
+                 today.day);
+    review(today, who, stay, kept, abused);
 }
 
 /// On Mondays: remembers how full the past week was, then frees its nights and forgets those who

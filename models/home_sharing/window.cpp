@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The search page of a morning: every listing as guests will see it today.
 #include "models/home_sharing/market.hpp"
+#include "models/home_sharing/quality.hpp"
 #include "sim/choice/consideration.hpp"
 #include "sim/parallel/blocks.hpp"
 
@@ -8,13 +9,6 @@
 
 namespace models::home_sharing {
 namespace {
-
-constexpr double typical_stars = 4.375; // what a home of the mean quality, 0.844, deserves
-
-// Quality as guests infer it from stars, shrunk towards what homes are like.
-double believed_quality(const sim::Evidence& about, double strength) {
-    return std::clamp((expected_quality(about, typical_stars, strength) - 1) / 4, 0.0, 1.0);
-}
 
 // The place that the page gives a home, 0 to 1, by itself and not against others.
 double score(Ranking ranking, double quality, double cheapness) {
@@ -25,6 +19,12 @@ double score(Ranking ranking, double quality, double cheapness) {
     case Ranking::random: break;
     }
     return 1;
+}
+
+// What guests make of the host's badge and photo.
+double looks_of(const sim::Table<Host>& hosts, Ref<Host> host, const sim::Signals& signals) {
+    return signals.badge.weight * hosts.column<&Host::badge>()[host.row] +
+           signals.photo * static_cast<double>(hosts.column<&Host::photo>()[host.row]);
 }
 
 std::int16_t nights_left(std::int16_t cap, std::int16_t let) {
@@ -73,7 +73,8 @@ double Market::chance_to_show(const Today& today, std::uint32_t row) const {
 Card Market::card_of(const Today& today, std::uint32_t row) const {
     const Listing listing = listings_.row(row);
     const Demand& demand = today.given.demand;
-    const sim::Evidence about = reputations_.row(row);
+    const sim::Evidence about = beliefs_.about(party_of(row));
+    const sim::Opinion opinion = opinion_of(today, row);
     Card card;
     card.calendar = listing.calendar;
     const std::int16_t cap = cap_of(row);
@@ -84,16 +85,12 @@ Card Market::card_of(const Today& today, std::uint32_t row) const {
         static_cast<float>(static_cast<double>(listing.cost) / (listing.price * provider_share_));
     card.price = listing.price;
     card.quality = believed_quality(about, demand.quality_strength);
-    std::visit(
-        [&](const auto& rule) {
-            // Every rule of sim::Trust is linear in the believer's prior, so two points tell all.
-            card.doubted = static_cast<float>(rule(about, sim::Believer{0}, today.day));
-            card.trusted = static_cast<float>(rule(about, sim::Believer{1}, today.day));
-        },
-        today.given.trust);
+    card.doubted = static_cast<float>(opinion.doubted);
+    card.trusted = static_cast<float>(opinion.trusted);
     card.worth = listing.worth;
-    card.appeal = static_cast<float>(listing.kind == Kind::entire_home ? demand.home_appeal
-                                                                       : demand.room_appeal);
+    card.appeal = static_cast<float>(
+        (listing.kind == Kind::entire_home ? demand.home_appeal : demand.room_appeal) +
+        looks_of(hosts_, listing.host, today.given.reputation.signals));
     card.collects_tax = hosts_.column<&Host::collects_tax>()[listing.host.row];
     card.kind = listing.kind;
     return card;

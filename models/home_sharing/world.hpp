@@ -32,6 +32,10 @@ sim::Table<Zone> zones_of(const City& city);
 sim::Table<Host> hosts_of(const std::vector<Offer>& offers, const Parameters& given,
                           sim::Key world);
 
+/// What the hosts of these listings show of themselves, and which of them would cheat.
+void show_signals(sim::Table<Host>& hosts, const sim::Table<Listing>& listings,
+                  const Reputation& given, sim::Key world);
+
 /// Listings, in the order of the offers; neighbours in a zone are neighbours in the table.
 sim::Table<Listing> listings_of(const std::vector<Offer>& offers, const sim::Table<Host>& hosts,
                                 const Parameters& given, sim::Key world);

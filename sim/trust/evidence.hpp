@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// What is known of a party: outcomes that fade, stars that stay. Outcomes inform reliability and
-// stars inform quality; the two are never mixed.
+// What is known of a party: outcomes that fade, stars that stay, and what they were made into.
+// Outcomes inform reliability and stars inform quality; the two are never mixed.
 
 #include "sim/base/fields.hpp"
 #include "sim/base/identity.hpp"
@@ -20,6 +20,8 @@ struct Evidence {
     std::uint32_t stars_count = 0;
     std::uint32_t incidents = 0;
     Day updated;
+    std::int8_t image = 0;
+    float esteem = -1;
 
     static constexpr auto fields() {
         return std::tuple{
@@ -29,10 +31,19 @@ struct Evidence {
             state<&Evidence::stars_count>("Number of star ratings."),
             state<&Evidence::incidents>("Promises broken, ever."),
             state<&Evidence::updated>("Day of the last outcome.", unit::dates),
+            state<&Evidence::image>("Image score, -5 to 5."),
+            state<&Evidence::esteem>("Global trust against the mean; below zero while nobody has "
+                                     "said anything of it."),
         };
     }
 };
 static_assert(Described<Evidence>);
+
+/// What a believer brings along.
+struct Believer {
+    double prior = 0.5; ///< the chance that anybody keeps a promise
+    double heard = 0;   ///< log-odds of what acquaintances tell of the party
+};
 
 /// How a promise ended.
 enum class Promise { kept, broken };
@@ -51,6 +62,15 @@ inline Evidence remembered(Evidence about, Day today, double half_life) {
     about.bad *= share;
     about.updated = today;
     return about;
+}
+
+/// The mean of the Beta posterior of a promise being kept, after a prior worth `strength` outcomes.
+inline double posterior_mean(const Evidence& about, double prior, double strength, double half_life,
+                             Day today) {
+    const double share = remembered_share(today - about.updated, half_life);
+    const double good = share * static_cast<double>(about.good);
+    const double bad = share * static_cast<double>(about.bad);
+    return (prior * strength + good) / (strength + good + bad);
 }
 
 /// Adds how a promise ended.

@@ -20,6 +20,7 @@ struct Reviewing {
     double propensity = 0.68;
     double silence = 0.25;
     double leniency = 0;
+    double drift = 0;
     double noise = 0.5;
     double two_stars = -2.60;
     double three_stars = -2.30;
@@ -32,10 +33,11 @@ struct Reviewing {
         return stars(draws, satisfaction);
     }
 
-    /// Whether the party reviews: those who are content do so more often.
-    [[nodiscard]] bool speaks(Stream& draws, double satisfaction) const {
+    /// Whether the party reviews: those who are content do so more often, and those who have some
+    /// further reason.
+    [[nodiscard]] bool speaks(Stream& draws, double satisfaction, double reason = 0) const {
         const double level = math::inverse_normal(propensity) * std::sqrt(1 + silence * silence);
-        return draws.normal() < level + silence * satisfaction;
+        return draws.normal() < level + silence * satisfaction + reason;
     }
 
     /// The stars of one who reviews.
@@ -43,6 +45,19 @@ struct Reviewing {
         const double felt = satisfaction + leniency + noise * draws.normal();
         return 1 + (felt >= two_stars) + (felt >= three_stars) + (felt >= four_stars) +
                (felt >= five_stars);
+    }
+
+    /// The same people where another share of transactions is reviewed.
+    [[nodiscard]] Reviewing with_propensity(double share) const {
+        Reviewing other = *this;
+        other.propensity = share;
+        return other;
+    }
+    /// The same people some years on.
+    [[nodiscard]] Reviewing after(double years) const {
+        Reviewing other = *this;
+        other.leniency += drift * years;
+        return other;
     }
 
     static constexpr auto fields() {
@@ -55,6 +70,9 @@ struct Reviewing {
                 unit::none, {0, 5}, "assumed"),
             given<&Reviewing::leniency>("Added to satisfaction before stars are given.", unit::none,
                                         {-5, 5}, "assumed"),
+            given<&Reviewing::drift>(
+                "Leniency gained a year, none on the first recorded day: reputation inflation.",
+                unit::none, {-5, 5}, "filippas2022"),
             given<&Reviewing::noise>("Standard deviation of mood, in those of satisfaction.",
                                      unit::none, {0, 5}, "assumed"),
             given<&Reviewing::two_stars>("Felt satisfaction from which two stars are given.",

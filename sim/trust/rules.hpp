@@ -3,7 +3,11 @@
 // Trust rules: from what is known of a party to the reliability that a believer perceives.
 
 #include "sim/base/fields.hpp"
+#include "sim/trust/custom.hpp"
+#include "sim/trust/eigentrust.hpp"
 #include "sim/trust/evidence.hpp"
+#include "sim/trust/image_score.hpp"
+#include "sim/trust/social.hpp"
 
 #include <algorithm>
 #include <concepts>
@@ -13,11 +17,6 @@
 #include <variant>
 
 namespace sim {
-
-/// What a believer brings along: the chance that anybody keeps a promise, 0 to 1.
-struct Believer {
-    double prior = 0.5;
-};
 
 /// A trust rule gives the perceived reliability, 0 to 1.
 template <class R>
@@ -42,10 +41,7 @@ struct Reviews {
     static constexpr std::string_view label = "reviews";
 
     double operator()(const Evidence& about, const Believer& by, Day today) const {
-        const double share = remembered_share(today - about.updated, half_life);
-        const double good = share * static_cast<double>(about.good);
-        const double bad = share * static_cast<double>(about.bad);
-        return (by.prior * strength + good) / (strength + good + bad);
+        return posterior_mean(about, by.prior, strength, half_life, today);
     }
     static constexpr auto fields() {
         return std::tuple{
@@ -70,14 +66,19 @@ struct Stars {
 };
 
 /// The trust rules that a scenario may choose from.
-using Trust = std::variant<Blind, Reviews, Stars>;
+using Trust = std::variant<Blind, Reviews, Stars, Social, EigenTrust, ImageScore, Custom>;
 
-static_assert(TrustRule<Blind> && TrustRule<Reviews> && TrustRule<Stars> && Choice<Trust>);
+static_assert(TrustRule<Blind> && TrustRule<Reviews> && TrustRule<Stars> && TrustRule<Social> &&
+              TrustRule<EigenTrust> && TrustRule<ImageScore> && Choice<Trust>);
 
 /// The half-life with which evidence is kept under a rule; infinite where the rule forgets nothing.
 inline double half_life(const Trust& trust) {
-    const auto* reviews = std::get_if<Reviews>(&trust);
-    return reviews ? reviews->half_life : std::numeric_limits<double>::infinity();
+    return std::visit(
+        [](const auto& rule) {
+            if constexpr (requires { rule.half_life; }) return rule.half_life;
+            return std::numeric_limits<double>::infinity();
+        },
+        trust);
 }
 
 } // namespace sim

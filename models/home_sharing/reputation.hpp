@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Parameters of what guests and hosts learn of each other before they meet.
+
+#include "sim/base/fields.hpp"
+#include "sim/trust/bought.hpp"
+#include "sim/trust/contacts.hpp"
+#include "sim/trust/review_system.hpp"
+#include "sim/trust/signals.hpp"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace models::home_sharing {
+
+/// What a reputation belongs to: to the home, or to the host, whom it follows from home to home.
+enum class Holder : std::uint8_t { listing, host };
+constexpr std::array<std::string_view, 2> names(Holder) { return {"listing", "host"}; }
+
+/// How guests and hosts learn of each other.
+struct Reputation {
+    Holder holder = Holder::listing;
+    sim::ReviewSystem system = sim::OneSided{};
+    std::optional<double> least_stars;
+    sim::Contacts contacts;
+    sim::Signals signals;
+    sim::BoughtReviews bought;
+
+    static constexpr auto fields() {
+        return std::tuple{
+            sim::given<&Reputation::holder>(
+                "What a reputation belongs to: the listing, or the host with all listings."),
+            sim::given<&Reputation::system>("Who reviews whom, and who sees what when."),
+            sim::given<&Reputation::least_stars>(
+                "Mean stars below which hosts who answer requests turn a reviewed guest down; if "
+                "left out, they do not look.",
+                sim::unit::stars, {1, 5}, "assumed"),
+            sim::given<&Reputation::contacts>("Which guests know each other."),
+            sim::given<&Reputation::signals>("What hosts show of themselves."),
+            sim::given<&Reputation::bought>("Reviews that hosts buy."),
+        };
+    }
+};
+
+} // namespace models::home_sharing

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/trust/custom.hpp"
+
+#include "sim/base/problems.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace sim {
+namespace {
+
+TrustCompiler& compiler() {
+    static TrustCompiler one;
+    return one;
+}
+
+// The columns of a block, as the function wants them.
+struct Block {
+    std::array<double, trust_block> good, bad, stars_sum, stars_count, incidents, days, prior;
+
+    void put(std::size_t at, const Evidence& about, double belief, Day today) {
+        good[at] = static_cast<double>(about.good);
+        bad[at] = static_cast<double>(about.bad);
+        stars_sum[at] = static_cast<double>(about.stars_sum);
+        stars_count[at] = about.stars_count;
+        incidents[at] = about.incidents;
+        days[at] = today - about.updated;
+        prior[at] = belief;
+    }
+};
+
+double within_bounds(double reliability) {
+    return reliability >= 0 ? std::min(reliability, 1.0) : 0.0; // not a number fails the comparison
+}
+
+} // namespace
+
+void use_trust_compiler(TrustCompiler one) { compiler() = std::move(one); }
+
+TrustFunction compiled(const Custom& rule) {
+    if (!compiler())
+        throw NeedsPython(text("the rule ", rule.function, " of ", rule.script,
+                               " is compiled by the Python package"));
+    return compiler()(rule);
+}
+
+void believe(TrustFunction function, std::span<const Evidence> about, Day today,
+             std::span<double> reliability) {
+    Block block;
+    for (std::size_t first = 0; first < about.size(); first += trust_block) {
+        const std::size_t rows = std::min(trust_block, about.size() - first);
+        for (std::size_t at = 0; at < rows; ++at) block.put(at, about[first + at], reliability[first + at], today);
+        function(static_cast<std::int64_t>(rows), block.good.data(), block.bad.data(),
+                 block.stars_sum.data(), block.stars_count.data(), block.incidents.data(),
+                 block.days.data(), block.prior.data(), reliability.data() + first);
+    }
+    for (double& one : reliability.first(about.size())) one = within_bounds(one);
+}
+
+} // namespace sim

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Trust rules that users compile: a C function that serves a block of parties at once, so that it
+// runs inside the parallel loops at the speed of our own.
+
+#include "sim/base/fields.hpp"
+#include "sim/trust/evidence.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <tuple>
+
+namespace sim {
+
+/// Version 1 of the signature: for each of `rows` parties its promises kept and broken, sum and
+/// number of stars, incidents, days since the last outcome, and the believer's prior; writes the
+/// reliability perceived, 0 to 1. It is called from several threads at once and must not keep
+/// anything between calls; what lies outside 0 to 1 is cut, and what is no number counts as 0.
+using TrustFunction = void (*)(std::int64_t rows, const double* good, const double* bad,
+                               const double* stars_sum, const double* stars_count,
+                               const double* incidents, const double* days, const double* prior,
+                               double* reliability);
+
+/// A compiled function of the user's.
+struct Custom {
+    std::string script;
+    std::string function;
+
+    static constexpr std::string_view label = "custom";
+    static constexpr auto fields() {
+        return std::tuple{
+            given<&Custom::script>("Path of a Python file."),
+            given<&Custom::function>("A function in it, as sharesim.trust_rule compiles it."),
+        };
+    }
+};
+
+/// A compiled rule is asked for, and nothing here can compile it: the program hands the task on to
+/// the Python package.
+class NeedsPython : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+/// Turns a script and the name of a function into its address; throws ScenarioError.
+using TrustCompiler = std::function<TrustFunction(const Custom&)>;
+
+/// Says who compiles from now on; the Python package does so when it is loaded.
+void use_trust_compiler(TrustCompiler compiler);
+
+/// The address of a rule; throws NeedsPython without a compiler.
+TrustFunction compiled(const Custom& rule);
+
+/// Parties that one call serves at most.
+inline constexpr std::size_t trust_block = 256;
+
+/// What is thought of some parties by a compiled rule, which forgets nothing. On entry
+/// `reliability` holds the believer's prior of each, on return the reliability perceived.
+void believe(TrustFunction function, std::span<const Evidence> about, Day today,
+             std::span<double> reliability);
+
+} // namespace sim
