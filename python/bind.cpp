@@ -10,6 +10,7 @@
 #include "sim/parallel/blocks.hpp"
 #include "sim/run/cli.hpp"
 #include "sim/run/session.hpp"
+#include "sim/trust/custom.hpp"
 
 #include <pybind11/pybind11.h>
 #include <pybind11/stl.h>
@@ -63,6 +64,21 @@ int command_line(std::vector<std::string> words) {
     return sim::run_command_line(models::catalogue(), count, arguments.data());
 }
 
+// The compiler is a Python function from (script, function) to (address, what is wrong). It lives
+// as long as the process, since worlds may ask for it until the end.
+void use_compiler(const py::function& python) {
+    const auto* held = new py::function(python);
+    sim::use_trust_compiler([held](const sim::Custom& rule) {
+        const py::gil_scoped_acquire lock;
+        const auto [address, fault] =
+            (*held)(rule.script, rule.function).cast<std::pair<std::uintptr_t, std::string>>();
+        if (!fault.empty())
+            throw sim::ScenarioError("trust." + fault.substr(0, fault.find(':')),
+                                     fault.substr(fault.find(':') + 2));
+        return reinterpret_cast<sim::TrustFunction>(address);
+    });
+}
+
 } // namespace
 
 PYBIND11_MODULE(_core, module) {
@@ -87,6 +103,8 @@ PYBIND11_MODULE(_core, module) {
     module.def("threads", &sim::threads, "Threads that the engine uses.");
     module.def("use_threads", &sim::use_threads, py::arg("count"),
                "Threads from now on; 0 for all.");
+    module.def("use_trust_compiler", &use_compiler, py::arg("compiler"),
+               "Who turns (script, function) into (address, fault) for trust rules of users.");
     module.def("main", &command_line, py::arg("arguments"),
                "The command line; gives its exit status.");
 }

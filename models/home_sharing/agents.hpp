@@ -106,8 +106,7 @@ struct Host {
             sim::given<&Host::scruples>("What would have to be paid to overcome his scruples.",
                                         sim::unit::money),
             sim::state<&Host::badge>("Whether the host has the badge."),
-            sim::state<&Host::stays>("Stays that ended, by quarter of the year.",
-                                     sim::unit::stays),
+            sim::state<&Host::stays>("Stays that ended, by quarter of the year.", sim::unit::stays),
             sim::state<&Host::ratings>("Reviews of these."),
             sim::state<&Host::stars>("Stars of these.", sim::unit::stars),
         };

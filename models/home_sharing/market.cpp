@@ -78,7 +78,7 @@ template <class Row> std::vector<sim::Identity> identities(const sim::Table<Row>
 /// The user's trust rule is compiled here too, so that what is wrong with it is told before any
 /// world is made.
 City Market::load(const Parameters& given) {
-    if (const auto* rule = std::get_if<sim::Custom>(&given.trust)) sim::compiled(*rule);
+    if (const auto* rule = std::get_if<sim::Custom>(&given.trust)) sim::compile(*rule);
     return read_city(given);
 }
 

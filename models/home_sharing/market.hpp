@@ -60,8 +60,8 @@ enum class Payment : std::uint8_t {
     bought_review
 };
 constexpr std::array<std::string_view, 16> names(Payment) {
-    return {"stay",    "fee",      "dividend", "tax",       "fine",    "cost",
-            "hotel",   "refund",   "damage",   "dispute",   "deposit", "guarantee",
+    return {"stay",    "fee",      "dividend", "tax",          "fine",    "cost",
+            "hotel",   "refund",   "damage",   "dispute",      "deposit", "guarantee",
             "premium", "identity", "signal",   "bought_review"};
 }
 
@@ -265,7 +265,7 @@ private:
     sim::Ledger<Sector, Payment> ledger_;
 
     // Derived: recomputed from the above, from the scenario and the day.
-    bool by_host_ = false; // what reputations belong to
+    bool by_host_ = false;                     // what reputations belong to
     std::vector<std::uint32_t> first_listing_; // by zone, and one past the end
     std::array<double, kinds> typical_price_{};
     double typical_rate_ = 0;

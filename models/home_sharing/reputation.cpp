@@ -146,9 +146,9 @@ void Market::award_badges(const Today& today) {
     auto held = hosts_.column<&Host::badge>();
     const std::size_t quarter = quarter_of(today.day);
     for (std::size_t host = 0; host < hosts_.size(); ++host) {
-        held[host] = badge.weight > 0 && badge.deserved(std::lround(sum_of(stays[host])),
-                                                        sum_of(stars[host]),
-                                                        std::lround(sum_of(ratings[host])));
+        held[host] = badge.weight > 0 &&
+                     badge.deserved(std::lround(sum_of(stays[host])), sum_of(stars[host]),
+                                    std::lround(sum_of(ratings[host])));
         stays[host][quarter] = 0;
         ratings[host][quarter] = 0;
         stars[host][quarter] = 0;

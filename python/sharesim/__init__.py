@@ -28,6 +28,7 @@ from sharesim.experiment_files import Experiment, experiment
 from sharesim.experiments import compare, resume, run, simulate_share
 from sharesim.live import Live
 from sharesim.results import Comparison, Results, open  # noqa: A004
+from sharesim.rules import TrustRule, trust_rule
 from sharesim.scenarios import Scenario, scenario
 from sharesim.shards import Verification, merge, verify
 from sharesim.spreads import Spread, spread
@@ -49,6 +50,7 @@ __all__ = [
     "Shipped",
     "Spread",
     "Sweep",
+    "TrustRule",
     "Verification",
     "__version__",
     "compare",
@@ -66,6 +68,7 @@ __all__ = [
     "spread",
     "sweep",
     "sweep_of_table",
+    "trust_rule",
     "verify",
 ]
 

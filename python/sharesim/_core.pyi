@@ -54,6 +54,8 @@ class SeriesTold(TypedDict):
 # indicator, half of the interval, what was asked, how many replicates would do (0: unknown).
 Done = tuple[list[tuple[str, int, str]], list[tuple[str, str, float, float, int]]]
 
+def use_trust_compiler(compiler: Callable[[str, str], tuple[int, str]]) -> None: ...
+
 class Document:
     @staticmethod
     def of(mapping: Mapping[str, Any]) -> Document: ...

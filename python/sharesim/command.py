@@ -8,14 +8,14 @@ import sys
 
 from sharesim import _core, _paths
 
-HANDED_OVER = "SHARESIM_IN_PYTHON"  # set by the engine when a design is to be drawn here
+HANDED_OVER = "SHARESIM_IN_PYTHON"  # what the engine cannot do: "design", or "command" with rules
 PYTHON = "SHARESIM_PYTHON"  # which Python the engine then goes on in
 
 
 def main() -> int:
     """Run the command line with the arguments given; its exit status."""
     _paths.tell_engine()
-    if os.environ.pop(HANDED_OVER, None):
+    if os.environ.pop(HANDED_OVER, None) == "design":
         from sharesim import design_command
 
         return design_command.main(sys.argv[1:])

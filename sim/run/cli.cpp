@@ -7,6 +7,8 @@
 #include "sim/parallel/stop.hpp"
 #include "sim/run/cli_verbs.hpp"
 #include "sim/run/disk.hpp"
+#include "sim/run/plug_in.hpp"
+#include "sim/trust/custom.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -200,6 +202,8 @@ int guarded(const Asked& asked, const std::function<int()>& body) {
         return refuse_input(asked, error.problems(), error.problems().size());
     } catch (const FileError& error) {
         return refuse_input(asked, {{error.path(), error.reason()}}, 1);
+    } catch (const NeedsPython&) {
+        return guarded(asked, [&]() -> int { go_on_in_python(asked.arguments, Task::command); });
     } catch (const Interrupted&) {
         say("interrupted");
         return cli::interrupted;

@@ -82,8 +82,9 @@ void collect_tables(Node& node, std::vector<Node*>& all) {
         for (Node& one : node.list()) collect_tables(one, all);
     if (!node.is(Node::Kind::table)) return;
     for (Node::Entry& entry : node.table()) {
-        const bool file = entry.key == "table" && entry.value.is(Node::Kind::text);
-        if (file && !entry.value.text().empty()) all.push_back(&entry.value);
+        const bool file = entry.key == "table" || entry.key == "script";
+        if (file && entry.value.is(Node::Kind::text) && !entry.value.text().empty())
+            all.push_back(&entry.value);
         collect_tables(entry.value, all);
     }
 }

@@ -48,17 +48,20 @@ bool has_package(const std::string& python) {
 
 } // namespace
 
-void go_on_in_python(const std::vector<std::string>& arguments) {
+void go_on_in_python(const std::vector<std::string>& arguments, Task task) {
     require(std::getenv(by_the_program) == nullptr, "the package handed its own task back");
     std::vector<std::string> words{"-m", "sharesim"};
     words.insert(words.end(), arguments.begin(), arguments.end());
     for (const std::string& python : candidates())
         if (has_package(python)) {
-            static_cast<void>(::setenv(by_the_program, "1", 1));
+            static_cast<void>(
+                ::setenv(by_the_program, task == Task::design ? "design" : "command", 1));
             become(python, words);
         }
-    throw FileError("python", "none here has the package sharesim, which draws designs: `pip "
-                              "install sharesim[designs]`, or name one in SHARESIM_PYTHON");
+    throw FileError("python",
+                    "none here has the package sharesim, which draws designs and compiles "
+                    "rules: `pip install sharesim[designs,rules]`, or name one in "
+                    "SHARESIM_PYTHON");
 }
 
 } // namespace sim

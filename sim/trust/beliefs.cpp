@@ -88,8 +88,8 @@ void Beliefs::update_image(const ImageScore& rule, const Deal& deal) {
     auto& believer = believers_.column<&Bearing::image>()[deal.believer];
     const std::int8_t before = party;
     party = image_after(party, deal.promise, believer, rule.norm);
-    believer = image_after(believer, deal.abused ? Promise::broken : Promise::kept, before,
-                           rule.norm);
+    believer =
+        image_after(believer, deal.abused ? Promise::broken : Promise::kept, before, rule.norm);
 }
 
 void Beliefs::rate(std::uint32_t party, int stars) {

@@ -52,7 +52,10 @@ using TrustCompiler = std::function<TrustFunction(const Custom&)>;
 /// Says who compiles from now on; the Python package does so when it is loaded.
 void use_trust_compiler(TrustCompiler compiler);
 
-/// The address of a rule; throws NeedsPython without a compiler.
+/// Compiles a rule from what its script says now; throws NeedsPython without a compiler.
+TrustFunction compile(const Custom& rule);
+
+/// The address of a rule as it was compiled last; compiles it if it never was.
 TrustFunction compiled(const Custom& rule);
 
 /// Parties that one call serves at most.

@@ -154,8 +154,8 @@ static_assert(Choice<ReviewSystem>);
 /// Both sides' reviews under whichever system is in force.
 inline ReviewPair review(const ReviewSystem& system, const Reviewing& customer,
                          const ReviewLuck& luck, double satisfied, double pleased) {
-    return std::visit(
-        [&](const auto& rule) { return rule(customer, luck, satisfied, pleased); }, system);
+    return std::visit([&](const auto& rule) { return rule(customer, luck, satisfied, pleased); },
+                      system);
 }
 
 } // namespace sim
