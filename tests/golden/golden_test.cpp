@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every model, in its small scenario: one digest of the state on every tenth day, whatever the
+// Every model, in small scenarios: one digest of the state on every tenth day, whatever the
 // threads, the order of blocks, a checkpoint or a branch half-way, the compiler or the processor.
 //
 // A change of behaviour is accepted by tests/golden/accept "the reason", which the file keeps.
@@ -11,6 +11,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 
 namespace sim {
@@ -21,21 +22,27 @@ const Catalogue& catalogue() {
     return all;
 }
 
-std::vector<std::string> labels() {
+// Each model has a scenario of its name here: small, but with more rows than one block has. Models
+// of many rules have more, whose names begin with the model's.
+const std::filesystem::path folder = "tests/golden";
+
+std::vector<std::string> scenarios() {
     std::vector<std::string> all;
-    for (const auto& model : catalogue()) all.emplace_back(model->label());
+    for (const auto& file : std::filesystem::directory_iterator(folder))
+        if (file.path().extension() == ".toml") all.push_back(file.path().stem());
+    std::ranges::sort(all);
     return all;
 }
 
-// Each model has a scenario of its name here: small, but with more rows than one block has.
-std::string small_scenario(const std::string& label) { return "tests/golden/" + label + ".toml"; }
+Node document_of(const std::string& scenario) {
+    return open_document(Shelf::scenarios, folder / (scenario + ".toml"));
+}
 
 class Golden : public testing::TestWithParam<std::string> {
 protected:
     void SetUp() override {
-        const std::string path = small_scenario(GetParam());
-        ASSERT_TRUE(std::filesystem::exists(path)) << "no model without a golden: write " << path;
-        scenario_ = find(catalogue(), GetParam()).prepare(open_document(Shelf::scenarios, path));
+        const Node document = document_of(GetParam());
+        scenario_ = find(catalogue(), document.find("model")->text()).prepare(document);
     }
 
     [[nodiscard]] World world() const { return {scenario_->settings().seed, 0}; }
@@ -64,7 +71,14 @@ TEST_P(Golden, TheStateIsTheAcceptedOne) {
         ASSERT_EQ(found[i], known[i]) << "by milestone " << i + 1 << " of " << found.size();
 }
 
-INSTANTIATE_TEST_SUITE_P(Every, Golden, testing::ValuesIn(labels()),
+TEST(Goldens, NoModelIsWithout) {
+    const auto all = scenarios();
+    for (const auto& model : catalogue())
+        EXPECT_TRUE(std::ranges::binary_search(all, std::string(model->label())))
+            << "write tests/golden/" << model->label() << ".toml";
+}
+
+INSTANTIATE_TEST_SUITE_P(Every, Golden, testing::ValuesIn(scenarios()),
                          [](const auto& one) { return one.param; });
 
 } // namespace
