@@ -26,6 +26,12 @@ struct alignas(64) Card {
     std::uint8_t collects_tax = 0;
     std::uint8_t professional = 0;
     Kind kind = Kind::private_room;
+
+    /// Reliability as seen by a guest who trusts strangers so far.
+    [[nodiscard]] double seen_by(float trust) const {
+        const auto low = static_cast<double>(doubted);
+        return low + static_cast<double>(trust) * (static_cast<double>(trusted) - low);
+    }
 };
 static_assert(sizeof(Card) == 128);
 

@@ -59,14 +59,10 @@ bool Market::willing(const Today& today, const Trip& trip, std::uint32_t row) co
     return !stream.chance(card.professional ? supply.professional_own_use : supply.own_use);
 }
 
-/// How reliable the homes on the list seem to the guest.
+/// How reliable the homes on the list seem to a guest who has ways of his own to judge them: on
+/// entry `kept` holds what everybody makes of them from the guest's prior.
 void Market::judge(const Today& today, const Trip& trip, std::span<const std::uint32_t> rows,
                    std::span<double> kept) const {
-    const auto trust = static_cast<double>(trip.trust);
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const auto doubted = static_cast<double>(window_[rows[i]].doubted);
-        kept[i] = doubted + trust * (static_cast<double>(window_[rows[i]].trusted) - doubted);
-    }
     if (const auto compiled = beliefs_.compiled_rule()) {
         std::array<sim::Evidence, most_considered> about;
         for (std::size_t i = 0; i < rows.size(); ++i) about[i] = beliefs_.about(party_of(rows[i]));
@@ -74,7 +70,6 @@ void Market::judge(const Today& today, const Trip& trip, std::span<const std::ui
         return;
     }
     const sim::Hearsay told = beliefs_.hearsay(today.given.trust, trip.traveller.row);
-    if (told.empty()) return;
     for (std::size_t i = 0; i < rows.size(); ++i)
         kept[i] = sim::revised(kept[i], told.about(party_of(rows[i])));
 }
@@ -120,9 +115,13 @@ std::size_t Market::add_homes(const Today& today, Trip& trip, std::span<Option> 
     // The share of tries that succeeded tells how many homes there are behind those listed.
     const double all = std::max(1.0, static_cast<double>(slots) / static_cast<double>(done.tries));
     const double variety = demand.variety * sim::math::log(all);
-    std::array<double, most_considered> kept{};
-    for (std::size_t i = 0; i < done.found; ++i) list[i] += first;
-    judge(today, trip, std::span(list).first(done.found), std::span(kept).first(done.found));
+    std::array<double, most_considered> kept;
+    for (std::size_t i = 0; i < done.found; ++i) {
+        list[i] += first;
+        kept[i] = window_[list[i]].seen_by(trip.trust);
+    }
+    if (beliefs_.personal())
+        judge(today, trip, std::span(list).first(done.found), std::span(kept).first(done.found));
     for (std::size_t i = 0; i < done.found; ++i) {
         into[i] = home_option(today, trip, list[i], kept[i]);
         into[i].utility += variety;

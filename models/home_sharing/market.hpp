@@ -199,7 +199,8 @@ private:
 
     // What is known of hosts and guests (reputation.cpp).
     [[nodiscard]] std::uint32_t party_of(std::uint32_t row) const;
-    [[nodiscard]] sim::Opinion opinion_of(const Today&, std::uint32_t row) const;
+    [[nodiscard]] sim::Opinion opinion_of(const Today&, const sim::Evidence& about,
+                                          std::uint32_t host) const;
     void review(const Today&, sim::Identity, const Stay&, bool kept, bool abused);
     void rate_home(const Today&, std::uint32_t row, int stars);
     void buy_review(const Today&, std::uint32_t row);

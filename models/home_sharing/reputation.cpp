@@ -30,16 +30,17 @@ std::uint32_t Market::party_of(std::uint32_t row) const {
     return by_host_ ? listings_.column<&Listing::host>()[row].row : row;
 }
 
-/// What everybody can make of a listing: the rule's opinion, from priors that signals have moved.
-sim::Opinion Market::opinion_of(const Today& today, std::uint32_t row) const {
+/// What everybody can make of a home by its record: the rule's opinion, from priors that signals
+/// have moved.
+sim::Opinion Market::opinion_of(const Today& today, const sim::Evidence& about,
+                                std::uint32_t host) const {
     const sim::Signals& signals = today.given.reputation.signals;
-    const std::uint32_t host = listings_.column<&Listing::host>()[row].row;
     const auto seen = [&](double prior) {
         const bool verified = hosts_.column<&Host::verified>()[host] != 0;
         const bool profiled = hosts_.column<&Host::profiled>()[host] != 0;
         return signals.profile.prior(signals.verification.prior(prior, verified), profiled);
     };
-    const sim::Opinion opinion = beliefs_.opinion(today.given.trust, party_of(row), today.day);
+    const sim::Opinion opinion = sim::opinion(today.given.trust, about, today.day);
     return {opinion.to(seen(0)), opinion.to(seen(1))};
 }
 

@@ -74,7 +74,7 @@ Card Market::card_of(const Today& today, std::uint32_t row) const {
     const Listing listing = listings_.row(row);
     const Demand& demand = today.given.demand;
     const sim::Evidence about = beliefs_.about(party_of(row));
-    const sim::Opinion opinion = opinion_of(today, row);
+    const sim::Opinion opinion = opinion_of(today, about, listing.host.row);
     Card card;
     card.calendar = listing.calendar;
     const std::int16_t cap = cap_of(row);

@@ -130,34 +130,6 @@ sim::Table<Host> hosts_of(const std::vector<Offer>& offers, const Parameters& gi
     return hosts;
 }
 
-void show_signals(sim::Table<Host>& hosts, const sim::Table<Listing>& listings,
-                  const Reputation& given, Key world) {
-    std::vector<float> reliability(hosts.size(), 0); // mean over the host's listings
-    const auto owner = listings.column<&Listing::host>();
-    const auto held = hosts.column<&Host::listings>();
-    for (std::size_t row = 0; row < listings.size(); ++row)
-        reliability[owner[row].row] += listings.column<&Listing::reliability>()[row] /
-                                       static_cast<float>(held[owner[row].row]);
-    const auto who = hosts.identities();
-    const auto verified = shown_by(given.signals.verification, who, reliability, world,
-                                   purpose("home_sharing.verified"));
-    const auto profiled =
-        shown_by(given.signals.profile, who, reliability, world, purpose("home_sharing.profiled"));
-    for (std::size_t row = 0; row < hosts.size(); ++row) {
-        Host one = hosts.row(row);
-        one.verified = verified[row];
-        one.profiled = profiled[row];
-        one.photo = static_cast<float>(
-            Stream(world, purpose("home_sharing.photo"), at_birth, who[row]).normal());
-        Stream honesty(world, purpose("home_sharing.scruples"), at_birth, who[row]);
-        one.corruptible = honesty.chance(given.bought.corruptible) ? 1 : 0;
-        one.scruples =
-            static_cast<float>(given.bought.scruples *
-                               sim::math::exp(given.bought.scruples_spread * honesty.normal()));
-        hosts.put(row, one);
-    }
-}
-
 sim::Table<Listing> listings_of(const std::vector<Offer>& offers, const sim::Table<Host>& hosts,
                                 const Parameters& given, Key world) {
     std::vector<Identity> who;

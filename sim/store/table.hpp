@@ -151,7 +151,7 @@ private:
     template <class Visit> void for_each(Visit&& visit) const { walk(columns_, visit); }
 
     template <class Tuple, class Visit> static void walk(Tuple& columns, Visit& visit) {
-        const auto fields = Row::fields();
+        static constexpr auto fields = Row::fields(); // read, not built, for every row
         [&]<std::size_t... I>(std::index_sequence<I...>) {
             (visit(std::get<I>(fields), std::get<I>(columns)), ...);
         }

@@ -38,6 +38,17 @@ std::vector<double> pretrust(const Dealings& dealings, std::uint32_t crowd, std:
 
 } // namespace
 
+Opinion opinion(const Trust& trust, const Evidence& about, Day today) {
+    return std::visit(
+        [&]<class Rule>(const Rule& rule) -> Opinion {
+            if constexpr (TrustRule<Rule>)
+                return {rule(about, Believer{0}, today), rule(about, Believer{1}, today)};
+            else
+                return {};
+        },
+        trust);
+}
+
 void Hearsay::settle() {
     std::ranges::stable_sort(told_, {}, &std::pair<std::uint32_t, double>::first);
     std::size_t kept = 0;
@@ -68,8 +79,8 @@ Beliefs::Beliefs(std::vector<Identity> parties, std::size_t believers, const Tru
 
 void Beliefs::restored(const Trust& trust, const Contacts& contacts, Key world) {
     dealings_.restored();
-    const bool listens = std::holds_alternative<Social>(trust) || contacts.influence > 0;
-    if (listens && network_->size() == 0)
+    listens_ = std::holds_alternative<Social>(trust);
+    if ((listens_ || contacts.influence > 0) && network_->size() == 0)
         network_ = std::make_shared<const Graph>(contacts.make(crowd_, world));
     if (const auto* rule = std::get_if<Custom>(&trust)) compiled_ = compiled(*rule);
 }
@@ -119,18 +130,6 @@ void Beliefs::update_esteem(const EigenTrust& rule) {
     for (std::size_t party = 0; party < parties_.size(); ++party)
         if (start[crowd_ + party] > 0)
             esteem[party] = static_cast<float>(trust[crowd_ + party] * known / sum);
-}
-
-Opinion Beliefs::opinion(const Trust& trust, std::uint32_t party, Day today) const {
-    const Evidence about = parties_.row(party);
-    return std::visit(
-        [&]<class Rule>(const Rule& rule) -> Opinion {
-            if constexpr (TrustRule<Rule>)
-                return {rule(about, Believer{0}, today), rule(about, Believer{1}, today)};
-            else
-                return {};
-        },
-        trust);
 }
 
 Hearsay Beliefs::hearsay(const Trust& trust, std::uint32_t believer) const {

@@ -28,6 +28,10 @@ struct Opinion {
     [[nodiscard]] double to(double prior) const { return doubted + prior * (trusted - doubted); }
 };
 
+/// The opinion of a party by its record. Not for compiled rules of the user's, which need not be
+/// linear in the prior: of them it gives back the prior.
+Opinion opinion(const Trust& trust, const Evidence& about, Day today);
+
 /// What one believer heard of parties, in log-odds.
 class Hearsay {
 public:
@@ -69,8 +73,8 @@ public:
     void reflect(const Trust& trust);
 
     [[nodiscard]] Evidence about(std::uint32_t party) const { return parties_.row(party); }
-    /// Not for compiled rules of the user's, which need not be linear in the prior.
-    [[nodiscard]] Opinion opinion(const Trust& trust, std::uint32_t party, Day today) const;
+    /// Whether believers under the rule in force differ by more than their priors.
+    [[nodiscard]] bool personal() const { return listens_ || compiled_.has_value(); }
     /// What a believer hears from acquaintances; nothing under rules that do not listen.
     [[nodiscard]] Hearsay hearsay(const Trust& trust, std::uint32_t believer) const;
     /// The user's rule, if that is the one in force.
@@ -98,6 +102,7 @@ private:
     Dealings dealings_;        // where the rule asks who dealt with whom
     std::size_t crowd_ = 0;    // how many rely on others
 
+    bool listens_ = false;                                                   // derived
     std::shared_ptr<const Graph> network_ = std::make_shared<const Graph>(); // derived
     std::optional<TrustFunction> compiled_;                                  // derived
 };

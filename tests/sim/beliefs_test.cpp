@@ -183,7 +183,7 @@ TEST(EigenTrust, ThreadsChangeNoBit) {
 TEST(EigenTrust, WhoServesTheTrustedWellIsTrustedAndAClubOfLiarsIsNot) {
     const Trust trust = EigenTrust{};
     Beliefs all = beliefs(trust, 4, 30);
-    EXPECT_EQ(all.opinion(trust, 0, today).to(0.8), 0.8) << "nobody has said anything";
+    EXPECT_EQ(opinion(trust, all.about(0), today).to(0.8), 0.8) << "nobody has said anything";
     for (std::uint32_t guest = 0; guest < 20; ++guest) {
         all.add(trust, {guest, 0, Promise::kept, false}, today);
         all.add(trust, {guest, 1, Promise::broken, false}, today);
@@ -191,12 +191,12 @@ TEST(EigenTrust, WhoServesTheTrustedWellIsTrustedAndAClubOfLiarsIsNot) {
     for (int praise = 0; praise < 500; ++praise)
         all.add(trust, {25, 2, Promise::kept, false}, today);
     all.reflect(trust);
-    const double honest = all.opinion(trust, 0, today).to(0.5);
-    const double liar = all.opinion(trust, 1, today).to(0.5);
-    const double club = all.opinion(trust, 2, today).to(0.5);
+    const double honest = opinion(trust, all.about(0), today).to(0.5);
+    const double liar = opinion(trust, all.about(1), today).to(0.5);
+    const double club = opinion(trust, all.about(2), today).to(0.5);
     EXPECT_GT(honest, club) << "five hundred words of one count less than one of each of twenty";
     EXPECT_GT(club, liar);
-    EXPECT_EQ(all.opinion(trust, 3, today).to(0.5), 0.5);
+    EXPECT_EQ(opinion(trust, all.about(3), today).to(0.5), 0.5);
     double sum = 0;
     for (const std::uint32_t party : {0U, 1U, 2U})
         sum += static_cast<double>(all.about(party).esteem);
@@ -231,8 +231,8 @@ TEST(ImageScore, BothSidesActTowardsTheImageOfBefore) {
     EXPECT_EQ(all.about(1).image, 0);
     all.add(trust, {0, 1, Promise::broken, false}, today); // not excused any more
     EXPECT_EQ(all.about(1).image, -1);
-    EXPECT_EQ(all.opinion(trust, 0, today).to(0.3), rule.believed);
-    EXPECT_EQ(all.opinion(trust, 1, today).to(0.3), rule.doubted);
+    EXPECT_EQ(opinion(trust, all.about(0), today).to(0.3), rule.believed);
+    EXPECT_EQ(opinion(trust, all.about(1), today).to(0.3), rule.doubted);
 }
 
 void beta(std::int64_t rows, const double* good, const double* bad, const double*, const double*,
@@ -263,7 +263,8 @@ TEST(Custom, ACompiledPosteriorIsOurs) {
     const std::vector<double> prior = reliability;
     believe(&beta, about, today, reliability);
     for (std::uint32_t party = 0; party < 600; ++party)
-        EXPECT_NEAR(reliability[party], all.opinion(trust, party, today).to(prior[party]), 1e-9);
+        EXPECT_NEAR(reliability[party], opinion(trust, all.about(party), today).to(prior[party]),
+                    1e-9);
 }
 
 TEST(Custom, WhatIsNoChanceIsCut) {
