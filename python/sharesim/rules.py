@@ -28,7 +28,16 @@ from sharesim import _core
 SIGNATURE = ("good", "bad", "stars_sum", "stars_count", "incidents", "days", "prior")
 VERSION = 1
 
-_PREAMBLE = "import math\n\nimport numpy as np\n\nfrom sharesim import trust_rule\n\n\n"
+_PREAMBLE = """import math
+
+import numpy as np
+
+import sharesim
+import sharesim as ss
+from sharesim import trust_rule
+
+
+"""
 # Machine code by script, its contents and the function; the engine holds addresses into it.
 _compiled: dict[tuple[str, str, str], Any] = {}
 
@@ -67,7 +76,7 @@ class TrustRule:
 
 
 def trust_rule(function: Callable[..., float]) -> TrustRule:
-    """Make a trust rule of a function of (good, bad, stars_sum, stars_count, incidents, days, prior).
+    """Make a trust rule of a function that takes what `SIGNATURE` says, one number each.
 
     Raises TypeError for another signature.
     """
@@ -87,12 +96,12 @@ def compile_rule(script: str, function: str) -> tuple[int, str]:
     if key not in _compiled:
         try:
             _compiled[key] = _machine_code(script, function)
-        except _Fault as fault:
+        except _RuleError as fault:
             return 0, str(fault)
     return int(_compiled[key].address), ""
 
 
-class _Fault(Exception):
+class _RuleError(Exception):
     pass
 
 
@@ -101,12 +110,12 @@ def _machine_code(script: str, function: str) -> Any:
         import numba
         from numba import types
     except ImportError:
-        raise _Fault("function: needs numba: `pip install sharesim[rules]`") from None
+        raise _RuleError("function: needs numba: `pip install sharesim[rules]`") from None
     rule = getattr(_module(script), function, None)
     if not isinstance(rule, TrustRule):
-        raise _Fault(f"function: '{function}' of '{script}' is no function under @trust_rule")
+        raise _RuleError(f"function: '{function}' of '{script}' is no function under @trust_rule")
     scalar = numba.njit(rule.function)
-    pointer = types.CPointer(types.double)
+    pointer = types.CPointer(types.double)  # type: ignore[no-untyped-call]
 
     def block(rows, good, bad, stars, count, incidents, days, prior, reliability):  # type: ignore[no-untyped-def]
         for i in range(rows):
@@ -118,18 +127,18 @@ def _machine_code(script: str, function: str) -> Any:
         return numba.cfunc(types.void(types.int64, *[pointer] * 8))(block)
     except numba.core.errors.NumbaError as error:
         first = str(error).strip().splitlines()
-        raise _Fault(f"function: '{function}' cannot be compiled: {first[-1]}") from error
+        raise _RuleError(f"function: '{function}' cannot be compiled: {first[-1]}") from error
 
 
 def _module(script: str) -> ModuleType:
     spec = importlib.util.spec_from_file_location(f"sharesim_rule_{Path(script).stem}", script)
     if spec is None or spec.loader is None:
-        raise _Fault(f"script: '{script}' is no Python file")
+        raise _RuleError(f"script: '{script}' is no Python file")
     module = importlib.util.module_from_spec(spec)
     try:
         spec.loader.exec_module(module)
     except Exception as error:
-        raise _Fault(f"script: '{script}' fails: {type(error).__name__}: {error}") from error
+        raise _RuleError(f"script: '{script}' fails: {type(error).__name__}: {error}") from error
     return module
 
 
