@@ -13,22 +13,22 @@ double best_of(const Trip& trip) { return trip.options > 0 ? trip.best[0].utilit
 } // namespace
 
 /// On the way out: an abusive guest may claim or break something, and a host may report a guest,
-/// rightly or, where the stay went wrong, by mistake. Says whether the guest abused the host.
-bool Market::suffer(const Today& today, sim::Identity who, const Stay& stay, bool kept) {
+/// rightly or, where the stay went wrong, by mistake. Says what the guest did.
+Harm Market::suffer(const Today& today, sim::Identity who, const Stay& stay, bool kept) {
     const Abuse& abuse = today.given.abuse;
     const bool abusive = travellers_.column<&Traveller::abusive>()[stay.traveller.row] != 0;
-    if (!abusive && (kept || abuse.sharing == Shared::none)) return false;
+    if (!abusive && (kept || abuse.sharing == Shared::none)) return {};
     Harm harm;
     if (abusive) {
         harm = harm_of(today, who, stay, kept);
         bear(today, stay, harm);
     }
-    if (abuse.sharing == Shared::none) return harm.abused;
+    if (abuse.sharing == Shared::none) return harm;
     const double vigilance = today.given.safeguards.guarantee.vigilance(harm.loss());
     const double mistaken = kept ? 0 : abuse.mistaken_reports;
     const double chance = harm.abused ? abuse.reporting * vigilance : mistaken;
     if (today.draw(purpose("home_sharing.report"), who).chance(chance)) report(today, stay);
-    return harm.abused;
+    return harm;
 }
 
 /// What an abusive guest does. A stay that went wrong gives no occasion to claim falsely.
@@ -49,19 +49,24 @@ Harm Market::harm_of(const Today& today, sim::Identity who, const Stay& stay, bo
     return harm;
 }
 
-/// The host gives in, disputes or refuses. A host who will be repaid disputes less and gives in the
-/// more.
+/// The host gives in, disputes or refuses; most who give in fear a bad review. A host who will be
+/// repaid disputes less and gives in the more.
 void Market::answer_claim(const Today& today, sim::Identity who, Money demanded, Harm& harm) const {
     const Abuse& abuse = today.given.abuse;
     sim::Stream luck = today.draw(purpose("home_sharing.claim_answer"), who);
     const double disputes = abuse.disputes * today.given.safeguards.guarantee.vigilance(demanded);
+    sim::Stream threat = today.draw(purpose("home_sharing.threat"), who);
+    const bool threatened = threat.chance(abuse.extortion);
+    const double gives_in = abuse.gives_in * (threatened ? 1 : 1 - abuse.image_concern);
     const double mood = luck.uniform();
     if (mood < disputes) {
         harm.dispute = sim::round_half_even(100 * abuse.dispute_cost);
         if (!luck.chance(abuse.dispute_won)) harm.refund = demanded;
-    } else if (mood < abuse.disputes + abuse.gives_in) {
+    } else if (mood < abuse.disputes + gives_in) {
         harm.refund = demanded;
     }
+    const bool gave_in = mood >= disputes && harm.refund.minor > 0;
+    harm.avenged = threatened && !gave_in && threat.chance(abuse.revenge);
 }
 
 /// Moves the money of one harm: the host pays, the deposit and the guarantee pay back.

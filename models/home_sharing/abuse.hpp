@@ -36,6 +36,9 @@ struct Abuse {
     double disputes = 0.248;
     double dispute_cost = 50;
     double dispute_won = 0.5;
+    double extortion = 1;
+    double image_concern = 0.798;
+    double revenge = 0;
     double reporting = 0.8;
     double mistaken_reports = 0.05;
     Shared sharing = Shared::none;
@@ -66,6 +69,16 @@ struct Abuse {
                                              bounds::not_negative, "assumed"),
             sim::given<&Abuse::dispute_won>("Chance that the host wins a dispute.", unit::share,
                                             bounds::share, "assumed"),
+            sim::given<&Abuse::extortion>(
+                "Share of false claims that come with the threat of a bad review.", unit::share,
+                bounds::share, "assumed"),
+            sim::given<&Abuse::image_concern>(
+                "Share of hosts who give in that do so to protect their image: without a threat "
+                "they refuse.",
+                unit::share, bounds::share, "kcci2011"),
+            sim::given<&Abuse::revenge>(
+                "Chance that a threat is carried out when the host does not give in: one star.",
+                unit::share, bounds::share, "assumed"),
             sim::given<&Abuse::reporting>("Chance that a host reports an abusive guest.",
                                           unit::share, bounds::share, "assumed"),
             sim::given<&Abuse::mistaken_reports>(
@@ -88,7 +101,8 @@ struct Harm {
     sim::Money refund;
     sim::Money damage;
     sim::Money dispute;
-    bool abused = false; ///< whether the guest claimed falsely or damaged something
+    bool abused = false;  ///< whether the guest claimed falsely or damaged something
+    bool avenged = false; ///< whether the guest takes revenge by a review
 
     /// What a guarantee is about.
     [[nodiscard]] sim::Money loss() const { return refund + damage; }

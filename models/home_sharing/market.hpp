@@ -201,7 +201,7 @@ private:
     [[nodiscard]] std::uint32_t party_of(std::uint32_t row) const;
     [[nodiscard]] sim::Opinion opinion_of(const Today&, const sim::Evidence& about,
                                           std::uint32_t host) const;
-    void review(const Today&, sim::Identity, const Stay&, bool kept, bool abused);
+    void review(const Today&, sim::Identity, const Stay&, bool kept, const Harm&);
     void rate_home(const Today&, std::uint32_t row, int stars);
     void buy_review(const Today&, std::uint32_t row);
     [[nodiscard]] bool worth_buying(const Today&, std::uint32_t row) const;
@@ -209,7 +209,7 @@ private:
     void pay_for_signals(const Today&);
 
     // Abusive guests (abuse.cpp).
-    bool suffer(const Today&, sim::Identity, const Stay&, bool kept);
+    Harm suffer(const Today&, sim::Identity, const Stay&, bool kept);
     [[nodiscard]] Harm harm_of(const Today&, sim::Identity, const Stay&, bool kept);
     void answer_claim(const Today&, sim::Identity, Money demanded, Harm&) const;
     void bear(const Today&, const Stay&, const Harm&);

@@ -46,18 +46,19 @@ sim::Opinion Market::opinion_of(const Today& today, const sim::Evidence& about,
 
 /// Both sides of a stay may say how it was.
 void Market::review(const Today& today, sim::Identity who, const Stay& stay, bool kept,
-                    bool abused) {
+                    const Harm& harm) {
     const std::uint32_t row = stay.listing.row;
     const double quality = static_cast<double>(listings_.column<&Listing::quality>()[row]);
     const double satisfied = kept ? (quality - mean_quality) / quality_spread : ruined;
     const double manners = today.draw(purpose("home_sharing.manners"), who).normal();
-    const double pleased = abused ? ruined : manners;
+    const double pleased = harm.abused ? ruined : manners;
     const double years = (today.day - today.start) / days_of_year;
     const sim::ReviewLuck luck{today.draw(purpose("home_sharing.review"), who),
                                today.draw(purpose("home_sharing.host_review"), who),
                                today.draw(purpose("home_sharing.review_order"), who)};
-    const sim::ReviewPair said = sim::review(
-        today.given.reputation.system, today.given.reviews.after(years), luck, satisfied, pleased);
+    sim::ReviewPair said = sim::review(today.given.reputation.system,
+                                       today.given.reviews.after(years), luck, satisfied, pleased);
+    if (harm.avenged) said.by_customer = 1;
     const std::uint32_t host = listings_.column<&Listing::host>()[row].row;
     ++hosts_.column<&Host::stays>()[host][quarter_of(today.day)];
     Indicators& here = tally_[listings_.column<&Listing::zone>()[row]];

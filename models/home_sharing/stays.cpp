@@ -68,11 +68,11 @@ void Market::leave(const Today& today, sim::Identity who, const Stay& stay) {
     auto& trust = travellers_.column<&Traveller::trust>()[stay.traveller.row];
     trust += static_cast<float>(today.given.demand.trust_learning) * ((kept ? 1.0F : 0.0F) - trust);
     ++travellers_.column<&Traveller::stays>()[stay.traveller.row];
-    const bool abused = suffer(today, who, stay, kept);
+    const Harm harm = suffer(today, who, stay, kept);
     const auto promise = kept ? sim::Promise::kept : sim::Promise::broken;
-    beliefs_.add(today.given.trust, {stay.traveller.row, party_of(row), promise, abused},
+    beliefs_.add(today.given.trust, {stay.traveller.row, party_of(row), promise, harm.abused},
                  today.day);
-    review(today, who, stay, kept, abused);
+    review(today, who, stay, kept, harm);
 }
 
 /// On Mondays: remembers how full the past week was, then frees its nights and forgets those who

@@ -64,7 +64,7 @@ class TrustRule:
 
     def _script(self) -> Path:
         source = inspect.getsourcefile(self.function)
-        if source and Path(source).is_file() and self.function.__module__ != "__main__":
+        if source and source.endswith(".py") and self.function.__module__ != "__main__":
             return Path(source).resolve()
         text = _PREAMBLE + textwrap.dedent(inspect.getsource(self.function))
         folder = Path(tempfile.gettempdir()) / "sharesim-rules"

@@ -192,6 +192,40 @@ TEST(HomeSharingAbuse, RecordsOutliveACheckpointAndABranch) {
     }
 }
 
+// Hosts give in or refuse, and their income moves nobody.
+const std::string meek = "abuse.disputes = 0\nabuse.gives_in = 0.8\nabuse.damage = 0\n"
+                         "abuse.demand = 0.1\n";
+
+TEST(HomeSharingAbuse, WithoutAThreatOnlyThoseGiveInWhoDoNotFearForTheirImage) {
+    const std::string all = "abuse.share = 1\nabuse.false_claims = 1\n";
+    const double threatened = in_all(laid(rough, meek, all), "refunds");
+    const double asked = in_all(laid(rough, meek, all, "abuse.extortion = 0\n"), "refunds");
+    EXPECT_GT(threatened, 1'000);
+    EXPECT_NEAR(asked / threatened, 1 - 0.798, 0.04);
+    const double none =
+        in_all(laid(rough, meek, "abuse = { extortion = 0, image_concern = 1 }\n"), "refunds");
+    EXPECT_EQ(none, 0);
+}
+
+TEST(HomeSharingAbuse, AThreatCarriedOutIsOneStarForAHostWhoRefused) {
+    const std::string firm = "abuse.gives_in = 0\n";
+    const auto stars = [&](const std::string& revenge) {
+        const sim::Node document = laid(rough, meek, firm, "abuse.revenge = " + revenge + "\n");
+        const auto run = world(document);
+        run->advance(run->end());
+        return std::pair(all_days(*run, "stars") / all_days(*run, "reviews"),
+                         all_days(*run, "reviews") / all_days(*run, "stays"));
+    };
+    const auto [mild, few] = stars("0");
+    const auto [harsh, many] = stars("1");
+    // One stay in five is of an abusive guest, who claims in three of ten.
+    EXPECT_NEAR(mild - harsh, 0.06 / many * (mild - 1), 0.05);
+    EXPECT_GT(many, few);
+    const auto meek_only =
+        in_all(laid(rough, meek, "abuse.gives_in = 1\nabuse.revenge = 1\n"), "stars");
+    EXPECT_EQ(meek_only, in_all(laid(rough, meek, "abuse.gives_in = 1\n"), "stars"));
+}
+
 TEST(HomeSharingAbuse, AnswersOfHostsAreSharesOfAWhole) {
     const std::string told = sim::message_of<sim::ScenarioError>(
         [] { prepared(laid("abuse = { gives_in = 0.9, disputes = 0.2 }\n")); });
