@@ -57,8 +57,9 @@ void go_on_in_python(const std::vector<std::string>& arguments) {
             static_cast<void>(::setenv(by_the_program, "1", 1));
             become(python, words);
         }
-    throw FileError("python", "none here has the package sharesim, which draws designs: `pip "
-                              "install sharesim[designs]`, or name one in SHARESIM_PYTHON");
+    throw FileError("python",
+                    "none here has the package sharesim, which draws designs and judges "
+                    "facts: `pip install sharesim[designs]`, or name one in SHARESIM_PYTHON");
 }
 
 } // namespace sim
