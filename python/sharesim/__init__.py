@@ -33,6 +33,7 @@ from sharesim.shards import Verification, merge, verify
 from sharesim.spreads import Spread, spread
 from sharesim.sweeps import sweep, sweep_of_table
 from sharesim.swept import Sweep
+from sharesim.validation import Validation, validate
 
 __all__ = [
     "BrokenInvariant",
@@ -49,6 +50,7 @@ __all__ = [
     "Shipped",
     "Spread",
     "Sweep",
+    "Validation",
     "Verification",
     "__version__",
     "compare",
@@ -66,6 +68,7 @@ __all__ = [
     "spread",
     "sweep",
     "sweep_of_table",
+    "validate",
     "verify",
 ]
 
