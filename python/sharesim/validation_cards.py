@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sharesim.cards import Block, Rows, blocks_html, blocks_text, number
 from sharesim.verdicts import WORLDS_OF_EVIDENCE
@@ -55,15 +55,24 @@ def pair(fact: Fact) -> str:
     """Say which scenarios reproduce a fact."""
     if not fact.baseline:
         return ""
-    changed = ", ".join(f"{path} = {value}" for path, value in fact.set.items())
+    changed = ", ".join(f"{path} = {_said(value)}" for path, value in fact.set.items())
     told = f"{fact.baseline} with {changed}" if changed else fact.baseline
     for name, reform in fact.reforms.items():
         if isinstance(reform, str):
             told += f"; {reform}"
         else:
-            values = (f"{path} = {value}" for path, value in reform.items() if path != "label")
+            values = (f"{p} = {_said(value)}" for p, value in reform.items() if p != "label")
             told += f"; {name}: {', '.join(values) or 'to be named'}"
     return told
+
+
+def _said(value: Any) -> str:
+    """Write a value as scenarios say it."""
+    if isinstance(value, dict):
+        return f"{{ {', '.join(f'{key} = {_said(one)}' for key, one in value.items())} }}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_said, value))}]"
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _findings(one: Validation) -> list[str]:

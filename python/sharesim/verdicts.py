@@ -62,7 +62,7 @@ def _span(band: Band) -> str:
 
 def _end(value: float) -> str:
     """Write a number as the finding gives it, without zeros that nobody measured."""
-    return f"{value:g}".replace("-", "\N{MINUS SIGN}")
+    return np.format_float_positional(value, trim="-").replace("-", "\N{MINUS SIGN}")
 
 
 @dataclass(frozen=True)
