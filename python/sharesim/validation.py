@@ -20,6 +20,7 @@ from sharesim.facts import Fact, Part
 from sharesim.verdicts import Judged
 
 FILE = "validation.json"
+WRITTEN = (FILE, "validation.txt", "validation.html", "validation.md")
 
 
 @dataclass(frozen=True)
@@ -218,11 +219,16 @@ def _folder(folder: Path, *, overwrite: bool) -> Path:
     if folder.exists() and not folder.is_dir():
         raise FileError(f"{folder}: is no folder")
     if folder.is_dir() and any(folder.iterdir()):
-        if not (folder / FILE).exists():
+        if not all(one.name in WRITTEN or _is_result(one) for one in folder.iterdir()):
             raise FileError(f"{folder}: holds other things than a validation")
         if not overwrite:
             raise FileError(f"{folder}: holds a validation; --force (overwrite=True) replaces it")
     return folder
+
+
+def _is_result(path: Path) -> bool:
+    """Whether a folder holds the results of a fact, as it may after an interruption."""
+    return (path / "status.jsonl").exists()
 
 
 def _write(answer: Validation, folder: Path) -> None:

@@ -16,7 +16,7 @@ from sharesim.validation import validate
 
 def main(words: list[str]) -> int:
     """Do what the words say; give the exit status of the command line."""
-    return guarded(lambda: _validate(words), "nothing was written")
+    return guarded(lambda: _validate(words), "no answer was written")
 
 
 def _validate(words: list[str]) -> int:

@@ -261,7 +261,9 @@ def test_the_folder_holds_the_answer_and_the_scenarios(own: Path, tmp_path: Path
     assert {p.name for p in (out / "T01/reforms").iterdir()} == {"cap.toml", "dear.toml"}
     with pytest.raises(ss.FileError, match="holds a validation"):
         ss.validate("tests", replicates=1, out=out)
+    (out / "validation.json").unlink()  # as after an interruption
     ss.validate("tests", replicates=1, out=out, overwrite=True)
+    assert (out / "validation.json").exists()
     with pytest.raises(ss.FileError, match="holds other things"):
         ss.validate("tests", replicates=1, out=tmp_path, overwrite=True)
 
