@@ -34,6 +34,7 @@ from sharesim.shards import Verification, merge, verify
 from sharesim.spreads import Spread, spread
 from sharesim.sweeps import sweep, sweep_of_table
 from sharesim.swept import Sweep
+from sharesim.validation import Validation, validate
 
 __all__ = [
     "BrokenInvariant",
@@ -51,6 +52,7 @@ __all__ = [
     "Spread",
     "Sweep",
     "TrustRule",
+    "Validation",
     "Verification",
     "__version__",
     "compare",
@@ -69,6 +71,7 @@ __all__ = [
     "sweep",
     "sweep_of_table",
     "trust_rule",
+    "validate",
     "verify",
 ]
 

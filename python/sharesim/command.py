@@ -8,7 +8,9 @@ import sys
 
 from sharesim import _core, _paths
 
-HANDED_OVER = "SHARESIM_IN_PYTHON"  # what the engine cannot do: "design", or "command" with rules
+HANDED_OVER = (
+    "SHARESIM_IN_PYTHON"  # what the engine cannot do: "design" and facts, or "command" with rules
+)
 PYTHON = "SHARESIM_PYTHON"  # which Python the engine then goes on in
 
 
@@ -16,9 +18,12 @@ def main() -> int:
     """Run the command line with the arguments given; its exit status."""
     _paths.tell_engine()
     if os.environ.pop(HANDED_OVER, None) == "design":
-        from sharesim import design_command
+        from sharesim import design_command, validation_command
 
-        return design_command.main(sys.argv[1:])
+        words = sys.argv[1:]
+        if words[0] == "validate":
+            return validation_command.main(words)
+        return design_command.main(words)
     os.environ.setdefault(PYTHON, sys.executable)
     return _core.main(["sharesim", *sys.argv[1:]])
 

@@ -25,17 +25,22 @@ from sharesim.swept import Sweep
 INPUT_WRONG, SOME_FAILED, INTERRUPTED = 2, 3, 130
 
 
-class _Grammar(argparse.ArgumentParser):
+class Grammar(argparse.ArgumentParser):
+    """A grammar whose refusals are errors of the input, as all others."""
+
     def error(self, message: str) -> NoReturn:
+        """Refuse, as the input's fault."""
         raise ScenarioError(f"{message}; see `{self.prog} --help`")
 
 
 def main(words: list[str]) -> int:
     """Do what the words say; give the exit status of the command line."""
-    return _guarded(lambda: _resume(words) if words[0] == "resume" else _run(words))
+    body = _resume if words[0] == "resume" else _run
+    return guarded(lambda: body(words), "`sharesim resume DIR` goes on")
 
 
-def _guarded(body: Callable[[], int]) -> int:
+def guarded(body: Callable[[], int], when_interrupted: str) -> int:
+    """Give the exit status of what a verb does, with its errors as words."""
     try:
         return body()
     except (ScenarioError, FileError, ImportError, ValueError) as error:
@@ -43,7 +48,7 @@ def _guarded(body: Callable[[], int]) -> int:
             print(f"sharesim: error: {line}", file=sys.stderr)
         return INPUT_WRONG
     except KeyboardInterrupt:
-        print("sharesim: interrupted; `sharesim resume DIR` goes on", file=sys.stderr)
+        print(f"sharesim: interrupted; {when_interrupted}", file=sys.stderr)
         return INTERRUPTED
     except RuntimeError as error:
         print(f"sharesim: error: {error}", file=sys.stderr)
@@ -87,8 +92,8 @@ def _resume(words: list[str]) -> int:
     return _tell(swept, as_json=asked.json)
 
 
-def _grammar(verb: str, subject: str, what: str) -> _Grammar:
-    grammar = _Grammar(prog=f"sharesim {verb}", description="A design over parameters.")
+def _grammar(verb: str, subject: str, what: str) -> Grammar:
+    grammar = Grammar(prog=f"sharesim {verb}", description="A design over parameters.")
     grammar.add_argument("subject", metavar=subject, help=what)
     grammar.add_argument("--threads", type=int, help="Threads; all by default")
     grammar.add_argument("--quiet", action="store_true", help="No progress on stderr")

@@ -98,6 +98,7 @@ private:
         subject(scenario(threads(check)), "FILE",
                 "Scenario or experiment: a path or a shipped name");
         reforms(check);
+        validation(add("validate", "Judge published facts by simulated contrasts", cli::validate));
         threads(add("demo", "A year of a small city in about a second", cli::demo));
     }
 
@@ -117,6 +118,15 @@ private:
         begin.add_option("--reform", asked_.reforms, "Reform: a path or a shipped name")
             ->take_all();
         add("version", "Say which build this is", cli::version);
+    }
+
+    void validation(CLI::App& verb) {
+        output(threads(verb));
+        verb.add_option("--area", asked_.area, "Area of the facts; every area by default");
+        verb.add_option("--facts", asked_.facts, "Only these, such as B03,B04")->delimiter(',');
+        verb.add_option("--replicates", asked_.replicates, "How many worlds; 30 by default")
+            ->check(CLI::Range(1, 1'000'000));
+        verb.add_flag("--list", asked_.only_list, "List the facts; simulate nothing");
     }
 
     void reforms(CLI::App& verb) {

@@ -36,8 +36,11 @@ struct Asked {
     std::size_t rerun = 0; ///< how many runs to simulate again
     std::string save;
     std::string until;
-    std::string from;       ///< the scenario that a new experiment is about
-    bool attribute = false; ///< the effect of all reforms to each of them
+    std::string from;               ///< the scenario that a new experiment is about
+    std::string area;               ///< of published facts
+    std::vector<std::string> facts; ///< some of them, by their ids
+    bool only_list = false;         ///< say what there is, and simulate nothing
+    bool attribute = false;         ///< the effect of all reforms to each of them
     bool json = false;
     bool force = false;
     bool quiet = false;
@@ -49,6 +52,7 @@ int resume(const Catalogue& catalogue, const Asked& asked);
 int merge(const Catalogue& catalogue, const Asked& asked);
 int verify(const Catalogue& catalogue, const Asked& asked);
 int check(const Catalogue& catalogue, const Asked& asked);
+int validate(const Catalogue& catalogue, const Asked& asked);
 int begin(const Catalogue& catalogue, const Asked& asked);
 int demo(const Catalogue& catalogue, const Asked& asked);
 int list(const Catalogue& catalogue, const Asked& asked);

@@ -47,6 +47,7 @@ bool is_document(const fs::path& path) {
 
 bool lies_on(Shelf shelf, const fs::path& inside) {
     const std::string first = inside.empty() ? "" : inside.begin()->string();
+    if (first == "validation") return false; // facts, which only `validate` reads
     for (const Shelf other : {Shelf::reforms, Shelf::experiments})
         if (first == word(other) + "s") return shelf == other;
     return shelf == Shelf::scenarios;

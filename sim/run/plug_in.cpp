@@ -59,8 +59,8 @@ void go_on_in_python(const std::vector<std::string>& arguments, Task task) {
             become(python, words);
         }
     throw FileError("python",
-                    "none here has the package sharesim, which draws designs and compiles "
-                    "rules: `pip install sharesim[designs,rules]`, or name one in "
+                    "none here has the package sharesim, which draws designs, compiles rules "
+                    "and judges facts: `pip install sharesim[designs,rules]`, or name one in "
                     "SHARESIM_PYTHON");
 }
 

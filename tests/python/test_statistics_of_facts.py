@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What facts ask of a world's tables: formulas over columns, means, shares and regressions."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from sharesim.contrasts import statistic
+from sharesim.formulas import Formula
+
+# ------------------------------------------------------------------------------------- formulas
+
+COLUMNS = {"price": np.array([1.0, 2.0, 4.0]), "kind": np.array([0.0, 1.0, 1.0])}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("price * 2 - 1", [1, 3, 7]),
+        ("log(price) / log(2)", [0, 1, 2]),
+        ("price >= 2 and not kind == 0", [0, 1, 1]),
+        ("price ** 2 > 3 or price < 2", [1, 1, 1]),
+        ("kind == 'room'", [0, 1, 1]),
+        ("price[kind]", [1, 2, 2]),
+        ("price > quantile(price, 0.5)", [0, 0, 1]),
+        ("standard(price) * sqrt(14) / 3 + 7 / 3 - price", [0, 0, 0]),
+        ("1 / (price - 1)", [np.inf, 1, 1 / 3]),
+    ],
+)
+def test_formulas_are_arithmetic(text: str, value: list[float]) -> None:
+    told = Formula.read(text).value(COLUMNS.__getitem__, lambda _: ["home", "room"])
+    np.testing.assert_allclose(np.asarray(told, float), value, atol=1e-12)
+
+
+def test_formulas_name_what_they_ask_for() -> None:
+    asked = Formula.read("log(price) + hosts.professional[host] - price")
+    assert asked.names == ["price", "hosts.professional", "host"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["price +", "__import__('os')", "a.b.c", "price[1:]", "[1]", "f(price)", "a if b else c",
+     "lambda: 1", "1 < price < 2", "log(price, key=1)", "a @ b"],
+)  # fmt: skip
+def test_nothing_else_can_be_said(text: str) -> None:
+    with pytest.raises(ValueError, match=r"no formula|cannot be said"):
+        Formula.read(text)
+
+
+def test_unknown_words_are_refused() -> None:
+    with pytest.raises(ValueError, match="no word 'rom' in kind; there are home, room"):
+        Formula.read("kind == 'rom'").value(COLUMNS.__getitem__, lambda _: ["home", "room"])
+
+
+# ----------------------------------------------------------------------------------- statistics
+
+
+class Table(dict[str, Any]):
+    """A table of agents as a world gives it."""
+
+    words: dict[str, list[str]] = {}  # noqa: RUF012
+
+    @property
+    def identities(self) -> Any:
+        return next(iter(self.values()))
+
+
+def asked(**words: Any) -> Any:
+    lists = {key: tuple(map(Formula.read, words.pop(key, ()))) for key in ("controls", "factors")}
+    formulas = {key: None for key in ("where", "weight", "on")}
+    formulas |= {
+        key: Formula.read(text) for key, text in words.items() if key in ("value", *formulas)
+    }
+    plain = {"table": "homes", "relative": words.get("relative", False)}
+    return SimpleNamespace(statistic=words["statistic"], **plain, **formulas, **lists)
+
+
+def a_world(rows: int = 400) -> tuple[Any, dict[str, Any]]:
+    draws = np.random.default_rng(3)
+    zone = draws.integers(0, 4, rows)
+    stars = draws.normal(4, 0.5, rows) + 0.2 * zone
+    size = draws.normal(2, 1, rows) + stars
+    price = 30 + 7 * stars + 5 * size + np.array([0, 40, -10, 9])[zone]
+    columns = {"price": price, "stars": stars, "size": size, "zone": zone}
+    world = SimpleNamespace(agents=lambda table: Table({"homes": Table(columns)}[table]))
+    return world, columns
+
+
+def test_a_regression_finds_the_coefficient_that_made_the_numbers() -> None:
+    world, columns = a_world()
+    whole = {"statistic": "regression", "value": "price", "on": "stars"}
+    held = {"controls": ["size"], "factors": ["zone"]}
+    assert statistic(asked(**whole, **held), world) == pytest.approx(7)
+    assert statistic(asked(**whole), world) > 10  # size and zone go with stars
+    share = statistic(asked(**whole, **held, relative=True), world)
+    assert share == pytest.approx(7 / columns["price"].mean())
+    some = statistic(asked(**whole, controls=["size"], where="zone == 2"), world)
+    assert some == pytest.approx(7)
+
+
+def test_a_coefficient_that_nothing_identifies_is_no_number() -> None:
+    world, _ = a_world()
+    whole = {"statistic": "regression", "value": "price", "on": "stars"}
+    assert np.isnan(statistic(asked(**whole, controls=["2 * stars"]), world))
+    assert np.isnan(statistic(asked(**whole, controls=["log(0 * size)"]), world))
+    assert np.isnan(statistic(asked(**whole, where="zone == 9"), world))
+
+
+def test_means_and_shares_are_weighted() -> None:
+    world, columns = a_world()
+    mean = statistic(asked(statistic="mean", value="price", where="zone == 1"), world)
+    assert mean == pytest.approx(columns["price"][columns["zone"] == 1].mean())
+    share = statistic(asked(statistic="share", value="zone == 1", weight="size"), world)
+    size = columns["size"]
+    assert share == pytest.approx(size[columns["zone"] == 1].sum() / size.sum())
+    assert np.isnan(statistic(asked(statistic="mean", value="price", where="zone == 9"), world))
