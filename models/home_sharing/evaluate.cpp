@@ -74,9 +74,10 @@ Option Market::home_option(const Today& today, const Trip& trip, std::uint32_t r
     const double doubted = static_cast<double>(card.doubted);
     const double kept =
         doubted + static_cast<double>(trip.trust) * (static_cast<double>(card.trusted) - doubted);
+    const double loss = today.given.safeguards.escrow.borne(demand.loss, option.price);
     option.utility = static_cast<double>(card.appeal + trip.home_taste) +
                      demand.quality_weight * card.quality -
-                     alpha * ((1 - kept) * demand.loss + option.pays.major()) / trip.nights +
+                     alpha * ((1 - kept) * loss + option.pays.major()) / trip.nights +
                      alpha * static_cast<double>(card.worth);
     return option;
 }

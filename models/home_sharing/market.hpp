@@ -34,10 +34,12 @@ enum class Sector : std::uint8_t {
     hotels,
     government,
     residents,
-    suppliers
+    suppliers,
+    escrow ///< the platform's hands, not its pocket
 };
-constexpr std::array<std::string_view, 7> names(Sector) {
-    return {"guests", "hosts", "platform", "hotels", "government", "residents", "suppliers"};
+constexpr std::array<std::string_view, 8> names(Sector) {
+    return {"guests",     "hosts",     "platform",  "hotels",
+            "government", "residents", "suppliers", "escrow"};
 }
 
 /// What for.
@@ -55,11 +57,16 @@ enum class Payment : std::uint8_t {
     deposit,
     guarantee,
     premium,
-    identity
+    identity,
+    upkeep,
+    surplus,
+    hold,
+    release
 };
-constexpr std::array<std::string_view, 14> names(Payment) {
-    return {"stay",   "fee",    "dividend", "tax",     "fine",      "cost",    "hotel",
-            "refund", "damage", "dispute",  "deposit", "guarantee", "premium", "identity"};
+constexpr std::array<std::string_view, 18> names(Payment) {
+    return {"stay",    "fee",      "dividend", "tax",     "fine",    "cost",
+            "hotel",   "refund",   "damage",   "dispute", "deposit", "guarantee",
+            "premium", "identity", "upkeep",   "surplus", "hold",    "release"};
 }
 
 /// What a hotel knows of a night this morning.
@@ -111,10 +118,13 @@ public:
             sim::Phase<Market>{"look back on the week", sim::Period::weekly, &Market::look_back},
             sim::Phase<Market>{"set prices", sim::Period::weekly, &Market::set_prices},
             sim::Phase<Market>{"survey the zones", sim::Period::weekly, &Market::survey},
+            sim::Phase<Market>{"return the surplus", sim::Period::monthly, &Market::return_surplus},
             sim::Phase<Market>{"count takings", sim::Period::monthly, &Market::count_takings},
             sim::Phase<Market>{"enter and leave", sim::Period::monthly, &Market::enter_and_leave},
             sim::Phase<Market>{"search and book", sim::Period::daily, &Market::search},
             sim::Phase<Market>{"check in and pay", sim::Period::daily, &Market::check_in},
+            sim::Phase<Market>{"look at refused nights", sim::Period::daily,
+                               &Market::count_refills},
         };
     }
 
@@ -154,9 +164,11 @@ private:
     void look_back(const Today&);
     void set_prices(const Today&);
     void survey(const Today&);
+    void return_surplus(const Today&);
     void count_takings(const Today&);
     void enter_and_leave(const Today&);
     void search(const Today&);
+    void count_refills(const Today&);
 
     // Demand (search.cpp, evaluate.cpp).
     [[nodiscard]] std::vector<Trip> wake(const Today&) const;
@@ -172,15 +184,30 @@ private:
     [[nodiscard]] Card card_of(const Today&, std::uint32_t row) const;
     [[nodiscard]] double chance_to_show(const Today&, std::uint32_t row) const;
     void dress_window(const Today&);
-    bool accept(const Today&, const Trip&, std::uint32_t target);
-    bool accept_home(const Today&, const Trip&, std::uint32_t row);
+    bool accept(const Today&, Trip&, std::uint32_t target);
+    bool accept_home(const Today&, Trip&, std::uint32_t row);
     void settle_search(const Trip&, std::uint32_t matched);
     void book_home(const Trip&, const Option&, Indicators& here);
     void book_hotel(const Trip&, const Option&, Indicators& here);
 
     // Stays (stays.cpp).
-    void pay(const Today&, const Stay&);
+    void pay(const Today&, std::size_t at);
+    void receive(std::uint32_t row, Money amount);
+    void release(const Today&, const Stay&, bool kept);
     void leave(const Today&, sim::Identity, const Stay&);
+
+    // Requests, and who is turned down (requests.cpp).
+    [[nodiscard]] bool says_yes(const Today&, Trip&, std::uint32_t row) const;
+    [[nodiscard]] bool turns_down(const Today&, const Trip&, std::uint32_t row) const;
+    void count_requests(const Trip&, std::size_t got);
+
+    // Sharing rules (sharing.cpp).
+    static void check_sharing(const Parameters& given, sim::Problems& problems);
+    [[nodiscard]] double provider_share(const Today&, std::uint32_t host) const;
+    void take_over();
+    bool pay_members(const sim::Cooperative&, Money back);
+    void pay_member(std::uint32_t who, Money part, std::span<const std::uint32_t> homes,
+                    std::span<const std::int64_t> weights);
 
     // Abusive guests (abuse.cpp).
     void suffer(const Today&, sim::Identity, const Stay&, bool kept);
@@ -225,6 +252,8 @@ private:
         visit("stays", self.stays_);
         visit("hotels", self.hotels_);
         visit("guest_records", self.reports_.table());
+        visit("platform", self.treasury_);
+        visit("refused", self.refused_);
         self.ledger_.for_each_table(visit);
     }
 
@@ -237,6 +266,8 @@ private:
     sim::Table<Stay> stays_;
     sim::Table<Hotel> hotels_;
     sim::Reports reports_; // of guests
+    sim::Table<Refused> refused_;
+    sim::Table<Treasury> treasury_; // of the platform: one row
     sim::Ledger<Sector, Payment> ledger_;
 
     // Derived: recomputed from the above, from the scenario and the day.
@@ -251,7 +282,7 @@ private:
     std::vector<std::vector<float>>
         background_; // by hotel: rooms sold to others, by day modulo horizon
     sim::Ref<sim::Account> guest_account_, host_accounts_, platform_account_, hotel_account_,
-        government_account_, resident_accounts_, supplier_account_;
+        government_account_, resident_accounts_, supplier_account_, escrow_account_;
 
     // Scratch: of one day.
     std::vector<Indicators> tally_;
