@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // What protects providers against the harm that customers do: a deposit, and a guarantee of the
-// platform. Both say amounts; the market moves the money through its ledger.
+// platform; and customers against a deal that goes wrong: escrow. They say amounts; the market
+// moves the money through its ledger.
 
 #include "sim/base/fields.hpp"
 #include "sim/base/money.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <tuple>
 
 namespace models::common {
@@ -65,15 +67,40 @@ struct Guarantee {
     }
 };
 
-/// Both together.
+/// The platform holds what is due to a provider until the deal is done, and gives part of the price
+/// back to a customer for whom it went wrong. The provider bears that part.
+struct Escrow {
+    std::optional<double> refund;
+
+    /// What goes back of a price of which so much is held.
+    [[nodiscard]] sim::Money back(sim::Money price, sim::Money held) const {
+        return std::min(sim::share_of(price, refund.value_or(0)), held);
+    }
+    /// What a deal that goes wrong costs a customer in the end.
+    [[nodiscard]] double borne(double loss, sim::Money price) const {
+        return refund ? std::max(0.0, loss - *refund * price.major()) : loss;
+    }
+    static constexpr auto fields() {
+        return std::tuple{
+            sim::given<&Escrow::refund>(
+                "Share of the price that goes back to a customer whose deal went wrong; if left "
+                "out, providers are paid at once and nothing goes back.",
+                sim::unit::share, sim::bounds::share, "assumed"),
+        };
+    }
+};
+
+/// All together.
 struct Safeguards {
     Guarantee guarantee;
     Deposit deposit;
+    Escrow escrow;
 
     static constexpr auto fields() {
         return std::tuple{
             sim::given<&Safeguards::guarantee>("What the platform repays."),
             sim::given<&Safeguards::deposit>("What is held from the customer."),
+            sim::given<&Safeguards::escrow>("What is held from the provider."),
         };
     }
 };

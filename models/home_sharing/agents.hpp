@@ -78,6 +78,7 @@ inline constexpr std::size_t quarters = 4;
 struct Host {
     std::uint8_t professional = 0;
     std::uint8_t collects_tax = 0;
+    std::uint8_t biased = 0;
     float propensity = 0;
     float other_use = 0;
     std::uint16_t listings = 0;
@@ -90,11 +91,13 @@ struct Host {
     std::array<std::uint16_t, quarters> stays{};
     std::array<std::uint16_t, quarters> ratings{};
     std::array<float, quarters> stars{};
+    Money billed;
 
     static constexpr auto fields() {
         return std::tuple{
             sim::given<&Host::professional>("Whether it is a business."),
             sim::given<&Host::collects_tax>("Whether tax on nights is collected and paid."),
+            sim::given<&Host::biased>("Whether guests of the visible minority are not welcome."),
             sim::given<&Host::propensity>("Wish to obey the law.", sim::unit::share),
             sim::given<&Host::other_use>(
                 "Worth of a home in its next best use, against its takings.", sim::unit::share),
@@ -109,6 +112,7 @@ struct Host {
             sim::state<&Host::stays>("Stays that ended, by quarter of the year.", sim::unit::stays),
             sim::state<&Host::ratings>("Reviews of these."),
             sim::state<&Host::stars>("Stars of these.", sim::unit::stars),
+            sim::state<&Host::billed>("Prices of the stays so far, over all listings."),
         };
     }
 };
@@ -135,6 +139,7 @@ struct Listing {
     std::int16_t nights_next_year = 0;
     float occupancy = 0;
     Money takings;
+    Money fees;
 
     static constexpr auto fields() {
         return std::tuple{
@@ -165,6 +170,7 @@ struct Listing {
             sim::state<&Listing::occupancy>("Running mean of the share of nights let.",
                                             sim::unit::share),
             sim::state<&Listing::takings>("Paid to the host since the month began."),
+            sim::state<&Listing::fees>("Kept by the platform of its stays since the month began."),
         };
     }
 };
@@ -176,6 +182,7 @@ struct Traveller {
     float price_coefficient = 0;
     float home_taste = 0;
     std::uint8_t abusive = 0;
+    std::uint8_t minority = 0;
     float trust = 0;
     std::uint16_t stays = 0;
     std::uint16_t ratings = 0;
@@ -189,6 +196,7 @@ struct Traveller {
                 "Utility lost per unit of currency and night.", sim::unit::per_money),
             sim::given<&Traveller::home_taste>("Taste for homes over hotels.", sim::unit::utility),
             sim::given<&Traveller::abusive>("Whether the guest abuses hosts."),
+            sim::given<&Traveller::minority>("Whether the guest is of the visible minority."),
             sim::state<&Traveller::trust>("Belief that a host unknown to anybody keeps a promise.",
                                           sim::unit::share),
             sim::state<&Traveller::stays>("Stays in homes so far.", sim::unit::stays),
@@ -206,6 +214,7 @@ struct Stay {
     std::int16_t nights = 0;
     Money price;
     Money tax;
+    Money held;
 
     static constexpr auto fields() {
         return std::tuple{
@@ -215,6 +224,33 @@ struct Stay {
             sim::state<&Stay::nights>("Nights.", sim::unit::nights),
             sim::state<&Stay::price>("The host's price of all nights."),
             sim::state<&Stay::tax>("Tax on all nights."),
+            sim::state<&Stay::held>("Held from the host until the guests leave."),
+        };
+    }
+};
+
+/// A request that a host turned down for the guest's group, until its last night.
+struct Refused {
+    Ref<Listing> listing;
+    sim::Day first;
+    std::int16_t nights = 0;
+
+    static constexpr auto fields() {
+        return std::tuple{
+            sim::state<&Refused::listing>("Row of the listing."),
+            sim::state<&Refused::first>("First night.", sim::unit::dates),
+            sim::state<&Refused::nights>("Nights.", sim::unit::nights),
+        };
+    }
+};
+
+/// What the platform has put by.
+struct Treasury {
+    Money reserve;
+
+    static constexpr auto fields() {
+        return std::tuple{
+            sim::state<&Treasury::reserve>("Earned in months past and not returned to members."),
         };
     }
 };

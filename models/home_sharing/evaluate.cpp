@@ -87,9 +87,10 @@ Option Market::home_option(const Today& today, const Trip& trip, std::uint32_t r
                                  100 * today.given.tax.per_night * trip.nights);
     option.pays = share(today.given.platform.sharing, option.price).customer_pays + option.tax;
     const double alpha = static_cast<double>(trip.price_coefficient);
+    const double loss = today.given.safeguards.escrow.borne(demand.loss, option.price);
     option.utility = static_cast<double>(card.appeal + trip.home_taste) +
                      demand.quality_weight * card.quality -
-                     alpha * ((1 - kept) * demand.loss + option.pays.major()) / trip.nights +
+                     alpha * ((1 - kept) * loss + option.pays.major()) / trip.nights +
                      alpha * static_cast<double>(card.worth);
     return option;
 }

@@ -14,6 +14,12 @@ struct Indicators {
     std::int64_t hotel_bookings = 0;
     std::int64_t stayed_away = 0;
     std::int64_t refusals = 0;
+    std::int64_t requests = 0;
+    std::int64_t requests_accepted = 0;
+    std::int64_t minority_requests = 0;
+    std::int64_t minority_accepted = 0;
+    std::int64_t refused_nights = 0;
+    std::int64_t refilled_nights = 0;
     std::int64_t short_lists = 0;
     double guest_surplus = 0;
     std::int64_t stays = 0;
@@ -23,6 +29,8 @@ struct Indicators {
     sim::Money host_income;
     sim::Money host_net_income;
     sim::Money platform_revenue;
+    sim::Money platform_costs;
+    sim::Money member_surplus;
     sim::Money community_dividend;
     sim::Money tax;
     sim::Money fines;
@@ -46,6 +54,7 @@ struct Indicators {
     sim::Money guarantee_paid;
     sim::Money premiums;
     sim::Money host_losses;
+    sim::Money escrow_refunds;
     std::int64_t reports = 0;
     std::int64_t honest_excluded = 0;
     std::int64_t abusive_excluded = 0;
@@ -64,6 +73,9 @@ struct Indicators {
     double hotel_occupancy = 0;
     double mean_stars = 0;
     double mean_guest_stars = 0;
+    double acceptance = 0;
+    double minority_acceptance = 0;
+    double refill = 0;
 
     static constexpr auto fields() {
         using I = Indicators;
@@ -75,6 +87,16 @@ struct Indicators {
                                           unit::stays),
             sim::flow<&I::stayed_away>("Searches that ended with staying away.", unit::people),
             sim::flow<&I::refusals>("Requests turned down.", unit::stays),
+            sim::flow<&I::requests>(
+                "Requests for nights free and allowed that a host had to answer.", unit::stays),
+            sim::flow<&I::requests_accepted>("Of these accepted.", unit::stays),
+            sim::flow<&I::minority_requests>("Such requests of guests of the visible minority.",
+                                             unit::stays),
+            sim::flow<&I::minority_accepted>("Of these accepted.", unit::stays),
+            sim::flow<&I::refused_nights>(
+                "Nights that came for which a guest had been turned down for his group.",
+                unit::nights),
+            sim::flow<&I::refilled_nights>("Of these let to somebody else.", unit::nights),
             sim::flow<&I::short_lists>("Searches that found fewer homes than wanted.",
                                        unit::people),
             sim::gain<&I::guest_surplus>("guests",
@@ -86,12 +108,18 @@ struct Indicators {
             sim::flow<&I::entire_home_nights>("Of these in entire homes.", unit::nights),
             sim::flow<&I::home_revenue>("Hosts' prices of the stays that began.", unit::money),
             sim::flow<&I::host_income>(
-                "Received by hosts, less what hosting and abusive guests cost them.", unit::money),
+                "Received by hosts, a surplus returned included, less what hosting and abusive "
+                "guests cost them.",
+                unit::money),
             sim::gain<&I::host_net_income>(
                 "hosts",
                 "Received by hosts, less what hosting and abusive guests cost them and fines."),
             sim::gain<&I::platform_revenue>(
-                "platform", "Kept by the platform, premiums included, less guarantees paid."),
+                "platform", "Kept by the platform, premiums included, less guarantees paid, what "
+                            "running it costs, and a surplus returned to hosts."),
+            sim::flow<&I::platform_costs>("What running the platform costs.", unit::money),
+            sim::flow<&I::member_surplus>("Surplus returned to the hosts who own the platform.",
+                                          unit::money),
             sim::gain<&I::community_dividend>("residents", "Paid to residents."),
             sim::flow<&I::tax>("Tax on nights in homes and on the hotel nights counted here.",
                                unit::money),
@@ -122,6 +150,8 @@ struct Indicators {
             sim::flow<&I::host_losses>("Refunds, damages and disputes, less deposits kept and "
                                        "guarantees paid.",
                                        unit::money),
+            sim::flow<&I::escrow_refunds>(
+                "Given back out of escrow for stays that went wrong; hosts bear it.", unit::money),
             sim::flow<&I::reports>("Reports of guests, right or mistaken.", unit::stays),
             sim::flow<&I::honest_excluded>(
                 "Honest guests refused from this day on, by a host or by all.", unit::people),
@@ -151,6 +181,13 @@ struct Indicators {
             sim::ratio<&I::mean_stars, &I::stars, &I::reviews>("Mean stars given.", unit::stars),
             sim::ratio<&I::mean_guest_stars, &I::guest_stars, &I::guest_reviews>(
                 "Mean stars given to guests.", unit::stars),
+            sim::ratio<&I::acceptance, &I::requests_accepted, &I::requests>(
+                "Share of requests accepted.", unit::share),
+            sim::ratio<&I::minority_acceptance, &I::minority_accepted, &I::minority_requests>(
+                "The same of guests of the visible minority.", unit::share),
+            sim::ratio<&I::refill, &I::refilled_nights, &I::refused_nights>(
+                "Share of nights refused to the minority that were let to somebody else.",
+                unit::share),
         };
     }
 };

@@ -126,7 +126,7 @@ Standing Market::response(const Today& today, std::uint32_t row, const Measure& 
     Prospect prospect;
     prospect.nights = days_of_year * occupancy;
     prospect.profit =
-        std::max(0.0, listings_.column<&Listing::price>()[row] * provider_share_ -
+        std::max(0.0, listings_.column<&Listing::price>()[row] * provider_share(today, host) -
                           static_cast<double>(listings_.column<&Listing::cost>()[row]));
     prospect.primary = listings_.column<&Listing::primary>()[row] != 0;
     if (listings_.column<&Listing::kind>()[row] == Kind::entire_home)

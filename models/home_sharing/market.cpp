@@ -92,12 +92,13 @@ void Market::check(const Parameters& given, sim::Problems& problems) {
                                                  ", with abuse.gives_in = ", given.abuse.gives_in,
                                                  " more than one together"));
     check_reputation(given, problems);
+    check_sharing(given, problems);
 }
 
 Market::Market(const Today& dawn, const City& city)
     : city_(std::make_shared<const City>(city)), zones_(zones_of(city)), hotels_(hotels_of(city)),
-      typical_rate_(mean_rate(city)), zone_lottery_(weights_of(city)),
-      tariff_(city.season, dawn.given.supply, dawn.day - 7) {
+      treasury_({identity_of("platform")}), typical_rate_(mean_rate(city)),
+      zone_lottery_(weights_of(city)), tariff_(city.season, dawn.given.supply, dawn.day - 7) {
     const std::vector<Offer> offers = offers_of(city, dawn.keys.world);
     hosts_ = hosts_of(offers, dawn.given, dawn.keys.world);
     listings_ = listings_of(offers, hosts_, dawn.given, dawn.keys.world);
@@ -116,6 +117,7 @@ Market::Market(const Today& dawn, const City& city)
     government_account_ = ledger_.open(identity_of("government"), Sector::government);
     resident_accounts_ = ledger_.open(zones_.identities(), Sector::residents);
     supplier_account_ = ledger_.open(identity_of("suppliers"), Sector::suppliers);
+    escrow_account_ = ledger_.open(identity_of("escrow"), Sector::escrow);
     tally_.resize(zones_.size());
     restored(dawn);
 }
@@ -139,6 +141,7 @@ void Market::open_day(const Today& today) {
     host_gains_.clear();
     guest_gains_.clear();
     ledger_.begin_day();
+    if (today.day <= today.start) take_over();
     tariff_.extend(today.day + sim::Nights::size);
     const auto passed = static_cast<std::size_t>((today.day - 1).value) % hotel_horizon;
     for (auto& booked : hotels_.column<&Hotel::booked>()) booked[passed] = 0;

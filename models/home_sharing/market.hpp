@@ -3,6 +3,7 @@
 // The lodging market of a city: people who travel choose among homes, hotels and staying away;
 // hosts set prices, enter and leave, and obey the law or do not. Equations and sources: README.md.
 
+#include "models/home_sharing/accounts.hpp"
 #include "models/home_sharing/agents.hpp"
 #include "models/home_sharing/card.hpp"
 #include "models/home_sharing/city.hpp"
@@ -25,64 +26,6 @@
 #include <vector>
 
 namespace models::home_sharing {
-
-/// Who pays and is paid.
-enum class Sector : std::uint8_t {
-    guests,
-    hosts,
-    platform,
-    hotels,
-    government,
-    residents,
-    suppliers
-};
-constexpr std::array<std::string_view, 7> names(Sector) {
-    return {"guests", "hosts", "platform", "hotels", "government", "residents", "suppliers"};
-}
-
-/// What for.
-enum class Payment : std::uint8_t {
-    stay,
-    fee,
-    dividend,
-    tax,
-    fine,
-    cost,
-    hotel,
-    refund,
-    damage,
-    dispute,
-    deposit,
-    guarantee,
-    premium,
-    identity,
-    signal,
-    bought_review
-};
-constexpr std::array<std::string_view, 16> names(Payment) {
-    return {"stay",    "fee",      "dividend", "tax",          "fine",    "cost",
-            "hotel",   "refund",   "damage",   "dispute",      "deposit", "guarantee",
-            "premium", "identity", "signal",   "bought_review"};
-}
-
-/// What a hotel knows of a night this morning.
-struct HotelNight {
-    float free = 0; ///< rooms
-    float rate = 0; ///< of a room
-};
-
-/// What a stay that began, one that ended badly, or a fine, brought to a host.
-struct HostGain {
-    std::uint32_t host = 0; ///< row
-    Money income;
-    Money fine;
-};
-
-/// What a booking is worth to a traveller over staying away, or what abuse brought, in major units.
-struct GuestGain {
-    std::uint32_t traveller = 0; ///< row
-    double surplus = 0;
-};
 
 /// How many nights of a stay lie after the end of today's year.
 int nights_after_new_year(sim::Day today, sim::Day first, int nights);
@@ -118,10 +61,13 @@ public:
             sim::Phase<Market>{"look back on the week", sim::Period::weekly, &Market::look_back},
             sim::Phase<Market>{"set prices", sim::Period::weekly, &Market::set_prices},
             sim::Phase<Market>{"survey the zones", sim::Period::weekly, &Market::survey},
+            sim::Phase<Market>{"return the surplus", sim::Period::monthly, &Market::return_surplus},
             sim::Phase<Market>{"count takings", sim::Period::monthly, &Market::count_takings},
             sim::Phase<Market>{"enter and leave", sim::Period::monthly, &Market::enter_and_leave},
             sim::Phase<Market>{"search and book", sim::Period::daily, &Market::search},
             sim::Phase<Market>{"check in and pay", sim::Period::daily, &Market::check_in},
+            sim::Phase<Market>{"look at refused nights", sim::Period::daily,
+                               &Market::count_refills},
         };
     }
 
@@ -166,9 +112,11 @@ private:
     void look_back(const Today&);
     void set_prices(const Today&);
     void survey(const Today&);
+    void return_surplus(const Today&);
     void count_takings(const Today&);
     void enter_and_leave(const Today&);
     void search(const Today&);
+    void count_refills(const Today&);
 
     // Demand (search.cpp, evaluate.cpp).
     [[nodiscard]] std::vector<Trip> wake(const Today&) const;
@@ -187,14 +135,16 @@ private:
     [[nodiscard]] Card card_of(const Today&, std::uint32_t row) const;
     [[nodiscard]] double chance_to_show(const Today&, std::uint32_t row) const;
     void dress_window(const Today&);
-    bool accept(const Today&, const Trip&, std::uint32_t target);
-    bool accept_home(const Today&, const Trip&, std::uint32_t row);
+    bool accept(const Today&, Trip&, std::uint32_t target);
+    bool accept_home(const Today&, Trip&, std::uint32_t row);
     void settle_search(const Trip&, std::uint32_t matched);
     void book_home(const Trip&, const Option&, Indicators& here);
     void book_hotel(const Trip&, const Option&, Indicators& here);
 
     // Stays (stays.cpp).
-    void pay(const Today&, const Stay&);
+    void pay(const Today&, std::size_t at);
+    void receive(std::uint32_t row, Money amount);
+    void release(const Today&, const Stay&, bool kept);
     void leave(const Today&, sim::Identity, const Stay&);
 
     // What is known of hosts and guests (reputation.cpp).
@@ -205,8 +155,20 @@ private:
     void rate_home(const Today&, std::uint32_t row, int stars);
     void buy_review(const Today&, std::uint32_t row);
     [[nodiscard]] bool worth_buying(const Today&, std::uint32_t row) const;
-    [[nodiscard]] bool rated_too_low(const Today&, std::uint32_t row, const Trip&) const;
+    [[nodiscard]] bool rated_too_low(const Today&, const Trip&) const;
     void pay_for_signals(const Today&);
+    // Requests, and who is turned down (requests.cpp).
+    [[nodiscard]] bool says_yes(const Today&, Trip&, std::uint32_t row) const;
+    [[nodiscard]] bool turns_down(const Today&, const Trip&, std::uint32_t row) const;
+    void count_requests(const Trip&, std::size_t got);
+
+    // Sharing rules (sharing.cpp).
+    static void check_sharing(const Parameters& given, sim::Problems& problems);
+    [[nodiscard]] double provider_share(const Today&, std::uint32_t host) const;
+    void take_over();
+    bool pay_members(const sim::Cooperative&, Money back);
+    void pay_member(std::uint32_t who, Money part, std::span<const std::uint32_t> homes,
+                    std::span<const std::int64_t> weights);
 
     // Abusive guests (abuse.cpp).
     Harm suffer(const Today&, sim::Identity, const Stay&, bool kept);
@@ -251,6 +213,8 @@ private:
         visit("hotels", self.hotels_);
         visit("guest_records", self.reports_.table());
         self.beliefs_.for_each_table(visit);
+        visit("platform", self.treasury_);
+        visit("refused", self.refused_);
         self.ledger_.for_each_table(visit);
     }
 
@@ -263,6 +227,8 @@ private:
     sim::Table<Hotel> hotels_;
     sim::Reports reports_; // of guests
     sim::Beliefs beliefs_; // of hosts, by listing or by host
+    sim::Table<Refused> refused_;
+    sim::Table<Treasury> treasury_; // of the platform: one row
     sim::Ledger<Sector, Payment> ledger_;
 
     // Derived: recomputed from the above, from the scenario and the day.
@@ -278,7 +244,7 @@ private:
     std::vector<std::vector<float>>
         background_; // by hotel: rooms sold to others, by day modulo horizon
     sim::Ref<sim::Account> guest_account_, host_accounts_, platform_account_, hotel_account_,
-        government_account_, resident_accounts_, supplier_account_;
+        government_account_, resident_accounts_, supplier_account_, escrow_account_;
 
     // Scratch: of one day.
     std::vector<Indicators> tally_;

@@ -9,6 +9,7 @@
 #include "models/home_sharing/measures.hpp"
 #include "models/home_sharing/reputation.hpp"
 #include "models/home_sharing/supply.hpp"
+#include "sim/trust/acceptance.hpp"
 #include "sim/trust/review.hpp"
 #include "sim/trust/rules.hpp"
 
@@ -77,6 +78,7 @@ struct Parameters {
     Tax tax;
     Compliance compliance;
     Abuse abuse;
+    sim::Discrimination discrimination;
     common::Safeguards safeguards;
     sim::Law<Measure> regulation;
 
@@ -94,7 +96,11 @@ struct Parameters {
             sim::given<&Parameters::tax>("What a night is taxed."),
             sim::given<&Parameters::compliance>("What hosts weigh before they obey."),
             sim::given<&Parameters::abuse>("Abusive guests, and who learns of them."),
-            sim::given<&Parameters::safeguards>("What protects hosts against them."),
+            sim::given<&Parameters::discrimination>(
+                "Guests of a visible minority, and hosts who turn them down."),
+            sim::given<&Parameters::safeguards>(
+                "What protects hosts against abusive guests, and guests against stays that go "
+                "wrong."),
             sim::given<&Parameters::regulation>("Measures with their dates."),
         };
     }

@@ -16,7 +16,11 @@ sim::People Market::people() {
               "less deposits kept and new identities."}},
             {{"host_type", "hosts", "Whether the host is a business.", {"casual", "professional"}},
              {"listings_held", "hosts", "Listings that the host holds.", {"1", "2", "3_or_more"}},
-             {"conduct", "travellers", "Whether the guest abuses hosts.", {"honest", "abusive"}}}};
+             {"conduct", "travellers", "Whether the guest abuses hosts.", {"honest", "abusive"}},
+             {"group",
+              "travellers",
+              "Whether the guest is of the visible minority.",
+              {"majority", "minority"}}}};
 }
 
 std::vector<std::uint8_t> Market::traits(std::size_t trait) const {
@@ -25,6 +29,10 @@ std::vector<std::uint8_t> Market::traits(std::size_t trait) const {
     if (trait == 2) {
         const auto abusive = travellers_.column<&Traveller::abusive>();
         return {abusive.begin(), abusive.end()};
+    }
+    if (trait == 3) {
+        const auto minority = travellers_.column<&Traveller::minority>();
+        return {minority.begin(), minority.end()};
     }
     std::vector<std::uint8_t> held;
     for (const std::uint16_t listings : hosts_.column<&Host::listings>())

@@ -84,10 +84,10 @@ void Market::rate_home(const Today& today, std::uint32_t row, int stars) {
     hosts_.column<&Host::stars>()[host][quarter_of(today.day)] += static_cast<float>(stars);
 }
 
-/// Whether a host who answers requests looks at a guest's stars and finds them too few.
-bool Market::rated_too_low(const Today& today, std::uint32_t row, const Trip& trip) const {
+/// Whether hosts who answer requests look at a guest's stars and find them too few.
+bool Market::rated_too_low(const Today& today, const Trip& trip) const {
     const auto& least = today.given.reputation.least_stars;
-    if (!least || listings_.column<&Listing::instant>()[row] != 0) return false;
+    if (!least) return false;
     const auto ratings = travellers_.column<&Traveller::ratings>()[trip.traveller.row];
     const auto stars = travellers_.column<&Traveller::stars>()[trip.traveller.row];
     return ratings > 0 && static_cast<double>(stars) < *least * ratings;

@@ -128,21 +128,18 @@ void Market::search(const Today& today) {
     count_rooms(today);
 }
 
-bool Market::accept(const Today& today, const Trip& trip, std::uint32_t target) {
+bool Market::accept(const Today& today, Trip& trip, std::uint32_t target) {
     const auto homes = static_cast<std::uint32_t>(listings_.size());
     return target < homes ? accept_home(today, trip, target) : accept_hotel(trip, target - homes);
 }
 
-/// A host takes a guest whose nights are still free and allowed, at once or if he likes the request
-/// and has not had enough of the guest.
-bool Market::accept_home(const Today& today, const Trip& trip, std::uint32_t row) {
+/// A host takes a guest whose nights are still free and allowed, at once or if he says yes.
+bool Market::accept_home(const Today& today, Trip& trip, std::uint32_t row) {
     auto& calendar = listings_.column<&Listing::calendar>()[row];
     if (!calendar.free(trip.first, trip.nights)) return false;
     if (!within_cap(trip, row)) return false;
-    if (remembers(row, trip) || rated_too_low(today, row, trip)) return false;
     const bool instant = listings_.column<&Listing::instant>()[row] != 0;
-    sim::Stream stream = today.draw(purpose("home_sharing.answer"), trip.identity);
-    if (!instant && !stream.chance(today.given.platform.acceptance)) return false;
+    if (!instant && !says_yes(today, trip, row)) return false;
     calendar.take(trip.first, trip.nights);
     listings_.column<&Listing::nights_this_year>()[row] +=
         static_cast<std::int16_t>(trip.nights - trip.nights_next_year);
@@ -168,6 +165,7 @@ void Market::settle_search(const Trip& trip, std::uint32_t matched) {
     const auto* got = std::find_if(trip.best.begin(), last,
                                    [&](const Option& option) { return option.target == matched; });
     here.refusals += std::min<std::ptrdiff_t>(got - trip.best.begin(), trip.options);
+    count_requests(trip, static_cast<std::size_t>(got - trip.best.begin()));
     if (std::any_of(trip.best.begin(), got, [&](const Option& option) {
             return option.target < listings_.size() && remembers(option.target, trip);
         }))
@@ -190,7 +188,7 @@ void Market::book_home(const Trip& trip, const Option& option, Indicators& here)
     ++here.bookings;
     stays_.append(
         trip.identity,
-        {{option.target}, trip.traveller, trip.first, trip.nights, option.price, option.tax});
+        {{option.target}, trip.traveller, trip.first, trip.nights, option.price, option.tax, {}});
 }
 
 /// Hotels are paid when booked.

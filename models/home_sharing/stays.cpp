@@ -11,22 +11,31 @@ using sim::purpose;
 
 } // namespace
 
-/// Guests pay on arrival, as platforms hold the money until then.
+/// Guests pay on arrival, as platforms hold the money until then; in escrow, until they leave.
 void Market::check_in(const Today& today) {
     const auto first = stays_.column<&Stay::first>();
     for (std::size_t at = 0; at < stays_.size(); ++at)
-        if (first[at] == today.day) pay(today, stays_.row(at));
+        if (first[at] == today.day) pay(today, at);
 }
 
-void Market::pay(const Today& today, const Stay& stay) {
+void Market::pay(const Today& today, std::size_t at) {
+    const Stay stay = stays_.row(at);
     const std::uint32_t row = stay.listing.row;
     const std::uint16_t zone = listings_.column<&Listing::zone>()[row];
     const std::uint32_t who = listings_.column<&Listing::host>()[row].row;
     const sim::Ref<sim::Account> host{host_accounts_.row + who};
-    const sim::Split split = share(today.given.platform.sharing, stay.price);
+    Money& billed = hosts_.column<&Host::billed>()[who];
+    const sim::Split split = share(today.given.platform.sharing, stay.price, billed);
+    billed += stay.price;
     const double cost = static_cast<double>(listings_.column<&Listing::cost>()[row]);
     const Money spent = sim::round_half_even(100 * cost * stay.nights);
-    ledger_.transfer(guest_account_, host, split.provider_gets, Payment::stay);
+    if (today.given.safeguards.escrow.refund) {
+        ledger_.transfer(guest_account_, escrow_account_, split.provider_gets, Payment::hold);
+        stays_.column<&Stay::held>()[at] = split.provider_gets;
+    } else {
+        ledger_.transfer(guest_account_, host, split.provider_gets, Payment::stay);
+        receive(row, split.provider_gets);
+    }
     ledger_.transfer(guest_account_, platform_account_, split.platform_keeps, Payment::fee);
     ledger_.transfer(guest_account_, {resident_accounts_.row + zone}, split.community_gets,
                      Payment::dividend);
@@ -34,19 +43,43 @@ void Market::pay(const Today& today, const Stay& stay) {
     ledger_.transfer(host, supplier_account_, spent, Payment::cost);
     const Money premium = share_of(stay.price, today.given.safeguards.guarantee.premium);
     ledger_.transfer(host, platform_account_, premium, Payment::premium);
-    listings_.column<&Listing::takings>()[row] += split.provider_gets - premium;
+    const Money upkeep = share_of(stay.price, today.given.platform.cost);
+    ledger_.transfer(platform_account_, supplier_account_, upkeep, Payment::upkeep);
+    listings_.column<&Listing::takings>()[row] -= premium;
+    listings_.column<&Listing::fees>()[row] += split.platform_keeps;
     Indicators& here = tally_[zone];
     ++here.stays;
     here.nights += stay.nights;
     if (listings_.column<&Listing::kind>()[row] == Kind::entire_home)
         here.entire_home_nights += stay.nights;
     here.home_revenue += stay.price;
-    here.host_income += split.provider_gets - spent - premium;
-    host_gains_.push_back({who, split.provider_gets - spent - premium, {}});
-    here.platform_revenue += split.platform_keeps + premium;
+    here.host_income -= spent + premium;
+    host_gains_.push_back({who, -(spent + premium), {}});
+    here.platform_revenue += split.platform_keeps + premium - upkeep;
+    here.platform_costs += upkeep;
     here.premiums += premium;
     here.community_dividend += split.community_gets;
     here.tax += stay.tax;
+}
+
+/// What comes to the host of a listing counts as his income and as its takings.
+void Market::receive(std::uint32_t row, Money amount) {
+    listings_.column<&Listing::takings>()[row] += amount;
+    tally_[listings_.column<&Listing::zone>()[row]].host_income += amount;
+    host_gains_.push_back({listings_.column<&Listing::host>()[row].row, amount, {}});
+}
+
+/// What was held goes to the host, less what goes back to guests whose stay went wrong.
+void Market::release(const Today& today, const Stay& stay, bool kept) {
+    const std::uint32_t row = stay.listing.row;
+    const sim::Ref<sim::Account> host{host_accounts_.row +
+                                      listings_.column<&Listing::host>()[row].row};
+    const auto& escrow = today.given.safeguards.escrow;
+    const Money back = kept ? Money{} : escrow.back(stay.price, stay.held);
+    ledger_.transfer(escrow_account_, guest_account_, back, Payment::release);
+    ledger_.transfer(escrow_account_, host, stay.held - back, Payment::release);
+    receive(row, stay.held - back);
+    tally_[listings_.column<&Listing::zone>()[row]].escrow_refunds += back;
 }
 
 void Market::check_out(const Today& today) {
@@ -68,6 +101,7 @@ void Market::leave(const Today& today, sim::Identity who, const Stay& stay) {
     auto& trust = travellers_.column<&Traveller::trust>()[stay.traveller.row];
     trust += static_cast<float>(today.given.demand.trust_learning) * ((kept ? 1.0F : 0.0F) - trust);
     ++travellers_.column<&Traveller::stays>()[stay.traveller.row];
+    if (stay.held > Money{}) release(today, stay, kept);
     const Harm harm = suffer(today, who, stay, kept);
     const auto promise = kept ? sim::Promise::kept : sim::Promise::broken;
     beliefs_.add(today.given.trust, {stay.traveller.row, party_of(row), promise, harm.abused},

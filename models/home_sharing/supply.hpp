@@ -25,6 +25,7 @@ struct Platform {
     Ranking ranking = Ranking::relevance;
     double instant = 0.6;
     double acceptance = 0.85;
+    double cost = 0;
 
     static constexpr auto fields() {
         return std::tuple{
@@ -35,6 +36,8 @@ struct Platform {
             sim::given<&Platform::acceptance>(
                 "Chance that another host accepts a guest in good standing.", unit::share,
                 bounds::share, "memory"),
+            sim::given<&Platform::cost>("Share of hosts' prices that running the platform costs.",
+                                        unit::share, bounds::share, "assumed"),
         };
     }
 };

@@ -45,6 +45,8 @@ struct Trip {
     float trust = 0;
     double outside = 0; ///< utility of staying away
     std::uint8_t options = 0;
+    std::uint8_t asked = 0;                 ///< options whose host was asked, one bit each
+    std::uint8_t turned_down = 0;           ///< of these, those who said no for the guest's group
     std::array<Option, most_rounds> best{}; ///< in descending utility
 };
 

@@ -81,8 +81,8 @@ Card Market::card_of(const Today& today, std::uint32_t row) const {
     card.nights_left_this_year = nights_left(cap, listing.nights_this_year);
     card.nights_left_next_year = nights_left(cap, listing.nights_next_year);
     card.professional = hosts_.column<&Host::professional>()[listing.host.row];
-    card.least_stay =
-        static_cast<float>(static_cast<double>(listing.cost) / (listing.price * provider_share_));
+    card.least_stay = static_cast<float>(static_cast<double>(listing.cost) /
+                                         (listing.price * provider_share(today, listing.host.row)));
     card.price = listing.price;
     card.quality = believed_quality(about, demand.quality_strength);
     card.doubted = static_cast<float>(opinion.doubted);

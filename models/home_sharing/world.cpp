@@ -60,6 +60,9 @@ Host host_of(Identity who, std::uint16_t listings, const Parameters& given, Key 
     one.collects_tax = stream.chance(given.tax.declared) ? 1 : 0;
     one.propensity = static_cast<float>(beta_variate(law.propensity_a, law.propensity_b, stream));
     one.other_use = static_cast<float>(law.other_use * sim::math::exp(0.5 * stream.normal()));
+    Stream mind(world, purpose("home_sharing.bias"), at_birth, who);
+    if (given.discrimination.biased > 0)
+        one.biased = mind.chance(given.discrimination.biased) ? 1 : 0;
     return one;
 }
 
@@ -88,6 +91,9 @@ Traveller traveller_of(Identity who, const Parameters& given, std::span<const do
         static_cast<float>(supply.reliability_a / (supply.reliability_a + supply.reliability_b));
     Stream conduct(world, purpose("home_sharing.conduct"), at_birth, who);
     if (given.abuse.share > 0) one.abusive = conduct.chance(given.abuse.share) ? 1 : 0;
+    Stream group(world, purpose("home_sharing.group"), at_birth, who);
+    if (given.discrimination.minority > 0)
+        one.minority = group.chance(given.discrimination.minority) ? 1 : 0;
     return one;
 }
 

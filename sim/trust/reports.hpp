@@ -49,16 +49,27 @@ public:
         return found != row_of_.end() && records_.column<&Record::excluded>()[found->second] != 0;
     }
 
+    /// How a party that has made so many deals behaved under its present name, in the sight of the
+    /// keeper.
+    [[nodiscard]] Conduct conduct(std::uint32_t keeper, std::uint32_t party,
+                                  std::uint32_t deals) const {
+        const auto found = row_of_.find({keeper, party});
+        if (found == row_of_.end()) return {deals, 0};
+        const std::uint32_t reports = records_.column<&Record::reports>()[found->second];
+        const std::uint32_t known =
+            records_.column<&Record::earlier_deals>()[found->second] + reports;
+        return {deals > known ? deals - known : 0, reports};
+    }
+
     /// Adds a report of a party that has made so many deals, this one included, in the sight of the
     /// keeper; says whether the party is refused from now on and was not before.
     bool add(const Exclusion& exclusion, std::uint32_t keeper, std::uint32_t party,
              std::uint32_t deals) {
         const std::uint32_t row = row_for(keeper, party);
-        const std::uint32_t reports = ++records_.column<&Record::reports>()[row];
-        const std::uint32_t known = records_.column<&Record::earlier_deals>()[row] + reports;
+        ++records_.column<&Record::reports>()[row];
         auto& out = records_.column<&Record::excluded>()[row];
         const bool before = out != 0;
-        if (refuses(exclusion, {deals > known ? deals - known : 0, reports})) out = 1;
+        if (refuses(exclusion, conduct(keeper, party, deals))) out = 1;
         return out != 0 && !before;
     }
 

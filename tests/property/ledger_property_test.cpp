@@ -45,6 +45,18 @@ RC_GTEST_PROP(Split, NobodyPaysToTakePart, ()) {
     RC_ASSERT(split.community_gets >= sim::Money{});
 }
 
+RC_GTEST_PROP(Split, AFallingCommissionAddsUpAndStaysBetweenItsShares, ()) {
+    const sim::Money asked{*rc::gen::inRange<std::int64_t>(0, 10'000'000)};
+    const sim::Money billed{*rc::gen::inRange<std::int64_t>(0, 10'000'000)};
+    const sim::FallingCommission rule{
+        0.2, any_share(), {{any_share() * 50'000, 0.1}, {50'000 + any_share() * 50'000, 0.05}}};
+    const sim::Split split = rule(asked, billed);
+    RC_ASSERT(split.customer_pays == split.provider_gets + split.platform_keeps);
+    const auto fee = static_cast<double>((asked - split.provider_gets).minor);
+    RC_ASSERT(fee <= 0.2 * static_cast<double>(asked.minor) + 2);
+    RC_ASSERT(fee >= 0.05 * static_cast<double>(asked.minor) - 2);
+}
+
 RC_GTEST_PROP(Ledger, BalancesAfterAnyTransfers, ()) {
     Books books;
     const auto accounts = *rc::gen::inRange(1U, 20U);

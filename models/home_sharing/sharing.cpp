@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+// Sharing rules beyond the split of one payment: a commission that falls with what a host has
+// billed, and a platform that its hosts own, where what it has left over its costs goes back to
+// them every month.
+#include "models/home_sharing/market.hpp"
+#include "sim/ledger/divide.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace models::home_sharing {
+namespace {
+
+// The listings, those of a host side by side.
+std::vector<std::uint32_t> by_host(std::span<const Ref<Host>> host) {
+    std::vector<std::uint32_t> rows(host.size());
+    std::iota(rows.begin(), rows.end(), 0U);
+    std::ranges::stable_sort(rows, {}, [&](std::uint32_t row) { return host[row].row; });
+    return rows;
+}
+
+} // namespace
+
+void Market::check_sharing(const Parameters& given, sim::Problems& problems) {
+    const double fee = most_from_provider(given.platform.sharing);
+    const auto& refund = given.safeguards.escrow.refund;
+    if (refund && *refund + fee > 1 + 1e-12)
+        problems.add("safeguards.escrow.refund",
+                     sim::text("is ", *refund, ", more than is held after a fee of ", fee));
+    const auto* falling = std::get_if<sim::FallingCommission>(&given.platform.sharing);
+    if (!falling) return;
+    if (!std::ranges::is_sorted(falling->steps, std::ranges::less{}, &sim::CommissionStep::billing))
+        problems.add("platform.sharing.steps", "must rise in billing");
+}
+
+/// What a host gets of the next asking price, after fees and premium. A surplus to come back later
+/// is not reckoned with: hosts learn of it by their takings.
+double Market::provider_share(const Today& today, std::uint32_t host) const {
+    const auto* falling = std::get_if<sim::FallingCommission>(&today.given.platform.sharing);
+    if (!falling) return provider_share_;
+    return 1 - falling->share_at(hosts_.column<&Host::billed>()[host]) -
+           today.given.safeguards.guarantee.premium;
+}
+
+/// Until the first recorded day the platform has owners who keep what it earns, whatever the rule:
+/// so what is usual in the market, which entry and exit compare with, is what it was under them.
+void Market::take_over() {
+    treasury_.column<&Treasury::reserve>()[0] = ledger_.balance(platform_account_);
+    std::ranges::fill(listings_.column<&Listing::fees>(), Money{});
+}
+
+/// On the first of a month: what the platform earned in the last. Owners who are not its hosts keep
+/// all of it; while a cooperative has no members, it waits.
+void Market::return_surplus(const Today& today) {
+    Money& reserve = treasury_.column<&Treasury::reserve>()[0];
+    const Money held = ledger_.balance(platform_account_);
+    const auto* rule = std::get_if<sim::Cooperative>(&today.given.platform.sharing);
+    const Money back = rule ? rule->returns(held - reserve, held) : Money{};
+    if (back == Money{} || pay_members(*rule, back)) reserve = held - back;
+    std::ranges::fill(listings_.column<&Listing::fees>(), Money{});
+}
+
+/// Members are the hosts who offer a home today, with a share in the capital for each home; those
+/// who get a surplus back by use need not offer one any more.
+bool Market::pay_members(const sim::Cooperative& rule, Money back) {
+    const auto host = listings_.column<&Listing::host>();
+    const auto fees = listings_.column<&Listing::fees>();
+    const auto active = listings_.column<&Listing::active>();
+    const bool by_use = rule.returned == sim::Returned::use;
+    std::vector<std::int64_t> of_home(listings_.size());
+    std::vector<std::int64_t> of_host(hosts_.size());
+    for (std::size_t row = 0; row < of_home.size(); ++row) {
+        of_home[row] = by_use ? fees[row].minor : active[row];
+        std::int64_t& mine = of_host[host[row].row];
+        mine = rule.returned == sim::Returned::head ? std::max(mine, of_home[row])
+                                                    : mine + of_home[row];
+    }
+    if (std::ranges::none_of(of_host, [](std::int64_t one) { return one > 0; })) return false;
+    const auto parts = divide(back, of_host, hosts_.identities());
+    const auto rows = by_host(host);
+    for (auto first = rows.begin(); first != rows.end();) {
+        const std::uint32_t who = host[*first].row;
+        const auto last = std::find_if(first, rows.end(),
+                                       [&](std::uint32_t row) { return host[row].row != who; });
+        if (parts[who] > Money{}) pay_member(who, parts[who], {first, last}, of_home);
+        first = last;
+    }
+    return true;
+}
+
+/// A host's part, told apart by home, since it counts as takings of each.
+void Market::pay_member(std::uint32_t who, Money part, std::span<const std::uint32_t> homes,
+                        std::span<const std::int64_t> weights) {
+    std::vector<std::int64_t> mine;
+    std::vector<sim::Identity> names;
+    for (const std::uint32_t row : homes) {
+        mine.push_back(weights[row]);
+        names.push_back(listings_.identities()[row]);
+    }
+    const auto pieces = divide(part, mine, names);
+    for (std::size_t i = 0; i < homes.size(); ++i) {
+        listings_.column<&Listing::takings>()[homes[i]] += pieces[i];
+        Indicators& here = tally_[listings_.column<&Listing::zone>()[homes[i]]];
+        here.member_surplus += pieces[i];
+        here.host_income += pieces[i];
+        here.platform_revenue -= pieces[i];
+    }
+    ledger_.transfer(platform_account_, {host_accounts_.row + who}, part, Payment::surplus);
+    host_gains_.push_back({who, part, {}});
+}
+
+} // namespace models::home_sharing
