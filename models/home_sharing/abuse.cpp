@@ -8,6 +8,8 @@ namespace {
 
 using sim::purpose;
 
+constexpr Money severe{100'000}; // from which a damage counts as severe
+
 double best_of(const Trip& trip) { return trip.options > 0 ? trip.best[0].utility : trip.outside; }
 
 } // namespace
@@ -65,8 +67,8 @@ void Market::answer_claim(const Today& today, sim::Identity who, Money demanded,
     } else if (mood < abuse.disputes + gives_in) {
         harm.refund = demanded;
     }
-    const bool gave_in = mood >= disputes && harm.refund.minor > 0;
-    harm.avenged = threatened && !gave_in && threat.chance(abuse.revenge);
+    harm.met = mood >= disputes && mood < abuse.disputes + gives_in;
+    harm.avenged = threatened && !harm.met && threat.chance(abuse.revenge);
 }
 
 /// Moves the money of one harm: the host pays, the deposit and the guarantee pay back.
@@ -85,6 +87,8 @@ void Market::bear(const Today& today, const Stay& stay, const Harm& harm) {
     ledger_.transfer(platform_account_, host, repaid, Payment::guarantee);
     listings_.column<&Listing::takings>()[row] -= lost;
     Indicators& here = tally_[listings_.column<&Listing::zone>()[row]];
+    here.claims_met += harm.met;
+    here.severe_damages += harm.damage > severe;
     here.refunds += harm.refund;
     here.damages += harm.damage;
     here.deposits_kept += deposit;

@@ -102,6 +102,7 @@ struct Harm {
     sim::Money damage;
     sim::Money dispute;
     bool abused = false;  ///< whether the guest claimed falsely or damaged something
+    bool met = false;     ///< whether a false claim was met without a dispute
     bool avenged = false; ///< whether the guest takes revenge by a review
 
     /// What a guarantee is about.

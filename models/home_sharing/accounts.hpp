@@ -57,12 +57,6 @@ constexpr std::array<std::string_view, 20> names(Payment) {
             "signal", "bought_review", "upkeep",   "surplus", "hold",      "release"};
 }
 
-/// What a hotel knows of a night this morning.
-struct HotelNight {
-    float free = 0; ///< rooms
-    float rate = 0; ///< of a room
-};
-
 /// What a stay that began, one that ended badly, or a fine, brought to a host.
 struct HostGain {
     std::uint32_t host = 0; ///< row

@@ -85,6 +85,7 @@ struct Host {
     std::uint8_t verified = 0;
     std::uint8_t profiled = 0;
     float photo = 0;
+    float outlook = 0;
     std::uint8_t corruptible = 0;
     float scruples = 0;
     std::uint8_t badge = 0;
@@ -105,6 +106,7 @@ struct Host {
             sim::given<&Host::verified>("Whether guests see a verified identity."),
             sim::given<&Host::profiled>("Whether guests see a full profile."),
             sim::given<&Host::photo>("How trustworthy the host looks, in standard deviations."),
+            sim::given<&Host::outlook>("What guests recognise themselves in, 0 to 1."),
             sim::given<&Host::corruptible>("Whether the host would buy reviews at all."),
             sim::given<&Host::scruples>("What would have to be paid to overcome his scruples.",
                                         sim::unit::money),
@@ -140,6 +142,7 @@ struct Listing {
     float occupancy = 0;
     Money takings;
     Money fees;
+    std::uint32_t bought = 0;
 
     static constexpr auto fields() {
         return std::tuple{
@@ -170,6 +173,7 @@ struct Listing {
             sim::state<&Listing::occupancy>("Running mean of the share of nights let.",
                                             sim::unit::share),
             sim::state<&Listing::takings>("Paid to the host since the month began."),
+            sim::state<&Listing::bought>("Reviews bought for it so far."),
             sim::state<&Listing::fees>("Kept by the platform of its stays since the month began."),
         };
     }
@@ -183,6 +187,7 @@ struct Traveller {
     float home_taste = 0;
     std::uint8_t abusive = 0;
     std::uint8_t minority = 0;
+    float outlook = 0;
     float trust = 0;
     std::uint16_t stays = 0;
     std::uint16_t ratings = 0;
@@ -197,6 +202,7 @@ struct Traveller {
             sim::given<&Traveller::home_taste>("Taste for homes over hotels.", sim::unit::utility),
             sim::given<&Traveller::abusive>("Whether the guest abuses hosts."),
             sim::given<&Traveller::minority>("Whether the guest is of the visible minority."),
+            sim::given<&Traveller::outlook>("What hosts are compared with, 0 to 1."),
             sim::state<&Traveller::trust>("Belief that a host unknown to anybody keeps a promise.",
                                           sim::unit::share),
             sim::state<&Traveller::stays>("Stays in homes so far.", sim::unit::stays),
@@ -215,6 +221,7 @@ struct Stay {
     Money price;
     Money tax;
     Money held;
+    float similarity = 1;
 
     static constexpr auto fields() {
         return std::tuple{
@@ -225,6 +232,8 @@ struct Stay {
             sim::state<&Stay::price>("The host's price of all nights."),
             sim::state<&Stay::tax>("Tax on all nights."),
             sim::state<&Stay::held>("Held from the host until the guests leave."),
+            sim::state<&Stay::similarity>("How alike guest and host are; 1 where nobody looks.",
+                                          sim::unit::share),
         };
     }
 };

@@ -28,9 +28,9 @@ struct alignas(64) Card {
     Kind kind = Kind::private_room;
 
     /// Reliability as seen by a guest who trusts strangers so far.
-    [[nodiscard]] double seen_by(float trust) const {
+    [[nodiscard]] double seen_by(double trust) const {
         const auto low = static_cast<double>(doubted);
-        return low + static_cast<double>(trust) * (static_cast<double>(trusted) - low);
+        return low + trust * (static_cast<double>(trusted) - low);
     }
 };
 static_assert(sizeof(Card) == 128);

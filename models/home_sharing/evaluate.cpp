@@ -119,7 +119,7 @@ std::size_t Market::add_homes(const Today& today, Trip& trip, std::span<Option> 
     std::array<double, most_considered> kept;
     for (std::size_t i = 0; i < done.found; ++i) {
         list[i] += first;
-        kept[i] = window_[list[i]].seen_by(trip.trust);
+        kept[i] = window_[list[i]].seen_by(trust_in(today, trip, list[i]));
     }
     if (beliefs_.personal())
         judge(today, trip, std::span(list).first(done.found), std::span(kept).first(done.found));

@@ -41,6 +41,8 @@ struct Indicators {
     double rooms_offered = 0;
     std::int64_t reviews = 0;
     std::int64_t stars = 0;
+    std::int64_t induced_reviews = 0;
+    std::int64_t induced_stars = 0;
     std::int64_t guest_reviews = 0;
     std::int64_t guest_stars = 0;
     std::int64_t retaliations = 0;
@@ -48,6 +50,8 @@ struct Indicators {
     std::int64_t filtered_reviews = 0;
     std::int64_t incidents = 0;
     std::int64_t false_claims = 0;
+    std::int64_t claims_met = 0;
+    std::int64_t severe_damages = 0;
     sim::Money refunds;
     sim::Money damages;
     sim::Money deposits_kept;
@@ -133,6 +137,8 @@ struct Indicators {
             sim::flow<&I::rooms_offered>("Hotel rooms there are.", unit::rooms),
             sim::flow<&I::reviews>("Reviews of homes."),
             sim::flow<&I::stars>("Stars of those reviews.", unit::stars),
+            sim::flow<&I::induced_reviews>("Of these by guests who were given a coupon."),
+            sim::flow<&I::induced_stars>("Stars of those reviews.", unit::stars),
             sim::flow<&I::guest_reviews>("Reviews of guests."),
             sim::flow<&I::guest_stars>("Stars of those reviews.", unit::stars),
             sim::flow<&I::retaliations>("Reviews that answer a bad one with one star."),
@@ -142,6 +148,9 @@ struct Indicators {
             sim::flow<&I::incidents>("Stays in homes that went wrong.", unit::stays),
             sim::flow<&I::false_claims>(
                 "Stays that went right and of which money was demanded back.", unit::stays),
+            sim::flow<&I::claims_met>("Of these met by hosts without a dispute.", unit::stays),
+            sim::flow<&I::severe_damages>("Stays in which guests damaged more than 1,000.",
+                                          unit::stays),
             sim::flow<&I::refunds>("Given back by hosts for such claims.", unit::money),
             sim::flow<&I::damages>("Cost of what abusive guests damaged.", unit::money),
             sim::flow<&I::deposits_kept>("Kept of deposits for damages.", unit::money),

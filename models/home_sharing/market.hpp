@@ -152,6 +152,10 @@ private:
     [[nodiscard]] sim::Opinion opinion_of(const Today&, const sim::Evidence& about,
                                           std::uint32_t host) const;
     void review(const Today&, sim::Identity, const Stay&, bool kept, const Harm&);
+    [[nodiscard]] std::optional<int> induced(const Today&, sim::Identity, double satisfied,
+                                             std::uint32_t row);
+    [[nodiscard]] double likeness(Ref<Traveller>, std::uint32_t row) const;
+    [[nodiscard]] double trust_in(const Today&, const Trip&, std::uint32_t row) const;
     void rate_home(const Today&, std::uint32_t row, int stars);
     void buy_review(const Today&, std::uint32_t row);
     [[nodiscard]] bool worth_buying(const Today&, std::uint32_t row) const;

@@ -44,6 +44,21 @@ sim::Opinion Market::opinion_of(const Today& today, const sim::Evidence& about,
     return {opinion.to(seen(0)), opinion.to(seen(1))};
 }
 
+/// How alike a guest and a home's host are, 0 to 1.
+double Market::likeness(Ref<Traveller> guest, std::uint32_t row) const {
+    const std::uint32_t host = listings_.column<&Listing::host>()[row].row;
+    return 1 - std::abs(static_cast<double>(travellers_.column<&Traveller::outlook>()[guest.row] -
+                                            hosts_.column<&Host::outlook>()[host]));
+}
+
+/// The trust of a guest in a stranger like this one; what is known of the home outweighs it the
+/// more the more is known.
+double Market::trust_in(const Today& today, const Trip& trip, std::uint32_t row) const {
+    const double weight = today.given.reputation.similarity;
+    const auto trust = static_cast<double>(trip.trust);
+    return weight == 0 ? trust : (1 - weight) * trust + weight * likeness(trip.traveller, row);
+}
+
 /// Both sides of a stay may say how it was.
 void Market::review(const Today& today, sim::Identity who, const Stay& stay, bool kept,
                     const Harm& harm) {
@@ -59,6 +74,7 @@ void Market::review(const Today& today, sim::Identity who, const Stay& stay, boo
     sim::ReviewPair said = sim::review(today.given.reputation.system,
                                        today.given.reviews.after(years), luck, satisfied, pleased);
     if (harm.avenged) said.by_customer = 1;
+    if (!said.by_customer) said.by_customer = induced(today, who, satisfied, row);
     const std::uint32_t host = listings_.column<&Listing::host>()[row].row;
     ++hosts_.column<&Host::stays>()[host][quarter_of(today.day)];
     Indicators& here = tally_[listings_.column<&Listing::zone>()[row]];
@@ -75,6 +91,19 @@ void Market::review(const Today& today, sim::Identity who, const Stay& stay, boo
         ++here.guest_reviews;
         here.guest_stars += *said.by_provider;
     }
+}
+
+/// What a guest who would keep silent writes for a coupon.
+std::optional<int> Market::induced(const Today& today, sim::Identity who, double satisfied,
+                                   std::uint32_t row) {
+    sim::Stream luck = today.draw(purpose("home_sharing.coupon"), who);
+    if (!luck.chance(today.given.reputation.coupon)) return std::nullopt;
+    const double years = (today.day - today.start) / days_of_year;
+    const int stars = today.given.reviews.after(years).stars(luck, satisfied);
+    Indicators& here = tally_[listings_.column<&Listing::zone>()[row]];
+    ++here.induced_reviews;
+    here.induced_stars += stars;
+    return stars;
 }
 
 void Market::rate_home(const Today& today, std::uint32_t row, int stars) {
@@ -128,6 +157,7 @@ void Market::buy_review(const Today& today, std::uint32_t row) {
     here.host_income -= price;
     host_gains_.push_back({host, -price, {}});
     ++here.bought_reviews;
+    ++listings_.column<&Listing::bought>()[row];
     if (today.draw(purpose("home_sharing.filter"), listings_.identities()[row])
             .chance(bought.detection))
         ++here.filtered_reviews;

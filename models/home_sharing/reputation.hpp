@@ -23,6 +23,8 @@ constexpr std::array<std::string_view, 2> names(Holder) { return {"listing", "ho
 struct Reputation {
     Holder holder = Holder::listing;
     sim::ReviewSystem system = sim::OneSided{};
+    double coupon = 0;
+    double similarity = 0;
     std::optional<double> least_stars;
     sim::Contacts contacts;
     sim::Signals signals;
@@ -33,6 +35,12 @@ struct Reputation {
             sim::given<&Reputation::holder>(
                 "What a reputation belongs to: the listing, or the host with all listings."),
             sim::given<&Reputation::system>("Who reviews whom, and who sees what when."),
+            sim::given<&Reputation::coupon>(
+                "Share of guests who would keep silent and review for a coupon.", sim::unit::share,
+                sim::bounds::share, "assumed"),
+            sim::given<&Reputation::similarity>(
+                "Share of a guest's trust in a stranger that goes by how alike the two are.",
+                sim::unit::share, sim::bounds::share, "abrahao2017"),
             sim::given<&Reputation::least_stars>(
                 "Mean stars below which hosts who answer requests turn a reviewed guest down; if "
                 "left out, they do not look.",

@@ -186,9 +186,14 @@ void Market::settle_search(const Trip& trip, std::uint32_t matched) {
 
 void Market::book_home(const Trip& trip, const Option& option, Indicators& here) {
     ++here.bookings;
-    stays_.append(
-        trip.identity,
-        {{option.target}, trip.traveller, trip.first, trip.nights, option.price, option.tax, {}});
+    stays_.append(trip.identity, {{option.target},
+                                  trip.traveller,
+                                  trip.first,
+                                  trip.nights,
+                                  option.price,
+                                  option.tax,
+                                  {},
+                                  static_cast<float>(likeness(trip.traveller, option.target))});
 }
 
 /// Hotels are paid when booked.

@@ -38,6 +38,9 @@ void show_signals(sim::Table<Host>& hosts, const sim::Table<Listing>& listings,
         one.profiled = profiled[row];
         one.photo = static_cast<float>(
             Stream(world, purpose("home_sharing.photo"), at_birth, who[row]).normal());
+        if (given.similarity > 0)
+            one.outlook = static_cast<float>(
+                Stream(world, purpose("home_sharing.host_outlook"), at_birth, who[row]).uniform());
         Stream honesty(world, purpose("home_sharing.scruples"), at_birth, who[row]);
         one.corruptible = honesty.chance(given.bought.corruptible) ? 1 : 0;
         one.scruples =

@@ -17,6 +17,12 @@ inline constexpr std::size_t most_considered = 64;
 /// The most nights ahead that a stay may begin; with the longest stay it fits the calendars.
 inline constexpr int longest_lead = 250;
 
+/// What a hotel knows of a night this morning.
+struct HotelNight {
+    float free = 0; ///< rooms
+    float rate = 0; ///< of a room
+};
+
 /// Something that a guest may book: a listing, or a hotel (targets after the last listing).
 struct Option {
     std::uint32_t target = 0;

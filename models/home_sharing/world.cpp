@@ -94,6 +94,9 @@ Traveller traveller_of(Identity who, const Parameters& given, std::span<const do
     Stream group(world, purpose("home_sharing.group"), at_birth, who);
     if (given.discrimination.minority > 0)
         one.minority = group.chance(given.discrimination.minority) ? 1 : 0;
+    if (given.reputation.similarity > 0)
+        one.outlook = static_cast<float>(
+            Stream(world, purpose("home_sharing.outlook"), at_birth, who).uniform());
     return one;
 }
 

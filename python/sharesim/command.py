@@ -8,9 +8,8 @@ import sys
 
 from sharesim import _core, _paths
 
-HANDED_OVER = (
-    "SHARESIM_IN_PYTHON"  # what the engine cannot do: "design" and facts, or "command" with rules
-)
+# What the engine hands over: "design" for designs and facts, "command" for rules of users.
+HANDED_OVER = "SHARESIM_IN_PYTHON"
 PYTHON = "SHARESIM_PYTHON"  # which Python the engine then goes on in
 
 

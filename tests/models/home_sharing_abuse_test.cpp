@@ -205,6 +205,9 @@ TEST(HomeSharingAbuse, WithoutAThreatOnlyThoseGiveInWhoDoNotFearForTheirImage) {
     const double none =
         in_all(laid(rough, meek, "abuse = { extortion = 0, image_concern = 1 }\n"), "refunds");
     EXPECT_EQ(none, 0);
+    const double claims = in_all(laid(rough, meek, all), "false_claims");
+    EXPECT_NEAR(in_all(laid(rough, meek, all), "claims_met"), 0.8 * claims,
+                4 * std::sqrt(0.16 * claims));
 }
 
 TEST(HomeSharingAbuse, AThreatCarriedOutIsOneStarForAHostWhoRefused) {

@@ -139,6 +139,35 @@ TEST(HomeSharingReviews, LeniencyThatDriftsRaisesStarsByTheYear) {
     EXPECT_GT(mean(600, 700), mean(0, 100) + 0.05);
 }
 
+TEST(HomeSharingReviews, WhoWritesForACouponFoundItWorse) {
+    const auto run = finished(laid(unsafe, "reputation.coupon = 0.6\nreviews.silence = 0.6\n"));
+    const double reviews = all_days(*run, "reviews"), stars = all_days(*run, "stars");
+    const double induced = all_days(*run, "induced_reviews");
+    const double volunteers = reviews - induced;
+    EXPECT_NEAR(induced, 0.6 * (all_days(*run, "stays") - volunteers), 0.1 * induced);
+    const double given = all_days(*run, "induced_stars");
+    EXPECT_LT(given / induced, (stars - given) / volunteers - 0.2);
+    EXPECT_EQ(in_all(laid(unsafe), "induced_reviews"), 0);
+}
+
+// Guest and host drawn apart are alike by two thirds on average.
+TEST(HomeSharingTrust, GuestsChooseHostsLikeThemselvesWhereNothingElseIsKnown) {
+    const auto likeness = [](const std::string& rule) {
+        double sum = 0, stays = 0;
+        watched(laid(unsafe, "reputation.similarity = 0.8\n", rule), nothing,
+                [&](const Market&, const std::vector<Stay>& booked) {
+                    for (const Stay& stay : booked) {
+                        sum += static_cast<double>(stay.similarity);
+                        ++stays;
+                    }
+                });
+        return sum / stays;
+    };
+    const double blind = likeness("trust = \"blind\"\n");
+    EXPECT_GT(blind, 2.0 / 3 + 0.03);
+    EXPECT_LT(likeness("trust = \"reviews\"\n"), blind - 0.02) << "what is known outweighs it";
+}
+
 TEST(HomeSharingSignals, WhatIsShownRaisesTheOddsOfThoseWhoShowIt) {
     const std::string signal = "reputation.signals.verification = { share = 0.5, lift = 0.9, "
                                "doubt = 0.3 }\ntrust = \"blind\"\n";
