@@ -106,7 +106,8 @@ struct Host {
             sim::given<&Host::verified>("Whether guests see a verified identity."),
             sim::given<&Host::profiled>("Whether guests see a full profile."),
             sim::given<&Host::photo>("How trustworthy the host looks, in standard deviations."),
-            sim::given<&Host::outlook>("What guests recognise themselves in, 0 to 1."),
+            sim::given<&Host::outlook>(
+                "What guests recognise themselves in, on a circle of length one."),
             sim::given<&Host::corruptible>("Whether the host would buy reviews at all."),
             sim::given<&Host::scruples>("What would have to be paid to overcome his scruples.",
                                         sim::unit::money),
@@ -202,7 +203,7 @@ struct Traveller {
             sim::given<&Traveller::home_taste>("Taste for homes over hotels.", sim::unit::utility),
             sim::given<&Traveller::abusive>("Whether the guest abuses hosts."),
             sim::given<&Traveller::minority>("Whether the guest is of the visible minority."),
-            sim::given<&Traveller::outlook>("What hosts are compared with, 0 to 1."),
+            sim::given<&Traveller::outlook>("What hosts are compared with, on that circle."),
             sim::state<&Traveller::trust>("Belief that a host unknown to anybody keeps a promise.",
                                           sim::unit::share),
             sim::state<&Traveller::stays>("Stays in homes so far.", sim::unit::stays),

@@ -4,6 +4,7 @@
 #include "models/home_sharing/market.hpp"
 #include "models/home_sharing/quality.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace models::home_sharing {
@@ -44,11 +45,14 @@ sim::Opinion Market::opinion_of(const Today& today, const sim::Evidence& about,
     return {opinion.to(seen(0)), opinion.to(seen(1))};
 }
 
-/// How alike a guest and a home's host are, 0 to 1.
+/// How alike a guest and a home's host are, 0 to 1. Outlooks lie on a circle, so that nobody is
+/// more like everybody than others are.
 double Market::likeness(Ref<Traveller> guest, std::uint32_t row) const {
     const std::uint32_t host = listings_.column<&Listing::host>()[row].row;
-    return 1 - std::abs(static_cast<double>(travellers_.column<&Traveller::outlook>()[guest.row] -
-                                            hosts_.column<&Host::outlook>()[host]));
+    const auto apart =
+        static_cast<double>(std::abs(travellers_.column<&Traveller::outlook>()[guest.row] -
+                                     hosts_.column<&Host::outlook>()[host]));
+    return 1 - 2 * std::min(apart, 1 - apart);
 }
 
 /// The trust of a guest in a stranger like this one; what is known of the home outweighs it the

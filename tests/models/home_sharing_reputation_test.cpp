@@ -150,7 +150,7 @@ TEST(HomeSharingReviews, WhoWritesForACouponFoundItWorse) {
     EXPECT_EQ(in_all(laid(unsafe), "induced_reviews"), 0);
 }
 
-// Guest and host drawn apart are alike by two thirds on average.
+// Guest and host drawn apart are alike by one half on average.
 TEST(HomeSharingTrust, GuestsChooseHostsLikeThemselvesWhereNothingElseIsKnown) {
     const auto likeness = [](const std::string& rule) {
         double sum = 0, stays = 0;
@@ -164,7 +164,7 @@ TEST(HomeSharingTrust, GuestsChooseHostsLikeThemselvesWhereNothingElseIsKnown) {
         return sum / stays;
     };
     const double blind = likeness("trust = \"blind\"\n");
-    EXPECT_GT(blind, 2.0 / 3 + 0.03);
+    EXPECT_GT(blind, 0.53);
     EXPECT_LT(likeness("trust = \"reviews\"\n"), blind - 0.02) << "what is known outweighs it";
 }
 
