@@ -34,7 +34,8 @@ struct Reputation {
         return std::tuple{
             sim::given<&Reputation::holder>(
                 "What a reputation belongs to: the listing, or the host with all listings."),
-            sim::given<&Reputation::system>("Who reviews whom, and who sees what when."),
+            sim::given<&Reputation::system>("Who reviews whom, and who sees what when.",
+                                            sim::unit::none, sim::bounds::any, "bolton2013"),
             sim::given<&Reputation::coupon>(
                 "Share of guests who would keep silent and review for a coupon.", sim::unit::share,
                 sim::bounds::share, "assumed"),
@@ -47,7 +48,8 @@ struct Reputation {
                 sim::unit::stars, {1, 5}, "assumed"),
             sim::given<&Reputation::contacts>("Which guests know each other."),
             sim::given<&Reputation::signals>("What hosts show of themselves."),
-            sim::given<&Reputation::bought>("Reviews that hosts buy."),
+            sim::given<&Reputation::bought>("Reviews that hosts buy.", sim::unit::none,
+                                            sim::bounds::any, "luca2016"),
         };
     }
 };

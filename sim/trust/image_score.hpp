@@ -43,7 +43,8 @@ struct ImageScore {
         return std::tuple{
             given<&ImageScore::threshold>("Image from which a party is believed.", unit::none,
                                           {-5, 6}, "nowak1998"),
-            given<&ImageScore::norm>("What an act says of the actor."),
+            given<&ImageScore::norm>("What an act says of the actor.", unit::none, bounds::any,
+                                     "leimar2001"),
             given<&ImageScore::believed>("Reliability perceived of such a party.", unit::share,
                                          bounds::share, "assumed"),
             given<&ImageScore::doubted>("Reliability perceived of the others.", unit::share,

@@ -70,7 +70,8 @@ struct Social {
             given<&Social::second>("Weight of that of a contact's contact.", unit::none,
                                    bounds::not_negative, "assumed"),
             given<&Social::closeness>(
-                "Whether contacts count alike, or by the share of contacts in common."),
+                "Whether contacts count alike, or by the share of contacts in common.", unit::none,
+                bounds::any, "onnela2007"),
         };
     }
 };
