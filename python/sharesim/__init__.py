@@ -34,6 +34,7 @@ from sharesim.shards import Verification, merge, verify
 from sharesim.spreads import Spread, spread
 from sharesim.sweeps import sweep, sweep_of_table
 from sharesim.swept import Sweep
+from sharesim.trust_structure import trust_structure
 
 __all__ = [
     "BrokenInvariant",
@@ -69,6 +70,7 @@ __all__ = [
     "sweep",
     "sweep_of_table",
     "trust_rule",
+    "trust_structure",
     "verify",
 ]
 
