@@ -38,8 +38,10 @@ void Book::add(const Entry& entry) {
     index(size() - 1);
 }
 
-void Book::revise(std::uint32_t row, int value) {
-    table_.column<&Entry::value>()[row] = static_cast<std::int8_t>(value);
+void Book::revise(std::uint32_t row, int value, sim::Day day) {
+    auto& now = table_.column<&Entry::value>()[row];
+    if ((now < 0) != (value < 0)) table_.column<&Entry::day>()[row] = day;
+    now = static_cast<std::int8_t>(value);
     ++table_.column<&Entry::times>()[row];
 }
 

@@ -32,7 +32,8 @@ struct Entry {
             sim::state<&E::warning>("Whether it warns of somebody whom the rater never dealt "
                                     "with, or answers such a warning."),
             sim::state<&E::times>("How often it was given, the first time included."),
-            sim::state<&E::day>("Day when it was first given.", sim::unit::dates),
+            sim::state<&E::day>("Day when it was given first, or changed its sign.",
+                                sim::unit::dates),
         };
     }
 };
@@ -49,8 +50,8 @@ public:
     [[nodiscard]] std::uint32_t find(std::uint32_t rater, std::uint32_t ratee) const;
     /// Enters a rating of a pair that has none.
     void add(const Entry& entry);
-    /// Changes one that is there.
-    void revise(std::uint32_t row, int value);
+    /// Changes one that is there; it is dated anew where good becomes bad or bad good.
+    void revise(std::uint32_t row, int value, sim::Day day);
 
     /// Those with whom a person made a deal of which either spoke, each once, the first one first.
     [[nodiscard]] std::span<const std::uint32_t> partners(std::uint32_t person) const {

@@ -112,8 +112,10 @@ struct Deals {
             sim::given<&D::patience>("Deals that a crook makes honestly first, in the mean "
                                      "(geometric): a reputation to be spent.",
                                      sim::unit::none, {0, 1e6}, "assumed"),
-            sim::given<&D::mishap>("Chance that a side is dissatisfied without being cheated.",
-                                   sim::unit::share, sim::bounds::share, "assumed"),
+            sim::given<&D::mishap>(
+                "Chance that a side is dissatisfied without being cheated; it is "
+                "forgiven to somebody rated before.",
+                sim::unit::share, sim::bounds::share, "assumed"),
         };
     }
 };

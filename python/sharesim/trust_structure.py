@@ -94,12 +94,12 @@ def _ties(network: _Ratings) -> _Ties:
     low = np.minimum(network.rater, network.ratee)
     high = np.maximum(network.rater, network.ratee)
     pair, place = np.unique(low * network.people + high, return_inverse=True)
-    weight = np.bincount(place, weights=network.value, minlength=len(pair))
+    weight: Floats = np.bincount(place, weights=network.value, minlength=len(pair)).astype(float)
     one, other = pair // network.people, pair % network.people
     ends = np.concatenate([one, other])
     far = np.concatenate([other, one])
     order = np.lexsort((far, ends))
-    degree = np.bincount(ends, minlength=network.people)
+    degree = np.bincount(ends, minlength=network.people).astype(np.int64)
     start = np.concatenate([[0], np.cumsum(degree)])
     return _Ties(one, other, weight, degree, start, far[order])
 
@@ -132,15 +132,17 @@ def gini(values: npt.NDArray[Any]) -> float:
 
 
 def zipf_exponent(values: npt.NDArray[Any], least: int) -> float:
-    """Exponent of a discrete power law from `least` on, by maximum likelihood (Clauset, Shalizi &
-    Newman 2009)."""
+    """Exponent of a discrete power law from `least` on, by maximum likelihood.
+
+    See A. Clauset, C. R. Shalizi & M. E. J. Newman, SIAM Review 51 (2009) 661-703.
+    """
     tail = values[values >= least].astype(np.float64)
     if len(tail) == 0 or tail.max() <= least:
         return float("nan")
     mean_log = float(np.log(tail).mean())
 
     def cost(exponent: float) -> float:
-        return np.log(_zeta(exponent, least)) + exponent * mean_log
+        return float(np.log(_zeta(exponent, least))) + exponent * mean_log
 
     return _minimum(cost, 1.01, 8)
 
@@ -263,8 +265,10 @@ def _shape(network: _Ratings, ties: _Ties) -> dict[str, float]:
 
 
 def _triangles(people: int, ties: _Ties) -> tuple[Floats, Floats]:
-    """Triangles by corner, and by number of negative ties (of which both ratings add up to less
-    than zero)."""
+    """Triangles by corner, and by number of negative ties.
+
+    A tie is negative when the sum of its ratings is.
+    """
     sign: list[dict[int, bool]] = [{} for _ in range(people)]
     # Each tie points to the end with more ties, so that hubs have few to look through.
     rank = np.argsort(np.argsort(ties.degree, kind="stable"), kind="stable")
@@ -273,18 +277,22 @@ def _triangles(people: int, ties: _Ties) -> tuple[Floats, Floats]:
     ):
         low, high = (one, other) if rank[one] < rank[other] else (other, one)
         sign[low][high] = negative
-    corners = np.zeros(people)
-    by_negative = np.zeros(4)
+    corners = [0] * people
+    by_negative = [0] * 4
     for a in range(people):
-        for b, ab in sign[a].items():
-            for c in sign[a].keys() & sign[b].keys():
-                corners[[a, b, c]] += 1
-                by_negative[ab + sign[a][c] + sign[b][c]] += 1
-    return corners, by_negative
+        mine = sign[a]
+        for b, ab in mine.items():
+            theirs = sign[b]
+            for c in mine.keys() & theirs.keys():
+                corners[a] += 1
+                corners[b] += 1
+                corners[c] += 1
+                by_negative[ab + mine[c] + theirs[c]] += 1
+    return np.array(corners, dtype=np.float64), np.array(by_negative, dtype=np.float64)
 
 
 def _deepest_core(ties: _Ties) -> int:
-    """The largest k such that some people have k ties among each other (Seidman 1983)."""
+    """Find the largest k such that some people have k ties among each other (Seidman 1983)."""
     left = ties.degree.copy()
     alive = left > 0
     core = 0
@@ -292,9 +300,16 @@ def _deepest_core(ties: _Ties) -> int:
         core = max(core, int(left[alive].min()))
         while (peeled := np.flatnonzero(alive & (left <= core))).size:
             alive[peeled] = False
-            for person in peeled:
-                left[ties.neighbour[ties.start[person] : ties.start[person + 1]]] -= 1
+            left -= np.bincount(_neighbours(peeled, ties), minlength=len(left))
     return core
+
+
+def _neighbours(people: Ints, ties: _Ties) -> Ints:
+    """The neighbours of all these people, one after the other."""
+    count = ties.degree[people]
+    skipped = np.cumsum(count) - count
+    place = np.arange(count.sum()) + np.repeat(ties.start[people] - skipped, count)
+    return np.asarray(ties.neighbour[place])
 
 
 def _paths(people: int, ties: _Ties) -> dict[str, float]:
@@ -321,9 +336,7 @@ def _steps_from(source: int, people: int, ties: _Ties) -> Ints:
     steps[source] = 0
     front = np.array([source])
     while front.size:
-        reached = np.concatenate(
-            [ties.neighbour[ties.start[p] : ties.start[p + 1]] for p in front.tolist()]
-        )
+        reached = _neighbours(front, ties)
         fresh = np.unique(reached[steps[reached] < 0])
         steps[fresh] = steps[front[0]] + 1
         front = fresh
@@ -339,14 +352,20 @@ def _largest_component(people: int, ties: _Ties) -> Ints:
     return np.flatnonzero(label == names[sizes.argmax()])
 
 
-_ORDERS = (("1st", 0, 1), ("2nd", 1, 2), ("3rd-5th", 2, 5), ("6th-10th", 5, 10))
-_LATER = (("11th-20th", 10, 20), ("later", 20, np.inf))
-_MEANS = (("below -2", -np.inf, -2), ("-2..0", -2, 0), ("0..1", 0, 1), ("1..2", 1, 2))
-_HIGH_MEANS = (("2..4", 2, 4), ("4 or more", 4, np.inf))
+_Band = tuple[str, float, float]
+_ORDERS: tuple[_Band, ...] = (("1st", 0, 1), ("2nd", 1, 2), ("3rd-5th", 2, 5), ("6th-10th", 5, 10))
+_LATER: tuple[_Band, ...] = (("11th-20th", 10, 20), ("later", 20, np.inf))
+_MEANS: tuple[_Band, ...] = (
+    ("mean < -2", -np.inf, -2),
+    ("-2..0", -2, 0),
+    ("0..1", 0, 1),
+    ("1..2", 1, 2),
+)
+_HIGH_MEANS: tuple[_Band, ...] = (("2..4", 2, 4), (">= 4", 4, np.inf))
 
 
 def _reputations(network: _Ratings) -> dict[str, float]:
-    """What people receive after what they have received."""
+    """Describe what people receive after what they have received."""
     order = np.lexsort((np.arange(network.edges), network.ratee))
     value, ratee = network.value[order], network.ratee[order]
     received = np.bincount(ratee, minlength=network.people)
@@ -355,7 +374,7 @@ def _reputations(network: _Ratings) -> dict[str, float]:
     earlier_sum = _sum_before(value, first[ratee])
     earlier_negative = _sum_before((value < 0).astype(float), first[ratee])
     negative = value < 0
-    result = {}
+    result: dict[str, float] = {}
     for name, low, high in _ORDERS + _LATER:
         chosen = (before >= low) & (before < high)
         result[f"negative_share_by_order_of_rating_received.{name}"] = _share(negative[chosen])
@@ -374,7 +393,7 @@ def _reputations(network: _Ratings) -> dict[str, float]:
 def _sum_before(values: Floats, first: Ints) -> Floats:
     """The sum of the earlier values of the same group, of which `first` is the first row."""
     sums = np.concatenate([[0.0], np.cumsum(values)])
-    return sums[:-1] - sums[first]
+    return np.asarray(sums[:-1] - sums[first])
 
 
 def _means(network: _Ratings) -> dict[str, float]:
