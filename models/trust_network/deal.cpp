@@ -108,12 +108,13 @@ void Market::rate_each_other(const Today& today, sim::Stream& luck, const Side& 
     if (instead < 0) warn(today, luck, first.person);
 }
 
-/// The rating of one who speaks unasked, or `silent`. A mishap is forgiven to somebody who is rated
-/// already.
+/// The rating of one who speaks unasked, or `silent`: who cheated has nothing to say. A mishap is
+/// forgiven to somebody who is rated already.
 int Market::opens(const Today& today, sim::Stream& luck, const Side& by, std::uint32_t of) const {
     const Rating& given = today.given.rating;
     if (!luck.chance(by.dissatisfied ? given.complaint : given.opening)) return silent;
     if (by.cheated) return given.scale.angry(luck);
+    if (by.cheats) return silent;
     const std::uint32_t row = book_.find(by.person, of);
     if (by.dissatisfied) return row == nobody ? given.scale.mild(luck) : silent;
     return given.scale.good(luck, row == nobody ? 0 : book_.table().column<&Entry::times>()[row]);

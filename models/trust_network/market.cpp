@@ -47,12 +47,12 @@ double activity(const Population& given, sim::Stream& luck) {
     return std::min(given.activity * above, given.activity_most);
 }
 
-// The number of failures before a success, with a mean.
-std::uint32_t geometric(double mean, sim::Stream& luck) {
-    const double number = luck.exponential(1) / sim::math::log(1 + 1 / mean);
-    return mean == 0 ? 0
-                     : static_cast<std::uint32_t>(
-                           std::min(std::floor(number), static_cast<double>(most_patience)));
+// A number of deals with a median and a heavy tail: more than n have the chance 1 / (1 + n /
+// median).
+std::uint32_t heavy(double median, sim::Stream& luck) {
+    const double chance = luck.open_uniform();
+    const double number = std::floor(median * chance / (1 - chance));
+    return static_cast<std::uint32_t>(std::min(number, static_cast<double>(most_patience)));
 }
 
 } // namespace
@@ -85,7 +85,7 @@ Market::Market(const sim::Dawn<Parameters>& dawn)
         one.comes = dawn.day + wait(months, {dawn.keys.world, coming, dawn.day, who});
         one.leaves = one.comes + stay(given, luck);
         one.activity = activity(given, luck);
-        one.patience = geometric(dawn.given.deals.patience, luck);
+        one.patience = heavy(dawn.given.deals.patience, luck);
         if (one.activity > 0)
             one.visibility = sim::math::exp(dawn.given.search.visibility *
                                             sim::math::log(one.activity / given.activity));

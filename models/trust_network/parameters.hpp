@@ -109,8 +109,9 @@ struct Deals {
                                   sim::unit::money, {1e-6, 1e9}, "assumed"),
             sim::given<&D::cheating>("Chance that a crook cheats in a deal.", sim::unit::share,
                                      sim::bounds::share, "assumed"),
-            sim::given<&D::patience>("Deals that a crook makes honestly first, in the mean "
-                                     "(geometric): a reputation to be spent.",
+            sim::given<&D::patience>("Deals that a crook makes honestly first, a reputation to be "
+                                     "spent: the median m; n and more have the chance "
+                                     "1 / (1 + n / m).",
                                      sim::unit::none, {0, 1e6}, "assumed"),
             sim::given<&D::mishap>(
                 "Chance that a side is dissatisfied without being cheated; it is "

@@ -205,6 +205,24 @@ TEST(TrustNetwork, RatingsStopCrooksAndBlindnessDoesNot) {
     EXPECT_LT(sum(*seen, "cheats"), 2.5 * 200);
 }
 
+// Half of the crooks begin to cheat at fewer deals than the median, a quarter at three times as
+// many.
+TEST(TrustNetwork, SomeCrooksArePatient) {
+    Parameters given = plain();
+    given.people = 40'000;
+    given.population.crooks = 1;
+    given.deals.patience = 10;
+    const auto run = sim::lived<Market>(given, 1);
+    double half = 0;
+    double quarter = 0;
+    for (const std::uint32_t patience : run->market().persons().column<&Person::patience>()) {
+        half += patience >= 10;
+        quarter += patience >= 30;
+    }
+    EXPECT_NEAR(half / 40'000, 0.5, 4 * 0.5 / 200);
+    EXPECT_NEAR(quarter / 40'000, 0.25, 4 * 0.5 / 200);
+}
+
 TEST(TrustNetwork, WarnsOfCrooksOnlyWhereSomebodyGuards) {
     Parameters given = plain();
     given.population.crooks = 0.1;
