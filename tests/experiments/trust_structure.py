@@ -22,6 +22,7 @@ import os
 import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -112,6 +113,11 @@ def lived(task: tuple[str, dict[str, Any], int]) -> dict[str, float]:
     return ss.trust_structure(world.agents("ratings"))
 
 
+def workers() -> ProcessPoolExecutor:
+    """Give two processes that live through worlds; forked ones would lack the engine's threads."""
+    return ProcessPoolExecutor(2, get_context("spawn"))
+
+
 def mean_of(worlds: list[dict[str, float]]) -> dict[str, float]:
     """Average each statistic over worlds."""
     return {name: float(np.mean([w.get(name, np.nan) for w in worlds])) for name in worlds[0]}
@@ -144,7 +150,7 @@ def fit(seconds: float) -> None:
         for name in SEARCHED
     }
     end = time.monotonic() + seconds
-    with ProcessPoolExecutor(2) as pool:
+    with workers() as pool:
 
         def tried(point: dict[str, float]) -> float:
             tasks = [("otc", {**point, "seed": FIT_SEED}, r) for r in range(FIT_WORLDS)]
@@ -219,7 +225,7 @@ def short(value: float) -> str:
 def table(worlds: int) -> None:
     """Compare with both marketplaces; write the CSV and print the tables."""
     rows: list[dict[str, Any]] = []
-    with ProcessPoolExecutor(2) as pool:
+    with workers() as pool:
         for site in SITES:
             tasks = [(site, {"seed": TABLE_SEED}, r) for r in range(worlds)]
             rows += compared(site, list(pool.map(lived, tasks)))
@@ -254,7 +260,7 @@ RULES: dict[str, dict[str, Any]] = {
     "eigentrust": {"trust.rule": "eigentrust"},
     "image_score": {"trust.rule": "image_score"},
 }
-TOLD = ("deals", "refused", "cheats", "negative", "honest_gain", "crook_gain")
+TOLD = ("deals", "refused", "cheats", "ratings", "negative", "honest_gain", "crook_gain", "loot")
 
 
 def totals(task: tuple[str, int]) -> dict[str, float]:
@@ -268,18 +274,20 @@ def totals(task: tuple[str, int]) -> dict[str, float]:
 
 def rules(worlds: int) -> None:
     """Print what the same people do to each other under each rule."""
-    print("| rule | deals | refused | sides cheated by 100 deals | honest gain | crooks' gain |")
-    print("| --- | ---: | ---: | ---: | ---: | ---: |")
-    with ProcessPoolExecutor(2) as pool:
+    print(
+        "| rule | deals | refused | sides cheated by 100 deals | negative ratings "
+        "| honest people's gain | crooks' gain | loot |"
+    )
+    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
+    with workers() as pool:
         for rule in RULES:
-            found = list(pool.map(totals, [(rule, r) for r in range(worlds)]))
-            mean = mean_of(found)
-            shares = np.array([100 * one["cheats"] / one["deals"] for one in found])
-            error = shares.std(ddof=1) / worlds**0.5
+            mean = mean_of(list(pool.map(totals, [(rule, r) for r in range(worlds)])))
             print(
-                f"| {rule} | {mean['deals']:,.0f} | {mean['refused']:,.0f} "
-                f"| {shares.mean():.2f} (se {error:.2f}) "
-                f"| {mean['honest_gain']:,.0f} | {mean['crook_gain']:,.0f} |",
+                f"| `{rule}` | {mean['deals']:,.0f} | {mean['refused']:,.0f} "
+                f"| {100 * mean['cheats'] / mean['deals']:.2f} "
+                f"| {100 * mean['negative'] / mean['ratings']:.1f} % "
+                f"| {mean['honest_gain']:,.0f} | {mean['crook_gain']:,.0f} "
+                f"| {mean['loot']:,.0f} |",
                 flush=True,
             )
 

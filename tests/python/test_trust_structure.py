@@ -96,7 +96,7 @@ def test_gini_and_exponent() -> None:
 
 
 def test_a_simulated_world_is_described() -> None:
-    world = ss.scenario("scenarios/trust_network/small.toml").start()
+    world = ss.scenario("bitcoin_small").start()
     world.step((world.end - world.day).days)
     found = ss.trust_structure(world.agents("ratings"))
     assert found["ratings"] == len(world.agents("ratings")["value"])
