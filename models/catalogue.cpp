@@ -8,6 +8,7 @@
 #include "models/minimal_market/market.hpp"
 #include "models/schelling/market.hpp"
 #include "models/trust_game/market.hpp"
+#include "models/trust_network/market.hpp"
 #include "models/wealth_exchange/market.hpp"
 #include "sim/run/model_of.hpp"
 
@@ -22,6 +23,7 @@ sim::Catalogue catalogue() {
     all.push_back(sim::model<minimal_market::Market>());
     all.push_back(sim::model<schelling::Market>());
     all.push_back(sim::model<trust_game::Market>());
+    all.push_back(sim::model<trust_network::Market>());
     all.push_back(sim::model<wealth_exchange::Market>());
     return all;
 }

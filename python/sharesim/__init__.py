@@ -34,6 +34,7 @@ from sharesim.shards import Verification, merge, verify
 from sharesim.spreads import Spread, spread
 from sharesim.sweeps import sweep, sweep_of_table
 from sharesim.swept import Sweep
+from sharesim.trust_structure import trust_structure
 from sharesim.validation import Validation, validate
 
 __all__ = [
@@ -71,6 +72,7 @@ __all__ = [
     "sweep",
     "sweep_of_table",
     "trust_rule",
+    "trust_structure",
     "validate",
     "verify",
 ]

@@ -1,0 +1,426 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Statistics of a network of ratings: who rated whom, how, when, and what shape that has.
+
+The definitions are those of the target files of the Bitcoin marketplaces (Kumar and others, ICDM
+2016), so that a simulated network and a recorded one are described by the same code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+
+_QUANTILES = (1, 5, 10, 25, 50, 75, 90, 95, 99)
+_PATH_SOURCES = 200
+# Days less than this apart count as one: the records have seconds, a model has whole days.
+_ONE_DAY = 1.0
+
+
+@dataclass(frozen=True)
+class _Ratings:
+    """Ratings by consecutive numbers of people, in the order of time."""
+
+    rater: Ints
+    ratee: Ints
+    value: Floats
+    day: Floats
+    people: int
+
+    @property
+    def edges(self) -> int:
+        return len(self.value)
+
+
+@dataclass(frozen=True)
+class _Ties:
+    """The same as undirected ties: the two ends, the sum of both ratings, and neighbours."""
+
+    one: Ints
+    other: Ints
+    weight: Floats
+    degree: Ints
+    start: Ints
+    neighbour: Ints
+
+
+def trust_structure(ratings: Mapping[str, Any]) -> dict[str, float]:
+    """Describe a network of ratings by its structure.
+
+    `ratings` has the columns `rater`, `ratee`, `value` and `day`, one row a rating, at most one
+    for each ordered pair: the table `ratings` of a world of `trust_network`, or a data frame.
+    Returns a number for each statistic; what has several parts has names such as
+    `in_degree_quantiles.q90`. What cannot be said of so few ratings is NaN.
+
+    >>> live.advance(1905)
+    >>> ss.trust_structure(live.tables["ratings"])["reciprocity"]
+    """
+    network = _read(ratings)
+    if network.edges == 0:
+        raise ValueError("no ratings to describe")
+    ties = _ties(network)
+    result = {"people": float(network.people), "ratings": float(network.edges)}
+    result |= _values(network)
+    result |= _degrees(network)
+    result |= _reciprocity(network)
+    result |= _shape(network, ties)
+    result |= _reputations(network)
+    result |= _lives(network)
+    return result
+
+
+def _read(ratings: Mapping[str, Any]) -> _Ratings:
+    rater = np.asarray(ratings["rater"]).astype(np.int64)
+    ratee = np.asarray(ratings["ratee"]).astype(np.int64)
+    who, number = np.unique(np.concatenate([rater, ratee]), return_inverse=True)
+    day = np.asarray(ratings["day"]).astype(np.float64)
+    order = np.argsort(day, kind="stable")
+    rows = len(rater)
+    people = max(len(who), 1)
+    pairs = number[:rows] * people + number[rows:]
+    if len(np.unique(pairs)) != rows:
+        raise ValueError("an ordered pair has more than one rating")
+    value = np.asarray(ratings["value"]).astype(np.float64)
+    return _Ratings(number[:rows][order], number[rows:][order], value[order], day[order], len(who))
+
+
+def _ties(network: _Ratings) -> _Ties:
+    low = np.minimum(network.rater, network.ratee)
+    high = np.maximum(network.rater, network.ratee)
+    pair, place = np.unique(low * network.people + high, return_inverse=True)
+    weight: Floats = np.bincount(place, weights=network.value, minlength=len(pair)).astype(float)
+    one, other = pair // network.people, pair % network.people
+    ends = np.concatenate([one, other])
+    far = np.concatenate([other, one])
+    order = np.lexsort((far, ends))
+    degree = np.bincount(ends, minlength=network.people).astype(np.int64)
+    start = np.concatenate([[0], np.cumsum(degree)])
+    return _Ties(one, other, weight, degree, start, far[order])
+
+
+def _ratio(part: float, whole: float) -> float:
+    return part / whole if whole > 0 else float("nan")
+
+
+def _share(which: npt.NDArray[np.bool_]) -> float:
+    return float(which.mean()) if len(which) else float("nan")
+
+
+def _quantiles(name: str, values: npt.NDArray[Any]) -> dict[str, float]:
+    if len(values) == 0:
+        return {}
+    found = {
+        f"{name}.q{q:02d}": float(v)
+        for q, v in zip(_QUANTILES, np.percentile(values, _QUANTILES), strict=True)
+    }
+    spread = float(values.std(ddof=1)) if len(values) > 1 else float("nan")
+    return found | {f"{name}.mean": float(values.mean()), f"{name}.sd": spread}
+
+
+def gini(values: npt.NDArray[Any]) -> float:
+    """Half the mean difference of two values, over the mean."""
+    ordered = np.sort(values.astype(np.float64))
+    count = len(ordered)
+    rank = np.arange(1, count + 1)
+    return _ratio(float((2 * rank - count - 1) @ ordered), float(count * ordered.sum()))
+
+
+def zipf_exponent(values: npt.NDArray[Any], least: int) -> float:
+    """Exponent of a discrete power law from `least` on, by maximum likelihood.
+
+    See A. Clauset, C. R. Shalizi & M. E. J. Newman, SIAM Review 51 (2009) 661-703.
+    """
+    tail = values[values >= least].astype(np.float64)
+    if len(tail) == 0 or tail.max() <= least:
+        return float("nan")
+    mean_log = float(np.log(tail).mean())
+
+    def cost(exponent: float) -> float:
+        return float(np.log(_zeta(exponent, least))) + exponent * mean_log
+
+    return _minimum(cost, 1.01, 8)
+
+
+def _zeta(exponent: float, least: int) -> float:
+    """The Hurwitz zeta function, by the Euler-Maclaurin formula."""
+    terms = 30
+    upto = least + terms
+    k = np.arange(least, upto, dtype=np.float64)
+    rest = upto ** (1 - exponent) / (exponent - 1) + 0.5 * upto**-exponent
+    rest += exponent * upto ** (-exponent - 1) / 12
+    rest -= exponent * (exponent + 1) * (exponent + 2) * upto ** (-exponent - 3) / 720
+    return float((k**-exponent).sum() + rest)
+
+
+def _minimum(cost: Any, low: float, high: float) -> float:
+    """The minimum of a convex function, by golden sections."""
+    golden = (5**0.5 - 1) / 2
+    while high - low > 1e-7:
+        left, right = high - golden * (high - low), low + golden * (high - low)
+        if cost(left) < cost(right):
+            high = right
+        else:
+            low = left
+    return (low + high) / 2
+
+
+def _values(network: _Ratings) -> dict[str, float]:
+    value, negative = network.value, network.value < 0
+    possible = network.people * (network.people - 1)
+    result = {
+        "mean_out_degree": network.edges / network.people,
+        "density": _ratio(network.edges, possible),
+        "rating_mean": float(value.mean()),
+        "rating_sd": float(value.std()),
+        "negative_share": _share(negative),
+        "extreme_negative_among_negative": _share(value[negative] == -10),
+        "rating_one_among_positive": _share(value[~negative] == 1),
+    }
+    for rating in (*range(-10, 0), *range(1, 11)):
+        result[f"rating_distribution.{rating}"] = _share(value == rating)
+    return result
+
+
+def _degrees(network: _Ratings) -> dict[str, float]:
+    inward = np.bincount(network.ratee, minlength=network.people)
+    outward = np.bincount(network.rater, minlength=network.people)
+    result = _quantiles("in_degree_quantiles", inward)
+    result |= _quantiles("out_degree_quantiles", outward)
+    result["in_degree_gini"] = gini(inward)
+    result["out_degree_gini"] = gini(outward)
+    result["never_rated_others_share"] = _share(outward == 0)
+    result["one_rating_received_share"] = _share(inward == 1)
+    for least in (1, 5, 10):
+        result[f"in_degree_zipf_alpha_xmin{least}"] = zipf_exponent(inward, least)
+        result[f"out_degree_zipf_alpha_xmin{least}"] = zipf_exponent(outward, least)
+    return result
+
+
+def _reverse(network: _Ratings) -> Ints:
+    """The row of the reverse of each rating, or -1."""
+    key = network.rater * network.people + network.ratee
+    wanted = network.ratee * network.people + network.rater
+    order = np.argsort(key)
+    at = np.minimum(np.searchsorted(key[order], wanted), network.edges - 1)
+    return np.where(key[order][at] == wanted, order[at], -1)
+
+
+def _reciprocity(network: _Ratings) -> dict[str, float]:
+    reverse = _reverse(network)
+    mutual = reverse >= 0
+    value, answer = network.value[mutual], network.value[reverse[mutual]]
+    positive = network.value > 0
+    result = {
+        "reciprocity": _share(mutual),
+        "reciprocal_rating_correlation": _correlation(value, answer),
+        "reciprocal_same_sign_share": _share((value > 0) == (answer > 0)),
+        "reciprocal_equal_value_share": _share(value == answer),
+        "reciprocity_of_positive": _share(mutual[positive]),
+        "reciprocity_of_negative": _share(mutual[~positive]),
+    }
+    # Rows come in the order of time: of a mutual pair, the first is the one in the smaller row.
+    first = np.flatnonzero(mutual & (np.arange(network.edges) < reverse))
+    delay = network.day[reverse[first]] - network.day[first]
+    result |= _quantiles("reciprocation_delay_days", delay)
+    result["reciprocated_within_one_day_share"] = _share(delay <= _ONE_DAY)
+    good = network.value[first] > 0
+    answered_badly = network.value[reverse[first]] < 0
+    for name, chosen in (("answer", delay >= 0), ("later_answer", delay > 0)):
+        result[f"{name}_negative_given_first_negative"] = _share(answered_badly[chosen & ~good])
+        result[f"{name}_negative_given_first_positive"] = _share(answered_badly[chosen & good])
+    return result
+
+
+def _correlation(a: npt.NDArray[Any], b: npt.NDArray[Any]) -> float:
+    if len(a) < 2 or a.std() == 0 or b.std() == 0:
+        return float("nan")
+    return float(np.corrcoef(a, b)[0, 1])
+
+
+def _shape(network: _Ratings, ties: _Ties) -> dict[str, float]:
+    corners, by_negative = _triangles(network.people, ties)
+    pairs = ties.degree * (ties.degree - 1) / 2
+    local = np.divide(corners, pairs, out=np.zeros(network.people), where=pairs > 0)
+    triangles = by_negative.sum()
+    result = {
+        "clustering_mean_local": float(local.mean()),
+        "transitivity": _ratio(float(corners.sum()), float(pairs.sum())),
+        "degree_assortativity": _correlation(
+            np.concatenate([ties.degree[ties.one], ties.degree[ties.other]]),
+            np.concatenate([ties.degree[ties.other], ties.degree[ties.one]]),
+        ),
+        "max_core_number": float(_deepest_core(ties)),
+        "triangles": float(triangles),
+        "balanced_triangle_share": _ratio(float(by_negative[0] + by_negative[2]), triangles),
+    }
+    for count in range(4):
+        result[f"triangles_by_negative_edges.{count}"] = _ratio(by_negative[count], triangles)
+    return result | _paths(network.people, ties)
+
+
+def _triangles(people: int, ties: _Ties) -> tuple[Floats, Floats]:
+    """Triangles by corner, and by number of negative ties.
+
+    A tie is negative when the sum of its ratings is.
+    """
+    sign: list[dict[int, bool]] = [{} for _ in range(people)]
+    # Each tie points to the end with more ties, so that hubs have few to look through.
+    rank = np.argsort(np.argsort(ties.degree, kind="stable"), kind="stable")
+    for one, other, negative in zip(
+        ties.one.tolist(), ties.other.tolist(), (ties.weight < 0).tolist(), strict=True
+    ):
+        low, high = (one, other) if rank[one] < rank[other] else (other, one)
+        sign[low][high] = negative
+    corners = [0] * people
+    by_negative = [0] * 4
+    for a in range(people):
+        mine = sign[a]
+        for b, ab in mine.items():
+            theirs = sign[b]
+            for c in mine.keys() & theirs.keys():
+                corners[a] += 1
+                corners[b] += 1
+                corners[c] += 1
+                by_negative[ab + mine[c] + theirs[c]] += 1
+    return np.array(corners, dtype=np.float64), np.array(by_negative, dtype=np.float64)
+
+
+def _deepest_core(ties: _Ties) -> int:
+    """Find the largest k such that some people have k ties among each other (Seidman 1983)."""
+    left = ties.degree.copy()
+    alive = left > 0
+    core = 0
+    while alive.any():
+        core = max(core, int(left[alive].min()))
+        while (peeled := np.flatnonzero(alive & (left <= core))).size:
+            alive[peeled] = False
+            left -= np.bincount(_neighbours(peeled, ties), minlength=len(left))
+    return core
+
+
+def _neighbours(people: Ints, ties: _Ties) -> Ints:
+    """The neighbours of all these people, one after the other."""
+    count = ties.degree[people]
+    skipped = np.cumsum(count) - count
+    place = np.arange(count.sum()) + np.repeat(ties.start[people] - skipped, count)
+    return np.asarray(ties.neighbour[place])
+
+
+def _paths(people: int, ties: _Ties) -> dict[str, float]:
+    component = _largest_component(people, ties)
+    result = {"largest_component_share": len(component) / people}
+    if len(component) < 2:
+        return result
+    draw = np.random.default_rng(1)
+    sources = draw.choice(component, min(_PATH_SOURCES, len(component)), replace=False)
+    counts = np.zeros(people)
+    for source in sources:
+        counts += np.bincount(_steps_from(int(source), people, ties)[component], minlength=people)
+    counts[0] = 0
+    steps = np.arange(people)
+    whole = counts.sum()
+    result["mean_path_length"] = float(steps @ counts / whole)
+    result["effective_diameter_90"] = float(np.searchsorted(np.cumsum(counts), 0.9 * whole))
+    return result
+
+
+def _steps_from(source: int, people: int, ties: _Ties) -> Ints:
+    """Steps to each person; -1 where no path leads."""
+    steps = np.full(people, -1, dtype=np.int64)
+    steps[source] = 0
+    front = np.array([source])
+    while front.size:
+        reached = _neighbours(front, ties)
+        fresh = np.unique(reached[steps[reached] < 0])
+        steps[fresh] = steps[front[0]] + 1
+        front = fresh
+    return steps
+
+
+def _largest_component(people: int, ties: _Ties) -> Ints:
+    label = np.full(people, -1, dtype=np.int64)
+    for person in range(people):
+        if label[person] < 0:
+            label[_steps_from(person, people, ties) >= 0] = person
+    names, sizes = np.unique(label, return_counts=True)
+    return np.flatnonzero(label == names[sizes.argmax()])
+
+
+_Band = tuple[str, float, float]
+_ORDERS: tuple[_Band, ...] = (("1st", 0, 1), ("2nd", 1, 2), ("3rd-5th", 2, 5), ("6th-10th", 5, 10))
+_LATER: tuple[_Band, ...] = (("11th-20th", 10, 20), ("later", 20, np.inf))
+_MEANS: tuple[_Band, ...] = (
+    ("mean < -2", -np.inf, -2),
+    ("-2..0", -2, 0),
+    ("0..1", 0, 1),
+    ("1..2", 1, 2),
+)
+_HIGH_MEANS: tuple[_Band, ...] = (("2..4", 2, 4), (">= 4", 4, np.inf))
+
+
+def _reputations(network: _Ratings) -> dict[str, float]:
+    """Describe what people receive after what they have received."""
+    order = np.lexsort((np.arange(network.edges), network.ratee))
+    value, ratee = network.value[order], network.ratee[order]
+    received = np.bincount(ratee, minlength=network.people)
+    first = np.concatenate([[0], np.cumsum(received)])[:-1]
+    before = np.arange(network.edges) - first[ratee]
+    earlier_sum = _sum_before(value, first[ratee])
+    earlier_negative = _sum_before((value < 0).astype(float), first[ratee])
+    negative = value < 0
+    result: dict[str, float] = {}
+    for name, low, high in _ORDERS + _LATER:
+        chosen = (before >= low) & (before < high)
+        result[f"negative_share_by_order_of_rating_received.{name}"] = _share(negative[chosen])
+    known = before > 0
+    mean = earlier_sum[known] / before[known]
+    for name, low, high in _MEANS + _HIGH_MEANS:
+        chosen = (mean >= low) & (mean < high)
+        result[f"negative_share_by_earlier_mean.{name}"] = _share(negative[known][chosen])
+    clean = earlier_negative[known] == 0
+    name = "negative_share_given_any_earlier_negative"
+    result[f"{name}.none_before"] = _share(negative[known][clean])
+    result[f"{name}.some_before"] = _share(negative[known][~clean])
+    return result | _means(network)
+
+
+def _sum_before(values: Floats, first: Ints) -> Floats:
+    """The sum of the earlier values of the same group, of which `first` is the first row."""
+    sums = np.concatenate([[0.0], np.cumsum(values)])
+    return np.asarray(sums[:-1] - sums[first])
+
+
+def _means(network: _Ratings) -> dict[str, float]:
+    received = np.bincount(network.ratee, minlength=network.people)
+    sums = np.bincount(network.ratee, weights=network.value, minlength=network.people)
+    rated = received > 0
+    mean = sums[rated] / received[rated]
+    result = {"people_with_net_negative_mean": _share(mean < 0)}
+    result |= _quantiles("mean_rating_received_quantiles", mean)
+    result |= _quantiles("mean_rating_received_quantiles_5plus", mean[received[rated] >= 5])
+    whole = network.value.var()
+    for name, group in (("ratee", network.ratee), ("rater", network.rater)):
+        size = np.bincount(group, minlength=network.people)
+        total = np.bincount(group, weights=network.value, minlength=network.people)
+        of_group = np.divide(total, size, out=np.zeros(network.people), where=size > 0)
+        between = float((size * (of_group - network.value.mean()) ** 2).sum()) / network.edges
+        result[f"rating_variance_decomposition.between_{name}_share"] = _ratio(between, whole)
+    return result
+
+
+def _lives(network: _Ratings) -> dict[str, float]:
+    first = np.full(network.people, np.inf)
+    last = np.full(network.people, -np.inf)
+    for who in (network.rater, network.ratee):
+        np.minimum.at(first, who, network.day)
+        np.maximum.at(last, who, network.day)
+    life = last - first
+    return _quantiles("active_life_days", life) | {
+        "active_one_day_or_less_share": _share(life <= _ONE_DAY)
+    }
