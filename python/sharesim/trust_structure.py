@@ -14,13 +14,24 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from sharesim.network_shape import correlation, ratio, shape, ties_of
+
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
 _QUANTILES = (1, 5, 10, 25, 50, 75, 90, 95, 99)
-_PATH_SOURCES = 200
 # Days less than this apart count as one: the records have seconds, a model has whole days.
 _ONE_DAY = 1.0
+_Band = tuple[str, float, float]
+_ORDERS: tuple[_Band, ...] = (("1st", 0, 1), ("2nd", 1, 2), ("3rd-5th", 2, 5), ("6th-10th", 5, 10))
+_LATER: tuple[_Band, ...] = (("11th-20th", 10, 20), ("later", 20, np.inf))
+_MEANS: tuple[_Band, ...] = (
+    ("mean < -2", -np.inf, -2),
+    ("-2..0", -2, 0),
+    ("0..1", 0, 1),
+    ("1..2", 1, 2),
+)
+_HIGH_MEANS: tuple[_Band, ...] = (("2..4", 2, 4), (">= 4", 4, np.inf))
 
 
 @dataclass(frozen=True)
@@ -38,18 +49,6 @@ class _Ratings:
         return len(self.value)
 
 
-@dataclass(frozen=True)
-class _Ties:
-    """The same as undirected ties: the two ends, the sum of both ratings, and neighbours."""
-
-    one: Ints
-    other: Ints
-    weight: Floats
-    degree: Ints
-    start: Ints
-    neighbour: Ints
-
-
 def trust_structure(ratings: Mapping[str, Any]) -> dict[str, float]:
     """Describe a network of ratings by its structure.
 
@@ -64,12 +63,12 @@ def trust_structure(ratings: Mapping[str, Any]) -> dict[str, float]:
     network = _read(ratings)
     if network.edges == 0:
         raise ValueError("no ratings to describe")
-    ties = _ties(network)
+    ties = ties_of(network.rater, network.ratee, network.value, network.people)
     result = {"people": float(network.people), "ratings": float(network.edges)}
     result |= _values(network)
     result |= _degrees(network)
     result |= _reciprocity(network)
-    result |= _shape(network, ties)
+    result |= shape(network.people, ties)
     result |= _reputations(network)
     result |= _lives(network)
     return result
@@ -88,24 +87,6 @@ def _read(ratings: Mapping[str, Any]) -> _Ratings:
         raise ValueError("an ordered pair has more than one rating")
     value = np.asarray(ratings["value"]).astype(np.float64)
     return _Ratings(number[:rows][order], number[rows:][order], value[order], day[order], len(who))
-
-
-def _ties(network: _Ratings) -> _Ties:
-    low = np.minimum(network.rater, network.ratee)
-    high = np.maximum(network.rater, network.ratee)
-    pair, place = np.unique(low * network.people + high, return_inverse=True)
-    weight: Floats = np.bincount(place, weights=network.value, minlength=len(pair)).astype(float)
-    one, other = pair // network.people, pair % network.people
-    ends = np.concatenate([one, other])
-    far = np.concatenate([other, one])
-    order = np.lexsort((far, ends))
-    degree = np.bincount(ends, minlength=network.people).astype(np.int64)
-    start = np.concatenate([[0], np.cumsum(degree)])
-    return _Ties(one, other, weight, degree, start, far[order])
-
-
-def _ratio(part: float, whole: float) -> float:
-    return part / whole if whole > 0 else float("nan")
 
 
 def _share(which: npt.NDArray[np.bool_]) -> float:
@@ -128,7 +109,7 @@ def gini(values: npt.NDArray[Any]) -> float:
     ordered = np.sort(values.astype(np.float64))
     count = len(ordered)
     rank = np.arange(1, count + 1)
-    return _ratio(float((2 * rank - count - 1) @ ordered), float(count * ordered.sum()))
+    return ratio(float((2 * rank - count - 1) @ ordered), float(count * ordered.sum()))
 
 
 def zipf_exponent(values: npt.NDArray[Any], least: int) -> float:
@@ -175,7 +156,7 @@ def _values(network: _Ratings) -> dict[str, float]:
     possible = network.people * (network.people - 1)
     result = {
         "mean_out_degree": network.edges / network.people,
-        "density": _ratio(network.edges, possible),
+        "density": ratio(network.edges, possible),
         "rating_mean": float(value.mean()),
         "rating_sd": float(value.std()),
         "negative_share": _share(negative),
@@ -218,7 +199,7 @@ def _reciprocity(network: _Ratings) -> dict[str, float]:
     positive = network.value > 0
     result = {
         "reciprocity": _share(mutual),
-        "reciprocal_rating_correlation": _correlation(value, answer),
+        "reciprocal_rating_correlation": correlation(value, answer),
         "reciprocal_same_sign_share": _share((value > 0) == (answer > 0)),
         "reciprocal_equal_value_share": _share(value == answer),
         "reciprocity_of_positive": _share(mutual[positive]),
@@ -235,133 +216,6 @@ def _reciprocity(network: _Ratings) -> dict[str, float]:
         result[f"{name}_negative_given_first_negative"] = _share(answered_badly[chosen & ~good])
         result[f"{name}_negative_given_first_positive"] = _share(answered_badly[chosen & good])
     return result
-
-
-def _correlation(a: npt.NDArray[Any], b: npt.NDArray[Any]) -> float:
-    if len(a) < 2 or a.std() == 0 or b.std() == 0:
-        return float("nan")
-    return float(np.corrcoef(a, b)[0, 1])
-
-
-def _shape(network: _Ratings, ties: _Ties) -> dict[str, float]:
-    corners, by_negative = _triangles(network.people, ties)
-    pairs = ties.degree * (ties.degree - 1) / 2
-    local = np.divide(corners, pairs, out=np.zeros(network.people), where=pairs > 0)
-    triangles = by_negative.sum()
-    result = {
-        "clustering_mean_local": float(local.mean()),
-        "transitivity": _ratio(float(corners.sum()), float(pairs.sum())),
-        "degree_assortativity": _correlation(
-            np.concatenate([ties.degree[ties.one], ties.degree[ties.other]]),
-            np.concatenate([ties.degree[ties.other], ties.degree[ties.one]]),
-        ),
-        "max_core_number": float(_deepest_core(ties)),
-        "triangles": float(triangles),
-        "balanced_triangle_share": _ratio(float(by_negative[0] + by_negative[2]), triangles),
-    }
-    for count in range(4):
-        result[f"triangles_by_negative_edges.{count}"] = _ratio(by_negative[count], triangles)
-    return result | _paths(network.people, ties)
-
-
-def _triangles(people: int, ties: _Ties) -> tuple[Floats, Floats]:
-    """Triangles by corner, and by number of negative ties.
-
-    A tie is negative when the sum of its ratings is.
-    """
-    sign: list[dict[int, bool]] = [{} for _ in range(people)]
-    # Each tie points to the end with more ties, so that hubs have few to look through.
-    rank = np.argsort(np.argsort(ties.degree, kind="stable"), kind="stable")
-    for one, other, negative in zip(
-        ties.one.tolist(), ties.other.tolist(), (ties.weight < 0).tolist(), strict=True
-    ):
-        low, high = (one, other) if rank[one] < rank[other] else (other, one)
-        sign[low][high] = negative
-    corners = [0] * people
-    by_negative = [0] * 4
-    for a in range(people):
-        mine = sign[a]
-        for b, ab in mine.items():
-            theirs = sign[b]
-            for c in mine.keys() & theirs.keys():
-                corners[a] += 1
-                corners[b] += 1
-                corners[c] += 1
-                by_negative[ab + mine[c] + theirs[c]] += 1
-    return np.array(corners, dtype=np.float64), np.array(by_negative, dtype=np.float64)
-
-
-def _deepest_core(ties: _Ties) -> int:
-    """Find the largest k such that some people have k ties among each other (Seidman 1983)."""
-    left = ties.degree.copy()
-    alive = left > 0
-    core = 0
-    while alive.any():
-        core = max(core, int(left[alive].min()))
-        while (peeled := np.flatnonzero(alive & (left <= core))).size:
-            alive[peeled] = False
-            left -= np.bincount(_neighbours(peeled, ties), minlength=len(left))
-    return core
-
-
-def _neighbours(people: Ints, ties: _Ties) -> Ints:
-    """The neighbours of all these people, one after the other."""
-    count = ties.degree[people]
-    skipped = np.cumsum(count) - count
-    place = np.arange(count.sum()) + np.repeat(ties.start[people] - skipped, count)
-    return np.asarray(ties.neighbour[place])
-
-
-def _paths(people: int, ties: _Ties) -> dict[str, float]:
-    component = _largest_component(people, ties)
-    result = {"largest_component_share": len(component) / people}
-    if len(component) < 2:
-        return result
-    draw = np.random.default_rng(1)
-    sources = draw.choice(component, min(_PATH_SOURCES, len(component)), replace=False)
-    counts = np.zeros(people)
-    for source in sources:
-        counts += np.bincount(_steps_from(int(source), people, ties)[component], minlength=people)
-    counts[0] = 0
-    steps = np.arange(people)
-    whole = counts.sum()
-    result["mean_path_length"] = float(steps @ counts / whole)
-    result["effective_diameter_90"] = float(np.searchsorted(np.cumsum(counts), 0.9 * whole))
-    return result
-
-
-def _steps_from(source: int, people: int, ties: _Ties) -> Ints:
-    """Steps to each person; -1 where no path leads."""
-    steps = np.full(people, -1, dtype=np.int64)
-    steps[source] = 0
-    front = np.array([source])
-    while front.size:
-        reached = _neighbours(front, ties)
-        fresh = np.unique(reached[steps[reached] < 0])
-        steps[fresh] = steps[front[0]] + 1
-        front = fresh
-    return steps
-
-
-def _largest_component(people: int, ties: _Ties) -> Ints:
-    label = np.full(people, -1, dtype=np.int64)
-    for person in range(people):
-        if label[person] < 0:
-            label[_steps_from(person, people, ties) >= 0] = person
-    names, sizes = np.unique(label, return_counts=True)
-    return np.flatnonzero(label == names[sizes.argmax()])
-
-
-_Band = tuple[str, float, float]
-_ORDERS: tuple[_Band, ...] = (("1st", 0, 1), ("2nd", 1, 2), ("3rd-5th", 2, 5), ("6th-10th", 5, 10))
-_LATER: tuple[_Band, ...] = (("11th-20th", 10, 20), ("later", 20, np.inf))
-_MEANS: tuple[_Band, ...] = (
-    ("mean < -2", -np.inf, -2),
-    ("-2..0", -2, 0),
-    ("0..1", 0, 1),
-    ("1..2", 1, 2),
-)
-_HIGH_MEANS: tuple[_Band, ...] = (("2..4", 2, 4), (">= 4", 4, np.inf))
 
 
 def _reputations(network: _Ratings) -> dict[str, float]:
@@ -410,7 +264,7 @@ def _means(network: _Ratings) -> dict[str, float]:
         total = np.bincount(group, weights=network.value, minlength=network.people)
         of_group = np.divide(total, size, out=np.zeros(network.people), where=size > 0)
         between = float((size * (of_group - network.value.mean()) ** 2).sum()) / network.edges
-        result[f"rating_variance_decomposition.between_{name}_share"] = _ratio(between, whole)
+        result[f"rating_variance_decomposition.between_{name}_share"] = ratio(between, whole)
     return result
 
 
