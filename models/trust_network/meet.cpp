@@ -82,13 +82,13 @@ bool Market::takes(const Today& today, sim::Stream& luck, std::uint32_t party,
 /// What is believed of a party under the rule in force.
 double Market::reliability(const Today& today, std::uint32_t party, double heard) const {
     const double prior = today.given.deals.prior;
+    const sim::Evidence about = beliefs_.about(party);
     if (const auto compiled = beliefs_.compiled_rule()) {
-        const std::array about{beliefs_.about(party)};
         std::array kept{prior};
-        sim::believe(*compiled, about, today.day, kept);
+        sim::believe(*compiled, std::span(&about, 1), today.day, kept);
         return kept[0];
     }
-    return sim::revised(beliefs_.opinion(today.given.trust, party, today.day).to(prior), heard);
+    return sim::revised(sim::opinion(today.given.trust, about, today.day).to(prior), heard);
 }
 
 } // namespace models::trust_network
