@@ -94,6 +94,8 @@ Traveller traveller_of(Identity who, const Parameters& given, std::span<const do
     Stream group(world, purpose("home_sharing.group"), at_birth, who);
     if (given.discrimination.minority > 0)
         one.minority = group.chance(given.discrimination.minority) ? 1 : 0;
+    Stream origin(world, purpose("home_sharing.origin"), at_birth, who);
+    one.foreign = origin.chance(given.demand.foreign) ? 1 : 0;
     return one;
 }
 
