@@ -78,12 +78,14 @@ void Market::bear(const Today& today, const Stay& stay, const Harm& harm) {
     const std::uint32_t who = listings_.column<&Listing::host>()[row].row;
     const sim::Ref<sim::Account> host{host_accounts_.row + who};
     const Money deposit = safe.deposit.kept(harm.damage);
-    const Money repaid = safe.guarantee.repaid(harm.loss() - deposit);
-    const Money lost = harm.loss() + harm.dispute - deposit - repaid;
+    const Money insured = share_of(harm.damage - deposit, allowance_of(row).cover);
+    const Money repaid = safe.guarantee.repaid(harm.loss() - deposit - insured);
+    const Money lost = harm.loss() + harm.dispute - deposit - insured - repaid;
     ledger_.transfer(host, guest_account_, harm.refund, Payment::refund);
     ledger_.transfer(host, supplier_account_, harm.damage, Payment::damage);
     ledger_.transfer(host, supplier_account_, harm.dispute, Payment::dispute);
     ledger_.transfer(guest_account_, host, deposit, Payment::deposit);
+    ledger_.transfer(insurer_account_, host, insured, Payment::cover);
     ledger_.transfer(platform_account_, host, repaid, Payment::guarantee);
     listings_.column<&Listing::takings>()[row] -= lost;
     Indicators& here = tally_[listings_.column<&Listing::zone>()[row]];
@@ -92,6 +94,7 @@ void Market::bear(const Today& today, const Stay& stay, const Harm& harm) {
     here.refunds += harm.refund;
     here.damages += harm.damage;
     here.deposits_kept += deposit;
+    here.insurance_paid += insured;
     here.guarantee_paid += repaid;
     here.host_losses += lost;
     here.host_income -= lost;

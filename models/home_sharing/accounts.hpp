@@ -21,11 +21,12 @@ enum class Sector : std::uint8_t {
     government,
     residents,
     suppliers,
-    escrow ///< the platform's hands, not its pocket
+    escrow, ///< the platform's hands, not its pocket
+    insurers
 };
-constexpr std::array<std::string_view, 8> names(Sector) {
-    return {"guests",     "hosts",     "platform",  "hotels",
-            "government", "residents", "suppliers", "escrow"};
+constexpr std::array<std::string_view, 9> names(Sector) {
+    return {"guests",    "hosts",     "platform", "hotels",  "government",
+            "residents", "suppliers", "escrow",   "insurers"};
 }
 
 /// What for.
@@ -49,12 +50,16 @@ enum class Payment : std::uint8_t {
     upkeep,
     surplus,
     hold,
-    release
+    release,
+    insurance,
+    cover,
+    enforcement
 };
-constexpr std::array<std::string_view, 20> names(Payment) {
-    return {"stay",   "fee",           "dividend", "tax",     "fine",      "cost",    "hotel",
-            "refund", "damage",        "dispute",  "deposit", "guarantee", "premium", "identity",
-            "signal", "bought_review", "upkeep",   "surplus", "hold",      "release"};
+constexpr std::array<std::string_view, 23> names(Payment) {
+    return {"stay",    "fee",      "dividend",  "tax",           "fine",       "cost",
+            "hotel",   "refund",   "damage",    "dispute",       "deposit",    "guarantee",
+            "premium", "identity", "signal",    "bought_review", "upkeep",     "surplus",
+            "hold",    "release",  "insurance", "cover",         "enforcement"};
 }
 
 /// What a stay that began, one that ended badly, or a fine, brought to a host.

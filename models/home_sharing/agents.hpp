@@ -45,6 +45,7 @@ struct Zone {
     double availability = 1;
     double takings = 0;
     double usual_takings = 0;
+    std::int32_t licences = 0;
 
     static constexpr auto fields() {
         return std::tuple{
@@ -67,6 +68,8 @@ struct Zone {
                 sim::unit::money_per_night),
             sim::state<&Zone::usual_takings>("The same at the end of the burn-in.",
                                              sim::unit::money_per_night),
+            sim::state<&Zone::licences>("Licences of the place under a quota.",
+                                        sim::unit::listings),
         };
     }
 };
@@ -93,6 +96,8 @@ struct Host {
     std::array<std::uint16_t, quarters> ratings{};
     std::array<float, quarters> stars{};
     Money billed;
+    std::int32_t nights_this_year = 0;
+    Money takings_this_year;
 
     static constexpr auto fields() {
         return std::tuple{
@@ -116,6 +121,9 @@ struct Host {
             sim::state<&Host::ratings>("Reviews of these."),
             sim::state<&Host::stars>("Stars of these.", sim::unit::stars),
             sim::state<&Host::billed>("Prices of the stays so far, over all listings."),
+            sim::state<&Host::nights_this_year>(
+                "Nights of the stays that began this year, over all listings.", sim::unit::nights),
+            sim::state<&Host::takings_this_year>("What they brought the host, before taxes."),
         };
     }
 };
@@ -140,6 +148,9 @@ struct Listing {
     sim::Nights calendar;
     std::int16_t nights_this_year = 0;
     std::int16_t nights_next_year = 0;
+    std::int16_t domestic_this_year = 0;
+    std::int16_t domestic_next_year = 0;
+    std::uint8_t licence = 0;
     float occupancy = 0;
     Money takings;
     Money fees;
@@ -171,6 +182,10 @@ struct Listing {
             sim::state<&Listing::nights_this_year>("Nights of this calendar year let.",
                                                    sim::unit::nights),
             sim::state<&Listing::nights_next_year>("Nights of later years let.", sim::unit::nights),
+            sim::state<&Listing::domestic_this_year>(
+                "Nights of this calendar year let to guests of the country.", sim::unit::nights),
+            sim::state<&Listing::domestic_next_year>("The same of later years.", sim::unit::nights),
+            sim::state<&Listing::licence>("Whether it holds a licence of a quota."),
             sim::state<&Listing::occupancy>("Running mean of the share of nights let.",
                                             sim::unit::share),
             sim::state<&Listing::takings>("Paid to the host since the month began."),
@@ -189,6 +204,7 @@ struct Traveller {
     std::uint8_t abusive = 0;
     std::uint8_t minority = 0;
     float outlook = 0;
+    std::uint8_t foreign = 0;
     float trust = 0;
     std::uint16_t stays = 0;
     std::uint16_t ratings = 0;
@@ -204,6 +220,7 @@ struct Traveller {
             sim::given<&Traveller::abusive>("Whether the guest abuses hosts."),
             sim::given<&Traveller::minority>("Whether the guest is of the visible minority."),
             sim::given<&Traveller::outlook>("What hosts are compared with, on that circle."),
+            sim::given<&Traveller::foreign>("Whether the guest is from abroad."),
             sim::state<&Traveller::trust>("Belief that a host unknown to anybody keeps a promise.",
                                           sim::unit::share),
             sim::state<&Traveller::stays>("Stays in homes so far.", sim::unit::stays),

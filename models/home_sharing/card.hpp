@@ -26,7 +26,15 @@ struct alignas(64) Card {
     std::uint8_t collects_tax = 0;
     std::uint8_t professional = 0;
     Kind kind = Kind::private_room;
+    std::uint8_t levied = 0;                  ///< whether a tax is due beside the base tax
+    std::int16_t domestic_left_this_year = 0; ///< nights that guests of the country may stay
+    std::int16_t domestic_left_next_year = 0;
 
+    /// Whether guests of the country may still stay so many nights, of which so many next year.
+    [[nodiscard]] bool welcomes(int nights, int next_year) const {
+        return nights - next_year <= domestic_left_this_year &&
+               next_year <= domestic_left_next_year;
+    }
     /// Reliability as seen by a guest who trusts strangers so far.
     [[nodiscard]] double seen_by(double trust) const {
         const auto low = static_cast<double>(doubted);

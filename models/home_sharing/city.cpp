@@ -181,10 +181,33 @@ std::string unknown_zone(const std::string& name, bool whole, const City& city) 
                 near.empty() ? "" : "; did you mean '" + near + "'?");
 }
 
+// A place has one number of licences at a time.
+void check_quotas(const Parameters& given, const City& city, Problems& problems) {
+    std::vector<const sim::Dated<Measure>*> quotas;
+    for (const auto& dated : given.regulation.measures)
+        if (std::holds_alternative<LicenceQuota>(dated.measure) && binding(dated.measure))
+            quotas.push_back(&dated);
+    for (std::size_t at = 0; at < quotas.size(); ++at)
+        for (std::size_t other = 0; other < at; ++other) {
+            if (quotas[at]->from >= quotas[other]->until ||
+                quotas[other]->from >= quotas[at]->until)
+                continue;
+            Problems none;
+            const auto here = places_of(scope_of(quotas[at]->measure), city, none);
+            const auto there = places_of(scope_of(quotas[other]->measure), city, none);
+            for (std::size_t place = 0; place < here.size(); ++place)
+                if (here[place] && there[place]) {
+                    problems.add("regulation.licence_quota",
+                                 text("two quotas hold in ", city.places[place].name, " at once"));
+                    break;
+                }
+        }
+}
+
 void check_scopes(const Parameters& given, const City& city, Problems& problems) {
     for (const auto& dated : given.regulation.measures)
-        std::visit([&](const auto& measure) { places_of(measure.applies_to, city, problems); },
-                   dated.measure);
+        places_of(scope_of(dated.measure), city, problems);
+    check_quotas(given, city, problems);
 }
 
 } // namespace

@@ -37,6 +37,7 @@ struct Demand {
     double ranking_temperature = 1;
     std::int64_t rounds = 3;
     double trust_learning = 0.1;
+    double foreign = 0.336;
 
     static constexpr auto fields() {
         return std::tuple{
@@ -108,6 +109,10 @@ struct Demand {
                                         unit::none, {1, 8}, "assumed"),
             sim::given<&Demand::trust_learning>("How far one stay moves a guest's trust in hosts.",
                                                 unit::share, bounds::share, "assumed"),
+            sim::given<&Demand::foreign>(
+                "Share of travellers from abroad (of guests in homes in Korea 2018); read by "
+                "foreigners_only alone.",
+                unit::share, bounds::share, "memory"),
         };
     }
 };

@@ -43,6 +43,7 @@ bool Market::available(const Today& today, const Trip& trip, std::uint32_t row) 
     if (!card.calendar.free(trip.first, trip.nights)) return false;
     if (card.nights_left_this_year < trip.nights - trip.nights_next_year) return false;
     if (card.nights_left_next_year < trip.nights_next_year) return false;
+    if (trip.domestic && !card.welcomes(trip.nights, trip.nights_next_year)) return false;
     return willing(today, trip, row);
 }
 
@@ -85,7 +86,11 @@ Option Market::home_option(const Today& today, const Trip& trip, std::uint32_t r
         option.tax =
             sim::round_half_even(static_cast<double>(option.price.minor) * today.given.tax.rate +
                                  100 * today.given.tax.per_night * trip.nights);
-    option.pays = share(today.given.platform.sharing, option.price).customer_pays + option.tax;
+    const Money with_fee = share(allowances_.sharing, option.price).customer_pays;
+    if (card.levied)
+        option.tax +=
+            allowances_.levies[row].on(option.price, with_fee - option.price, trip.nights);
+    option.pays = with_fee + option.tax;
     const double alpha = static_cast<double>(trip.price_coefficient);
     const double loss = today.given.safeguards.escrow.borne(demand.loss, option.price);
     option.utility = static_cast<double>(card.appeal + trip.home_taste) +

@@ -33,7 +33,9 @@ struct Indicators {
     sim::Money member_surplus;
     sim::Money community_dividend;
     sim::Money tax;
+    sim::Money host_taxes;
     sim::Money fines;
+    sim::Money enforcement_cost;
     sim::Money public_revenue;
     std::int64_t hotel_nights = 0;
     sim::Money hotel_revenue;
@@ -57,6 +59,8 @@ struct Indicators {
     sim::Money deposits_kept;
     sim::Money guarantee_paid;
     sim::Money premiums;
+    sim::Money insurance_premiums;
+    sim::Money insurance_paid;
     sim::Money host_losses;
     sim::Money escrow_refunds;
     std::int64_t reports = 0;
@@ -70,6 +74,7 @@ struct Indicators {
     std::int64_t ignoring_listings = 0;
     std::int64_t hidden_listings = 0;
     std::int64_t withdrawn_listings = 0;
+    std::int64_t licensed_listings = 0;
     std::int64_t badges = 0;
     double price = 0;
     double occupancy = 0;
@@ -111,13 +116,14 @@ struct Indicators {
             sim::flow<&I::nights>("Nights of the stays in homes that began.", unit::nights),
             sim::flow<&I::entire_home_nights>("Of these in entire homes.", unit::nights),
             sim::flow<&I::home_revenue>("Hosts' prices of the stays that began.", unit::money),
-            sim::flow<&I::host_income>(
-                "Received by hosts, a surplus returned included, less what hosting and abusive "
-                "guests cost them.",
-                unit::money),
+            sim::flow<&I::host_income>("Received by hosts, a surplus returned included, less what "
+                                       "hosting, abusive guests, "
+                                       "insurance and taxes on it cost them.",
+                                       unit::money),
             sim::gain<&I::host_net_income>(
                 "hosts",
-                "Received by hosts, less what hosting and abusive guests cost them and fines."),
+                "Received by hosts, less what hosting, abusive guests, insurance, taxes on it and "
+                "fines cost them."),
             sim::gain<&I::platform_revenue>(
                 "platform", "Kept by the platform, premiums included, less guarantees paid, what "
                             "running it costs, and a surplus returned to hosts."),
@@ -127,9 +133,12 @@ struct Indicators {
             sim::gain<&I::community_dividend>("residents", "Paid to residents."),
             sim::flow<&I::tax>("Tax on nights in homes and on the hotel nights counted here.",
                                unit::money),
+            sim::flow<&I::host_taxes>("Of the tax, that on what hosts take.", unit::money),
             sim::flow<&I::fines>("Fines paid by hosts.", unit::money),
-            sim::gain<&I::public_revenue>("government",
-                                          "Tax and fines received by the government."),
+            sim::flow<&I::enforcement_cost>("What inspections cost the government.", unit::money),
+            sim::gain<&I::public_revenue>(
+                "government",
+                "Tax and fines received by the government, less what inspections cost."),
             sim::flow<&I::hotel_nights>(
                 "Room-nights in hotels booked by people who considered a home.", unit::nights),
             sim::gain<&I::hotel_revenue>("hotels", "Paid for those nights, before tax."),
@@ -156,8 +165,10 @@ struct Indicators {
             sim::flow<&I::deposits_kept>("Kept of deposits for damages.", unit::money),
             sim::flow<&I::guarantee_paid>("Repaid to hosts by the platform.", unit::money),
             sim::flow<&I::premiums>("Paid to the platform by hosts for that.", unit::money),
-            sim::flow<&I::host_losses>("Refunds, damages and disputes, less deposits kept and "
-                                       "guarantees paid.",
+            sim::flow<&I::insurance_premiums>("Paid by hosts to insurers.", unit::money),
+            sim::flow<&I::insurance_paid>("Paid by insurers for damages.", unit::money),
+            sim::flow<&I::host_losses>("Refunds, damages and disputes, less deposits kept, "
+                                       "guarantees and insurance paid.",
                                        unit::money),
             sim::flow<&I::escrow_refunds>(
                 "Given back out of escrow for stays that went wrong; hosts bear it.", unit::money),
@@ -178,6 +189,8 @@ struct Indicators {
             sim::level<&I::hidden_listings>("Of these hidden from the law.", unit::listings),
             sim::level<&I::withdrawn_listings>("Listings withdrawn because of the law.",
                                                unit::listings),
+            sim::level<&I::licensed_listings>("Listings offered with a licence of a quota.",
+                                              unit::listings),
             sim::level<&I::badges>("Listings offered whose host has the badge.", unit::listings),
             sim::ratio<&I::price, &I::home_revenue, &I::nights>("Mean price of a night in a home.",
                                                                 unit::money_per_night),

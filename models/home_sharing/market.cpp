@@ -68,6 +68,17 @@ void check_reputation(const Parameters& given, sim::Problems& problems) {
     if (listens && !fault.empty()) problems.add("reputation.contacts.network", fault);
 }
 
+// The first, second, ... home of its host, in the order of the listings.
+std::vector<std::uint16_t> numbered(const sim::Table<Listing>& listings) {
+    std::vector<std::uint16_t> number;
+    std::vector<std::uint16_t> homes;
+    for (const Ref<Host> host : listings.column<&Listing::host>()) {
+        if (host.row >= homes.size()) homes.resize(host.row + 1U, 0);
+        number.push_back(++homes[host.row]);
+    }
+    return number;
+}
+
 template <class Row> std::vector<sim::Identity> identities(const sim::Table<Row>& table) {
     const auto known = table.identities();
     return {known.begin(), known.end()};
@@ -93,6 +104,7 @@ void Market::check(const Parameters& given, sim::Problems& problems) {
                                                  " more than one together"));
     check_reputation(given, problems);
     check_sharing(given, problems);
+    check_law(given, problems);
 }
 
 Market::Market(const Today& dawn, const City& city)
@@ -118,16 +130,16 @@ Market::Market(const Today& dawn, const City& city)
     resident_accounts_ = ledger_.open(zones_.identities(), Sector::residents);
     supplier_account_ = ledger_.open(identity_of("suppliers"), Sector::suppliers);
     escrow_account_ = ledger_.open(identity_of("escrow"), Sector::escrow);
+    insurer_account_ = ledger_.open(identity_of("insurers"), Sector::insurers);
     tally_.resize(zones_.size());
     restored(dawn);
 }
 
 void Market::restored(const Today& today) {
     tariff_.extend(today.day + sim::Nights::size);
+    home_number_ = numbered(listings_);
+    mix_ = TripMix(today.given.segments);
     compile(today);
-    const auto whole = sim::Money{1'000'000};
-    const sim::Money gets = share(today.given.platform.sharing, whole).provider_gets;
-    provider_share_ = gets.major() / whole.major() - today.given.safeguards.guarantee.premium;
     reports_.restored();
     beliefs_.restored(today.given.trust, today.given.reputation.contacts, today.keys.world);
     borough_share_ = shares_of_boroughs(*city_);
@@ -153,6 +165,11 @@ void Market::turn_year(const Today& today) {
     auto next_year = listings_.column<&Listing::nights_next_year>();
     std::ranges::copy(next_year, this_year.begin());
     std::ranges::fill(next_year, std::int16_t{0});
+    auto domestic_next_year = listings_.column<&Listing::domestic_next_year>();
+    std::ranges::copy(domestic_next_year, listings_.column<&Listing::domestic_this_year>().begin());
+    std::ranges::fill(domestic_next_year, std::int16_t{0});
+    std::ranges::fill(hosts_.column<&Host::nights_this_year>(), 0);
+    std::ranges::fill(hosts_.column<&Host::takings_this_year>(), Money{});
     pay_for_signals(today);
 }
 
@@ -166,16 +183,18 @@ void Market::indicators(std::span<Indicators> by_zone) const {
     std::ranges::copy(tally_, by_zone.begin());
     for (Indicators& here : by_zone) {
         here.host_net_income = here.host_income - here.fines;
-        here.public_revenue = here.tax + here.fines;
+        here.public_revenue = here.tax + here.fines - here.enforcement_cost;
     }
     const auto zone = listings_.column<&Listing::zone>();
     const auto active = listings_.column<&Listing::active>();
     const auto standing = listings_.column<&Listing::standing>();
+    const auto licence = listings_.column<&Listing::licence>();
     const auto host = listings_.column<&Listing::host>();
     const auto badge = hosts_.column<&Host::badge>();
     for (std::size_t row = 0; row < listings_.size(); ++row) {
         Indicators& here = by_zone[zone[row]];
         here.active_listings += active[row];
+        here.licensed_listings += active[row] && licence[row];
         here.badges += active[row] && badge[host[row].row];
         here.listing_days += active[row];
         here.ignoring_listings += active[row] && standing[row] == Standing::ignoring;

@@ -5,6 +5,7 @@
 
 #include "models/home_sharing/accounts.hpp"
 #include "models/home_sharing/agents.hpp"
+#include "models/home_sharing/allowances.hpp"
 #include "models/home_sharing/card.hpp"
 #include "models/home_sharing/city.hpp"
 #include "models/home_sharing/indicators.hpp"
@@ -131,7 +132,7 @@ private:
     [[nodiscard]] bool available(const Today&, const Trip&, std::uint32_t row) const;
     [[nodiscard]] bool willing(const Today&, const Trip&, std::uint32_t row) const;
     [[nodiscard]] bool within_cap(const Trip&, std::uint32_t row) const;
-    [[nodiscard]] std::int16_t cap_of(std::uint32_t row) const;
+    [[nodiscard]] const Allowance& allowance_of(std::uint32_t row) const;
     [[nodiscard]] Card card_of(const Today&, std::uint32_t row) const;
     [[nodiscard]] double chance_to_show(const Today&, std::uint32_t row) const;
     void dress_window(const Today&);
@@ -187,16 +188,31 @@ private:
     void count_refused(const Trip&);
 
     // Law (law.cpp).
+    static void check_law(const Parameters& given, sim::Problems& problems);
     void compile(const Today&);
+    void begin(const Today&, const sim::Dated<Measure>&);
+    void end(const Today&, const sim::Dated<Measure>&);
     void answer(const Today&, std::uint32_t row, const Measure&);
     void reopen(const Today&, std::uint32_t row);
     [[nodiscard]] bool leaves_today(const Today&, std::uint32_t row,
                                     const sim::Dated<Measure>&) const;
+    [[nodiscard]] Prospect prospect_of(const Today&, std::uint32_t row) const;
     [[nodiscard]] Standing response(const Today&, std::uint32_t row, const Measure&) const;
     [[nodiscard]] bool concerns(const Scope&, const std::vector<std::uint8_t>& places,
                                 std::uint32_t row) const;
     [[nodiscard]] bool may_enter(const Today&, std::uint32_t row) const;
-    template <class Visit> void for_concerned(const Measure&, Visit&&) const;
+    [[nodiscard]] bool admits(const Today&, std::uint32_t row, const Measure&) const;
+    [[nodiscard]] std::vector<std::uint32_t> concerned(const Measure&) const;
+    void visit_homes(const Today&);
+    void punish(std::uint32_t row);
+    void pay_dues(const Stay&, Money gets);
+    // Licences, and who comes in (licences.cpp).
+    [[nodiscard]] std::size_t place_of(const LicenceQuota&, std::size_t zone) const;
+    void allot(const Today&, const sim::Dated<Measure>&);
+    void foresee_entry(const Today&);
+    void settle_licences(const Today&);
+    [[nodiscard]] std::vector<std::vector<std::uint32_t>> asking(const Today&,
+                                                                 const LicenceQuota&) const;
 
     // Hotels (hotels.cpp).
     void foresee(const Today&, sim::Day night);
@@ -245,10 +261,13 @@ private:
     sim::AliasTable zone_lottery_;
     Tariff tariff_;
     Allowances allowances_;
+    std::vector<std::uint16_t> home_number_; // by listing: the first, second, ... of its host
+    TripMix mix_;
     std::vector<std::vector<float>>
         background_; // by hotel: rooms sold to others, by day modulo horizon
     sim::Ref<sim::Account> guest_account_, host_accounts_, platform_account_, hotel_account_,
-        government_account_, resident_accounts_, supplier_account_, escrow_account_;
+        government_account_, resident_accounts_, supplier_account_, escrow_account_,
+        insurer_account_;
 
     // Scratch: of one day.
     std::vector<Indicators> tally_;
@@ -258,6 +277,8 @@ private:
     std::vector<Tag> tags_;
     std::vector<std::vector<HotelNight>> hotel_nights_; // by hotel, by day modulo horizon
     std::vector<std::vector<double>> zone_pull_;        // by segment and zone
+    std::vector<std::int64_t> licences_left_;           // by zone; empty without a quota
+    std::vector<double> rush_; // by listing; empty unless a freeze is to come
     sim::ImmediateAcceptance matching_;
 };
 

@@ -1,63 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The law book of short lets, and what it allows each listing on a day.
+// The law book of short lets. A measure says what obeying it leaves of a listing's business
+// (`asks`), whether the platform keeps it (`kept`), what breaking it costs (`sanction`) and how it
+// binds nobody
+// (`null`); hosts weigh that in prospect.hpp, listings feel it in allowances.hpp.
 
-#include "models/home_sharing/agents.hpp"
+#include "models/home_sharing/measure_parts.hpp"
+#include "models/home_sharing/measures_licence.hpp"
+#include "models/home_sharing/measures_money.hpp"
+#include "models/home_sharing/measures_supply.hpp"
+#include "models/home_sharing/prospect.hpp"
 #include "sim/law/measure.hpp"
 
-#include <cstdint>
-#include <limits>
-#include <optional>
-#include <string>
+#include <algorithm>
 #include <variant>
-#include <vector>
 
 namespace models::home_sharing {
-
-/// The listings that a measure is about: all, or those of a kind and of some places.
-struct Scope {
-    std::optional<Kind> kind;
-    std::vector<std::string> zones;
-
-    static constexpr auto fields() {
-        return std::tuple{
-            sim::given<&Scope::kind>("What is let; else everything."),
-            sim::given<&Scope::zones>(
-                "Neighbourhoods, or boroughs as 'borough:NAME'; else everywhere."),
-        };
-    }
-    friend bool operator==(const Scope&, const Scope&) = default;
-};
-
-/// Who keeps count of nights.
-enum class Enforcement { automatic, inspection };
-constexpr std::array<std::string_view, 2> names(Enforcement) { return {"automatic", "inspection"}; }
-
-/// Whether the platform must take unregistered listings off.
-enum class Duty { delists, none };
-constexpr std::array<std::string_view, 2> names(Duty) { return {"delists", "none"}; }
-
-/// Who may register.
-enum class Eligibility { everyone, primary_home };
-constexpr std::array<std::string_view, 2> names(Eligibility) {
-    return {"everyone", "primary_home"};
-}
-
-/// What those risk who break a measure.
-struct Sanction {
-    double inspections = 0.02;
-    double fine = 1'000;
-
-    static constexpr auto fields() {
-        return std::tuple{
-            sim::given<&Sanction::inspections>("Chance a year that a breach is found.",
-                                               sim::unit::share, sim::bounds::share, "assumed"),
-            sim::given<&Sanction::fine>("Fine for a breach.", sim::unit::money,
-                                        sim::bounds::not_negative, "assumed"),
-        };
-    }
-    friend bool operator==(const Sanction&, const Sanction&) = default;
-};
 
 /// At most so many nights let in a calendar year; a stay over New Year counts in both.
 struct NightCap {
@@ -77,6 +35,11 @@ struct NightCap {
             sim::given<&NightCap::applies_to>("Which listings."),
         };
     }
+    [[nodiscard]] Obedience asks(const Prospect& prospect) const {
+        return {true, std::min(prospect.nights, nights), 0, 0};
+    }
+    /// Whether the platform leaves no way to break it in the open.
+    [[nodiscard]] bool kept() const { return enforcement == Enforcement::automatic; }
     /// A cap that no year can reach; nobody is inspected for it.
     [[nodiscard]] NightCap null() const {
         NightCap loose = *this;
@@ -109,6 +72,11 @@ struct Registration {
             sim::given<&Registration::applies_to>("Which listings."),
         };
     }
+    [[nodiscard]] Obedience asks(const Prospect& prospect) const {
+        const bool may = eligible == Eligibility::everyone || prospect.primary;
+        return {may, prospect.nights, 0, cost};
+    }
+    [[nodiscard]] bool kept() const { return platform == Duty::delists; }
     /// Everyone may register, for nothing; nobody is inspected for it.
     [[nodiscard]] Registration null() const {
         Registration open = *this;
@@ -121,26 +89,36 @@ struct Registration {
 };
 
 /// Any measure of the law book.
-using Measure = std::variant<NightCap, Registration>;
+using Measure =
+    std::variant<NightCap, Registration, EntireHomeBan, Zoning, OneHostOneHome, HostPresence,
+                 MinimumStay, ForeignersOnly, LicenceQuota, Freeze, OccupancyTax, ProgressiveTax,
+                 CommissionCap, PriceCap, InsuranceMandate, Inspection>;
 
-/// More nights than a year has: no cap.
-inline constexpr std::int16_t no_cap = std::numeric_limits<std::int16_t>::max();
+/// The listings that a measure is about; terms of the platform are about all.
+inline const Scope& scope_of(const Measure& measure) {
+    static const Scope everything;
+    return std::visit(
+        [](const auto& one) -> const Scope& {
+            if constexpr (requires { one.applies_to; })
+                return one.applies_to;
+            else
+                return everything;
+        },
+        measure);
+}
 
-/// What the law allows and threatens, by listing; compiled when the law changes, so that no loop
-/// asks what the law is.
-struct Allowances {
-    std::vector<std::int16_t> counted_cap; ///< nights a year, kept by the platform
-    std::vector<std::int16_t> stated_cap;  ///< nights a year, kept by those who obey
-    std::vector<std::uint8_t> registered;  ///< whether letting needs a registration
-    std::vector<float> found;              ///< chance a day that a breach is found
-    std::vector<Money> fine;               ///< for a breach found
-};
+/// Whether hosts have to answer a measure; others act on prices or on entry by themselves.
+inline bool answered(const Measure& measure) {
+    return std::visit(
+        [](const auto& one) {
+            return requires { one.asks(Prospect{}); };
+        },
+        measure);
+}
 
-/// The allowances of `listings` unregulated listings.
-inline Allowances unregulated(std::size_t listings) {
-    return {std::vector<std::int16_t>(listings, no_cap),
-            std::vector<std::int16_t>(listings, no_cap), std::vector<std::uint8_t>(listings, 0),
-            std::vector<float>(listings, 0), std::vector<Money>(listings)};
+/// Whether a measure is more than its placebo.
+inline bool binding(const Measure& measure) {
+    return std::visit([](const auto& one) { return !(one == one.null()); }, measure);
 }
 
 } // namespace models::home_sharing

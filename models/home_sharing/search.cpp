@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A day's demand: who looks for a bed, where, what they find, and who gets it.
 #include "models/home_sharing/market.hpp"
+#include "models/home_sharing/trip_mix.hpp"
 #include "sim/parallel/blocks.hpp"
 #include "sim/random/batch.hpp"
 #include "sim/random/gamma.hpp"
@@ -15,17 +16,6 @@ using sim::purpose;
 constexpr double days_of_year = 365.0;
 constexpr double highest_pull =
     0.5; // logarithm; what a zone's price and free homes can add at most
-constexpr int longest_trip = 60;
-
-// One night and more, with the long tail that bookings have (Katz & Savage 2025).
-int draw_nights(const Segment& segment, sim::Stream& stream) {
-    if (stream.chance(segment.long_stays)) {
-        const auto more = static_cast<int>(stream.exponential(1.0 / 12));
-        return std::min(28 + more, longest_trip);
-    }
-    const auto more = static_cast<int>(negative_binomial(segment.mean_nights - 1, 1.5, stream));
-    return std::min(1 + more, 27);
-}
 
 int draw_lead(const Demand& demand, const Segment& segment, sim::Stream& stream) {
     const double mean = demand.mean_lead * segment.lead_factor;
@@ -46,6 +36,7 @@ std::vector<Trip> Market::wake(const Today& today) const {
     const auto coefficient = travellers_.column<&Traveller::price_coefficient>();
     const auto taste = travellers_.column<&Traveller::home_taste>();
     const auto trust = travellers_.column<&Traveller::trust>();
+    const auto foreign = travellers_.column<&Traveller::foreign>();
     const auto draw = [&](std::vector<Trip>& trips, sim::Identity who, double screen) {
         sim::Stream stream = today.draw(purpose("home_sharing.trip"), who);
         if (!stream.chance(ceiling / screen)) return;
@@ -66,6 +57,7 @@ std::vector<Trip> Market::wake(const Today& today) const {
         trip.price_coefficient = coefficient[row];
         trip.home_taste = taste[row];
         trip.trust = trust[row];
+        trip.domestic = foreign[row] == 0;
         trips.push_back(trip);
     };
     return sim::collect<Trip>(travellers_.size(), [&](auto& trips, std::size_t first,
@@ -144,16 +136,28 @@ bool Market::accept_home(const Today& today, Trip& trip, std::uint32_t row) {
     listings_.column<&Listing::nights_this_year>()[row] +=
         static_cast<std::int16_t>(trip.nights - trip.nights_next_year);
     listings_.column<&Listing::nights_next_year>()[row] += trip.nights_next_year;
+    if (trip.domestic) {
+        listings_.column<&Listing::domestic_this_year>()[row] +=
+            static_cast<std::int16_t>(trip.nights - trip.nights_next_year);
+        listings_.column<&Listing::domestic_next_year>()[row] += trip.nights_next_year;
+    }
     return true;
 }
 
 bool Market::within_cap(const Trip& trip, std::uint32_t row) const {
-    const std::int16_t cap = cap_of(row);
-    if (cap == no_cap) return true;
-    const int here =
-        listings_.column<&Listing::nights_this_year>()[row] + trip.nights - trip.nights_next_year;
-    const int later = listings_.column<&Listing::nights_next_year>()[row] + trip.nights_next_year;
-    return here <= cap && later <= cap;
+    const Allowance& may = allowance_of(row);
+    const auto fits = [&](std::int16_t cap, std::int16_t this_year, std::int16_t next_year) {
+        if (cap == no_cap) return true;
+        const int here = this_year + trip.nights - trip.nights_next_year;
+        const int later = next_year + trip.nights_next_year;
+        return here <= cap && later <= cap;
+    };
+    if (trip.domestic &&
+        !fits(may.domestic_nights, listings_.column<&Listing::domestic_this_year>()[row],
+              listings_.column<&Listing::domestic_next_year>()[row]))
+        return false;
+    return fits(may.nights, listings_.column<&Listing::nights_this_year>()[row],
+                listings_.column<&Listing::nights_next_year>()[row]);
 }
 
 /// Books what a search came to, and counts it.

@@ -36,7 +36,7 @@ void Market::check_sharing(const Parameters& given, sim::Problems& problems) {
 /// What a host gets of the next asking price, after fees and premium. A surplus to come back later
 /// is not reckoned with: hosts learn of it by their takings.
 double Market::provider_share(const Today& today, std::uint32_t host) const {
-    const auto* falling = std::get_if<sim::FallingCommission>(&today.given.platform.sharing);
+    const auto* falling = std::get_if<sim::FallingCommission>(&allowances_.sharing);
     if (!falling) return provider_share_;
     return 1 - falling->share_at(hosts_.column<&Host::billed>()[host]) -
            today.given.safeguards.guarantee.premium;

@@ -25,7 +25,7 @@ void Market::pay(const Today& today, std::size_t at) {
     const std::uint32_t who = listings_.column<&Listing::host>()[row].row;
     const sim::Ref<sim::Account> host{host_accounts_.row + who};
     Money& billed = hosts_.column<&Host::billed>()[who];
-    const sim::Split split = share(today.given.platform.sharing, stay.price, billed);
+    const sim::Split split = share(allowances_.sharing, stay.price, billed);
     billed += stay.price;
     const double cost = static_cast<double>(listings_.column<&Listing::cost>()[row]);
     const Money spent = sim::round_half_even(100 * cost * stay.nights);
@@ -60,6 +60,7 @@ void Market::pay(const Today& today, std::size_t at) {
     here.premiums += premium;
     here.community_dividend += split.community_gets;
     here.tax += stay.tax;
+    pay_dues(stay, split.provider_gets);
 }
 
 /// What comes to the host of a listing counts as his income and as its takings.

@@ -50,7 +50,7 @@ void Market::survey(const Today& today) {
             if (!active[row]) continue;
             ++open;
             taken += calendar[row].taken(today.day, outlook);
-            asked += sim::round_half_even(100 * price[row]);
+            asked += sim::round_half_even(100 * std::min(price[row], allowance_of(row).price));
         }
         if (open > 0) quote[zone] = asked.major() / static_cast<double>(open);
         availability[zone] =
@@ -92,18 +92,22 @@ void Market::enter_and_leave(const Today& today) {
     const auto professional = hosts_.column<&Host::professional>();
     auto active = listings_.column<&Listing::active>();
     const auto who = listings_.identities();
+    foresee_entry(today);
     sim::for_each_row(listings_.size(), [&](std::size_t row) {
         if (usual[zone[row]] <= 0) return;
         const double better = std::clamp(takings[zone[row]] / usual[zone[row]], 0.1, 10.0);
         const double pull = sim::math::exp(supply.entry_exit_response * sim::math::log(better));
         const double kind = professional[host[row].row] ? supply.professional_exit : 1;
-        const double chance = active[row] ? supply.exit_hazard * kind / pull
-                                          : supply.exit_hazard * kind * odds[zone[row]] * pull;
+        const double hurry = rush_.empty() ? 1 : rush_[row];
+        const double chance = active[row]
+                                  ? supply.exit_hazard * kind / pull
+                                  : supply.exit_hazard * kind * odds[zone[row]] * pull * hurry;
         if (!today.draw(purpose("home_sharing.turn"), who[row]).chance(std::min(chance, 0.5)))
             return;
         if (active[row] || may_enter(today, static_cast<std::uint32_t>(row)))
             active[row] = !active[row];
     });
+    if (!licences_left_.empty()) settle_licences(today);
 }
 
 } // namespace models::home_sharing

@@ -33,16 +33,17 @@ std::int16_t nights_left(std::int16_t cap, std::int16_t let) {
 
 } // namespace
 
-/// The cap that binds a listing: all those stated for who obeys, only counted ones for who does
-/// not.
-std::int16_t Market::cap_of(std::uint32_t row) const {
+/// What binds a listing: all that is stated for who obeys, only what the platform counts for who
+/// does not.
+const Allowance& Market::allowance_of(std::uint32_t row) const {
+    static const Allowance everything;
     switch (listings_.column<&Listing::standing>()[row]) {
-    case Standing::open: return allowances_.stated_cap[row];
-    case Standing::ignoring: return allowances_.counted_cap[row];
+    case Standing::open: return allowances_.stated[row];
+    case Standing::ignoring: return allowances_.counted[row];
     case Standing::hidden:
     case Standing::withdrawn: break;
     }
-    return no_cap;
+    return everything;
 }
 
 void Market::dress_window(const Today& today) {
@@ -55,7 +56,9 @@ void Market::dress_window(const Today& today) {
         if (!active[row]) return;
         window_[row] = card_of(today, static_cast<std::uint32_t>(row));
         const double shown = chance_to_show(today, static_cast<std::uint32_t>(row));
-        tags_[row] = {static_cast<float>(shown), minimum[row], sleeps[row]};
+        const Allowance& may = allowance_of(static_cast<std::uint32_t>(row));
+        tags_[row] = {static_cast<float>(shown), std::max(minimum[row], may.minimum_nights),
+                      std::min(sleeps[row], may.guests)};
     });
 }
 
@@ -77,13 +80,15 @@ Card Market::card_of(const Today& today, std::uint32_t row) const {
     const sim::Opinion opinion = opinion_of(today, about, listing.host.row);
     Card card;
     card.calendar = listing.calendar;
-    const std::int16_t cap = cap_of(row);
-    card.nights_left_this_year = nights_left(cap, listing.nights_this_year);
-    card.nights_left_next_year = nights_left(cap, listing.nights_next_year);
+    const Allowance& may = allowance_of(row);
+    card.nights_left_this_year = nights_left(may.nights, listing.nights_this_year);
+    card.nights_left_next_year = nights_left(may.nights, listing.nights_next_year);
+    card.domestic_left_this_year = nights_left(may.domestic_nights, listing.domestic_this_year);
+    card.domestic_left_next_year = nights_left(may.domestic_nights, listing.domestic_next_year);
+    card.price = std::min(listing.price, may.price);
     card.professional = hosts_.column<&Host::professional>()[listing.host.row];
     card.least_stay = static_cast<float>(static_cast<double>(listing.cost) /
-                                         (listing.price * provider_share(today, listing.host.row)));
-    card.price = listing.price;
+                                         (card.price * provider_share(today, listing.host.row)));
     card.quality = believed_quality(about, demand.quality_strength);
     card.doubted = static_cast<float>(opinion.doubted);
     card.trusted = static_cast<float>(opinion.trusted);
@@ -93,6 +98,7 @@ Card Market::card_of(const Today& today, std::uint32_t row) const {
         looks_of(hosts_, listing.host, today.given.reputation.signals));
     card.collects_tax = hosts_.column<&Host::collects_tax>()[listing.host.row];
     card.kind = listing.kind;
+    card.levied = !allowances_.levies.empty() && allowances_.levies[row].any() ? 1 : 0;
     return card;
 }
 

@@ -97,6 +97,8 @@ Traveller traveller_of(Identity who, const Parameters& given, std::span<const do
     if (given.reputation.similarity > 0)
         one.outlook = static_cast<float>(
             Stream(world, purpose("home_sharing.outlook"), at_birth, who).uniform());
+    Stream origin(world, purpose("home_sharing.origin"), at_birth, who);
+    one.foreign = origin.chance(given.demand.foreign) ? 1 : 0;
     return one;
 }
 

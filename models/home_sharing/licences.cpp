@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who may still come in: licences of a quota, allotted when it begins and handed on when they are
+// freed; and freezes, before which some hurry.
+#include "models/home_sharing/market.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace models::home_sharing {
+namespace {
+
+using sim::purpose;
+
+} // namespace
+
+/// The zone that keeps the count of licences of a zone: itself, or the first of its borough.
+std::size_t Market::place_of(const LicenceQuota& quota, std::size_t zone) const {
+    if (quota.per == Counted::neighbourhood) return zone;
+    const auto borough = zones_.column<&Zone::borough>();
+    return static_cast<std::size_t>(std::ranges::find(borough, borough[zone]) - borough.begin());
+}
+
+/// Lawful listings offered without a licence, by the place that counts, in the order in which the
+/// quota serves them.
+std::vector<std::vector<std::uint32_t>> Market::asking(const Today& today,
+                                                       const LicenceQuota& quota) const {
+    const auto standing = listings_.column<&Listing::standing>();
+    const auto active = listings_.column<&Listing::active>();
+    const auto licence = listings_.column<&Listing::licence>();
+    std::vector<std::vector<std::uint32_t>> queues(zones_.size());
+    for (const std::uint32_t row : concerned(quota))
+        if (active[row] && !licence[row] && standing[row] == Standing::open)
+            queues[place_of(quota, listings_.column<&Listing::zone>()[row])].push_back(row);
+    const auto rank = [&](std::uint32_t row) {
+        const sim::Identity who = listings_.identities()[row];
+        const bool by_nights = quota.allotment == Allotment::grandfathered;
+        const double let = static_cast<double>(listings_.column<&Listing::occupancy>()[row]);
+        return std::tuple(by_nights ? -let : 0.0,
+                          today.draw(purpose("home_sharing.licence"), who).uniform(), who);
+    };
+    for (auto& queue : queues) std::ranges::sort(queue, {}, rank);
+    return queues;
+}
+
+/// On the first day of a quota. The number of licences of a place is kept with each of its zones.
+void Market::allot(const Today& today, const sim::Dated<Measure>& dated) {
+    const auto& quota = std::get<LicenceQuota>(dated.measure);
+    const auto queues = asking(today, quota);
+    auto licences = zones_.column<&Zone::licences>();
+    for (const std::uint32_t row : concerned(dated.measure)) {
+        const std::size_t zone = listings_.column<&Listing::zone>()[row];
+        const double offered = static_cast<double>(queues[place_of(quota, zone)].size());
+        licences[zone] = static_cast<std::int32_t>(
+            std::min(quota.licences.value_or(quota.share * offered), 1e9));
+    }
+    for (const auto& queue : queues) {
+        if (queue.empty()) continue;
+        const auto zone = listings_.column<&Listing::zone>()[queue.front()];
+        const auto most = static_cast<std::size_t>(licences[zone]);
+        for (std::size_t at = 0; at < std::min(most, queue.size()); ++at)
+            listings_.column<&Listing::licence>()[queue[at]] = 1;
+    }
+}
+
+/// Before anybody moves this month: where licences are left, and who hurries before a freeze.
+void Market::foresee_entry(const Today& today) {
+    licences_left_.clear();
+    rush_.clear();
+    const auto zone = listings_.column<&Listing::zone>();
+    const auto licence = listings_.column<&Listing::licence>();
+    for (const auto& dated : today.given.regulation.measures) {
+        const auto* freeze = std::get_if<Freeze>(&dated.measure);
+        const auto* quota = std::get_if<LicenceQuota>(&dated.measure);
+        if (freeze && freeze->rush > 0 && dated.announced <= today.day && today.day < dated.from) {
+            rush_.resize(listings_.size(), 1);
+            for (const std::uint32_t row : concerned(dated.measure))
+                rush_[row] = std::max(rush_[row], 1 + freeze->rush);
+        }
+        if (!quota || !dated.in_force(today.day) || !binding(dated.measure)) continue;
+        licences_left_.resize(zones_.size(), 0);
+        const auto rows = concerned(dated.measure);
+        if (quota->allotment == Allotment::lottery) continue;
+        for (const std::uint32_t row : rows)
+            licences_left_[place_of(*quota, zone[row])] =
+                zones_.column<&Zone::licences>()[zone[row]];
+        for (const std::uint32_t row : rows)
+            licences_left_[place_of(*quota, zone[row])] -= licence[row];
+    }
+}
+
+/// Licences of those who closed or went against the law are free from next month on; those who came
+/// in get what was left, and who gets none does not stay.
+void Market::settle_licences(const Today& today) {
+    const auto standing = listings_.column<&Listing::standing>();
+    auto active = listings_.column<&Listing::active>();
+    auto licence = listings_.column<&Listing::licence>();
+    for (const auto& dated : today.given.regulation.in_force(today.day)) {
+        const auto* quota = std::get_if<LicenceQuota>(&dated.measure);
+        if (!quota || !binding(dated.measure)) continue;
+        for (const std::uint32_t row : concerned(dated.measure))
+            if (!active[row] || standing[row] != Standing::open) licence[row] = 0;
+        const auto queues = asking(today, *quota);
+        for (std::size_t place = 0; place < queues.size(); ++place)
+            for (const std::uint32_t row : queues[place]) {
+                const bool left = licences_left_[place]-- > 0;
+                licence[row] = left ? 1 : 0;
+                active[row] = left ? 1 : 0;
+            }
+    }
+}
+
+/// A listing that the law in force would drive out, or into hiding, does not come in.
+bool Market::may_enter(const Today& today, std::uint32_t row) const {
+    if (listings_.column<&Listing::standing>()[row] == Standing::withdrawn) return false;
+    for (const auto& dated : today.given.regulation.measures) {
+        if (!dated.in_force(today.day)) continue;
+        sim::Problems none;
+        const Scope& scope = scope_of(dated.measure);
+        if (!concerns(scope, places_of(scope, *city_, none), row)) continue;
+        if (!admits(today, row, dated.measure)) return false;
+    }
+    return true;
+}
+
+bool Market::admits(const Today& today, std::uint32_t row, const Measure& measure) const {
+    if (const auto* freeze = std::get_if<Freeze>(&measure))
+        return !today.draw(purpose("home_sharing.freeze"), listings_.identities()[row])
+                    .chance(freeze->refused);
+    if (const auto* quota = std::get_if<LicenceQuota>(&measure))
+        return !binding(measure) ||
+               licences_left_[place_of(*quota, listings_.column<&Listing::zone>()[row])] > 0;
+    return response(today, row, measure) < Standing::hidden;
+}
+
+} // namespace models::home_sharing

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// What measures of the law book have in common: whom they reach, who keeps watch, what breaking
+// them costs.
+
+#include "models/home_sharing/agents.hpp"
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+namespace models::home_sharing {
+
+/// The listings that a measure is about: all, or those of a kind and of some places.
+struct Scope {
+    std::optional<Kind> kind;
+    std::vector<std::string> zones;
+
+    static constexpr auto fields() {
+        return std::tuple{
+            sim::given<&Scope::kind>("What is let; else everything."),
+            sim::given<&Scope::zones>(
+                "Neighbourhoods, or boroughs as 'borough:NAME'; else everywhere."),
+        };
+    }
+    friend bool operator==(const Scope&, const Scope&) = default;
+};
+
+/// Who keeps count of nights.
+enum class Enforcement { automatic, inspection };
+constexpr std::array<std::string_view, 2> names(Enforcement) { return {"automatic", "inspection"}; }
+
+/// Whether the platform must take unregistered listings off.
+enum class Duty { delists, none };
+constexpr std::array<std::string_view, 2> names(Duty) { return {"delists", "none"}; }
+
+/// Who may register.
+enum class Eligibility { everyone, primary_home };
+constexpr std::array<std::string_view, 2> names(Eligibility) {
+    return {"everyone", "primary_home"};
+}
+
+/// What those risk who break a measure.
+struct Sanction {
+    double inspections = 0.02;
+    double fine = 1'000;
+
+    static constexpr auto fields() {
+        return std::tuple{
+            sim::given<&Sanction::inspections>("Chance a year that a breach is found.",
+                                               sim::unit::share, sim::bounds::share, "assumed"),
+            sim::given<&Sanction::fine>("Fine for a breach.", sim::unit::money,
+                                        sim::bounds::not_negative, "assumed"),
+        };
+    }
+    friend bool operator==(const Sanction&, const Sanction&) = default;
+};
+
+} // namespace models::home_sharing
