@@ -90,8 +90,47 @@ TEST_P(Announced, ABranchIsANewStart) {
     EXPECT_FALSE(found) << told(*found);
 }
 
+// The rest of the law book, each as it stands when nothing more is said.
+std::string measure(const std::string& label, const std::string& more = "") {
+    return "[[regulation." + label + "]]\nfrom = 2019-03-01\nuntil = 2019-05-01\n" + more;
+}
+
+const std::string freeze = "[[regulation.freeze]]\nannounced = 2019-01-10\nfrom = 2019-03-01\n";
+
+INSTANTIATE_TEST_SUITE_P(
+    LawBook, Placebo,
+    testing::Values(Pair{"", measure("entire_home_ban")}, Pair{"", measure("zoning")},
+                    Pair{"", measure("one_host_one_home")}, Pair{"", measure("host_presence")},
+                    Pair{"", measure("minimum_stay")}, Pair{"", measure("foreigners_only")},
+                    Pair{"", measure("licence_quota")}, Pair{"", freeze},
+                    Pair{"", measure("occupancy_tax")}, Pair{"", measure("progressive_tax")},
+                    Pair{"", measure("commission_cap")}, Pair{"", measure("price_cap")},
+                    Pair{"", measure("insurance_mandate")}, Pair{"", measure("inspection")}));
+
+// Beside laws that some break, or that count licences.
+INSTANTIATE_TEST_SUITE_P(LawBookBeside, Placebo,
+                         testing::Values(Pair{registration, measure("entire_home_ban")},
+                                         Pair{registration, measure("inspection")},
+                                         Pair{by_inspection, measure("licence_quota")},
+                                         Pair{by_inspection, measure("progressive_tax")},
+                                         Pair{measure("licence_quota"), measure("zoning")},
+                                         Pair{measure("licence_quota"), freeze},
+                                         Pair{measure("minimum_stay"), measure("price_cap")}));
+
 INSTANTIATE_TEST_SUITE_P(Measures, Announced,
-                         testing::Values(cap, registration, cap + registration));
+                         testing::Values(cap, registration, cap + registration, freeze,
+                                         measure("licence_quota"), measure("host_presence"),
+                                         measure("occupancy_tax") + measure("inspection")));
+
+TEST(HomeSharingResumed, UnderTheLawBookIsTheSame) {
+    const auto catalogue = models::catalogue();
+    const auto scenario = prepared(
+        village("days = 140\nburn_in = 10\n" + freeze + measure("licence_quota") +
+                measure("foreigners_only", "domestic_nights = 20\n") + measure("progressive_tax") +
+                measure("inspection") + measure("commission_cap")));
+    const sim::Way resumed{1, sim::BlockOrder::forward, sim::Course::resumed};
+    EXPECT_EQ(sim::first_difference(catalogue, *scenario, {1, 0}, sim::plain, resumed), "");
+}
 
 // The law is compiled, and books of hotels foreseen, from the day on which a run is taken up again.
 TEST(HomeSharingResumed, UnderALawInForceIsTheSame) {

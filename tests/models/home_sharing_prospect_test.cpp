@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How a host answers a measure, against answers worked out by hand.
 
-#include "models/home_sharing/prospect.hpp"
+#include "models/home_sharing/measures.hpp"
 
 #include <gtest/gtest.h>
 
