@@ -100,19 +100,13 @@ def cell(effect: dict[str, Any]) -> str:
     return f"{effect['difference']:+,.0f} ± {half:,.0f}"
 
 
-def in_force(effect: dict[str, Any]) -> float:
-    """Give the ratio to the baseline while the law held, from 1 July on, of a yearly mean."""
-    return float(1 + effect["difference"] / effect["baseline"] * 365 / 184)
-
-
 def presets(program: str) -> None:
     """Print the table of presets."""
-    print("| preset |", " | ".join(COLUMNS.values()), "| listings since July |")
-    print("| --- |" + " --- |" * (len(COLUMNS) + 1))
+    print("| preset |", " | ".join(COLUMNS.values()), "|")
+    print("| --- |" + " --- |" * len(COLUMNS))
     for preset in PRESETS:
         found = effects(program, preset)
         cells = [cell(found[name]) for name in COLUMNS]
-        cells.append(f"{in_force(found['active_listings']):.2f}")
         print(f"| `{preset}` |", " | ".join(cells), "|", flush=True)
 
 
