@@ -40,7 +40,7 @@ struct Trip {
     std::uint8_t party = 1;
     bool short_list = false;
     bool domestic = false; ///< whether the guests are of the country
-    bool barred = false; ///< whether the platform lets the guest see no homes
+    bool barred = false;   ///< whether the platform lets the guest see no homes
     float price_coefficient = 0;
     float home_taste = 0;
     float trust = 0;
