@@ -181,6 +181,18 @@ std::string unknown_zone(const std::string& name, bool whole, const City& city) 
                 near.empty() ? "" : "; did you mean '" + near + "'?");
 }
 
+// The first place that two measures reach on the same day, if there is one.
+const Place* shared_place(const sim::Dated<Measure>& one, const sim::Dated<Measure>& other,
+                          const City& city) {
+    if (one.from >= other.until || other.from >= one.until) return nullptr;
+    Problems none;
+    const auto here = places_of(scope_of(one.measure), city, none);
+    const auto there = places_of(scope_of(other.measure), city, none);
+    for (std::size_t place = 0; place < here.size(); ++place)
+        if (here[place] && there[place]) return &city.places[place];
+    return nullptr;
+}
+
 // A place has one number of licences at a time.
 void check_quotas(const Parameters& given, const City& city, Problems& problems) {
     std::vector<const sim::Dated<Measure>*> quotas;
@@ -188,20 +200,10 @@ void check_quotas(const Parameters& given, const City& city, Problems& problems)
         if (std::holds_alternative<LicenceQuota>(dated.measure) && binding(dated.measure))
             quotas.push_back(&dated);
     for (std::size_t at = 0; at < quotas.size(); ++at)
-        for (std::size_t other = 0; other < at; ++other) {
-            if (quotas[at]->from >= quotas[other]->until ||
-                quotas[other]->from >= quotas[at]->until)
-                continue;
-            Problems none;
-            const auto here = places_of(scope_of(quotas[at]->measure), city, none);
-            const auto there = places_of(scope_of(quotas[other]->measure), city, none);
-            for (std::size_t place = 0; place < here.size(); ++place)
-                if (here[place] && there[place]) {
-                    problems.add("regulation.licence_quota",
-                                 text("two quotas hold in ", city.places[place].name, " at once"));
-                    break;
-                }
-        }
+        for (std::size_t other = 0; other < at; ++other)
+            if (const Place* both = shared_place(*quotas[at], *quotas[other], city))
+                problems.add("regulation.licence_quota",
+                             text("two quotas hold in ", both->name, " at once"));
 }
 
 void check_scopes(const Parameters& given, const City& city, Problems& problems) {

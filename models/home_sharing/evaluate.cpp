@@ -149,7 +149,8 @@ void Market::evaluate(const Today& today, Trip& trip) const {
     std::array<sim::Identity, most_considered + most_tiers + 1> who{};
     std::array<std::uint8_t, most_considered + most_tiers + 1> nest{};
     std::array<double, most_considered + most_tiers + 1> error{};
-    const std::size_t listed = trip.barred ? 0 : add_homes(today, trip, options);
+    const bool too_long = trip.nights > today.given.supply.longest_stay;
+    const std::size_t listed = trip.barred || too_long ? 0 : add_homes(today, trip, options);
     const std::size_t all =
         listed + add_hotels(today, trip, std::span(options).subspan(listed, most_tiers));
     for (std::size_t i = 0; i < all; ++i) {

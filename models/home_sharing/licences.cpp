@@ -66,47 +66,56 @@ void Market::allot(const Today& today, const sim::Dated<Measure>& dated) {
 void Market::foresee_entry(const Today& today) {
     licences_left_.clear();
     rush_.clear();
-    const auto zone = listings_.column<&Listing::zone>();
-    const auto licence = listings_.column<&Listing::licence>();
     for (const auto& dated : today.given.regulation.measures) {
         const auto* freeze = std::get_if<Freeze>(&dated.measure);
+        if (freeze && dated.announced <= today.day && today.day < dated.from) hurry(*freeze);
         const auto* quota = std::get_if<LicenceQuota>(&dated.measure);
-        if (freeze && freeze->rush > 0 && dated.announced <= today.day && today.day < dated.from) {
-            rush_.resize(listings_.size(), 1);
-            for (const std::uint32_t row : concerned(dated.measure))
-                rush_[row] = std::max(rush_[row], 1 + freeze->rush);
-        }
-        if (!quota || !dated.in_force(today.day) || !binding(dated.measure)) continue;
-        licences_left_.resize(zones_.size(), 0);
-        const auto rows = concerned(dated.measure);
-        if (quota->allotment == Allotment::lottery) continue;
-        for (const std::uint32_t row : rows)
-            licences_left_[place_of(*quota, zone[row])] =
-                zones_.column<&Zone::licences>()[zone[row]];
-        for (const std::uint32_t row : rows)
-            licences_left_[place_of(*quota, zone[row])] -= licence[row];
+        if (quota && dated.in_force(today.day) && binding(dated.measure)) count_left(*quota);
     }
+}
+
+/// Who would have come in later comes in before the freeze.
+void Market::hurry(const Freeze& freeze) {
+    if (freeze.rush <= 0) return;
+    rush_.resize(listings_.size(), 1);
+    for (const std::uint32_t row : concerned(freeze))
+        rush_[row] = std::max(rush_[row], 1 + freeze.rush);
+}
+
+/// Licences that nobody holds; those of a lottery are not handed on.
+void Market::count_left(const LicenceQuota& quota) {
+    licences_left_.resize(zones_.size(), 0);
+    if (quota.allotment == Allotment::lottery) return;
+    const auto zone = listings_.column<&Listing::zone>();
+    const auto licence = listings_.column<&Listing::licence>();
+    const auto rows = concerned(quota);
+    for (const std::uint32_t row : rows)
+        licences_left_[place_of(quota, zone[row])] = zones_.column<&Zone::licences>()[zone[row]];
+    for (const std::uint32_t row : rows) licences_left_[place_of(quota, zone[row])] -= licence[row];
 }
 
 /// Licences of those who closed or went against the law are free from next month on; those who came
 /// in get what was left, and who gets none does not stay.
 void Market::settle_licences(const Today& today) {
+    for (const auto& dated : today.given.regulation.in_force(today.day)) {
+        const auto* quota = std::get_if<LicenceQuota>(&dated.measure);
+        if (quota && binding(dated.measure)) hand_on(today, *quota);
+    }
+}
+
+void Market::hand_on(const Today& today, const LicenceQuota& quota) {
     const auto standing = listings_.column<&Listing::standing>();
     auto active = listings_.column<&Listing::active>();
     auto licence = listings_.column<&Listing::licence>();
-    for (const auto& dated : today.given.regulation.in_force(today.day)) {
-        const auto* quota = std::get_if<LicenceQuota>(&dated.measure);
-        if (!quota || !binding(dated.measure)) continue;
-        for (const std::uint32_t row : concerned(dated.measure))
-            if (!active[row] || standing[row] != Standing::open) licence[row] = 0;
-        const auto queues = asking(today, *quota);
-        for (std::size_t place = 0; place < queues.size(); ++place)
-            for (const std::uint32_t row : queues[place]) {
-                const bool left = licences_left_[place]-- > 0;
-                licence[row] = left ? 1 : 0;
-                active[row] = left ? 1 : 0;
-            }
-    }
+    for (const std::uint32_t row : concerned(quota))
+        if (!active[row] || standing[row] != Standing::open) licence[row] = 0;
+    const auto queues = asking(today, quota);
+    for (std::size_t place = 0; place < queues.size(); ++place)
+        for (const std::uint32_t row : queues[place]) {
+            const bool left = licences_left_[place]-- > 0;
+            licence[row] = left ? 1 : 0;
+            active[row] = left ? 1 : 0;
+        }
 }
 
 /// A listing that the law in force would drive out, or into hiding, does not come in.

@@ -109,14 +109,14 @@ void Market::check(const Parameters& given, sim::Problems& problems) {
 
 Market::Market(const Today& dawn, const City& city)
     : city_(std::make_shared<const City>(city)), zones_(zones_of(city)), hotels_(hotels_of(city)),
-      treasury_({identity_of("platform")}), typical_rate_(mean_rate(city)),
-      zone_lottery_(weights_of(city)), tariff_(city.season, dawn.given.supply, dawn.day - 7) {
+      treasury_({identity_of("platform")}), by_host_(dawn.given.reputation.holder == Holder::host),
+      typical_rate_(mean_rate(city)), zone_lottery_(weights_of(city)),
+      tariff_(city.season, dawn.given.supply, dawn.day - 7) {
     const std::vector<Offer> offers = offers_of(city, dawn.keys.world);
     hosts_ = hosts_of(offers, dawn.given, dawn.keys.world);
     listings_ = listings_of(offers, hosts_, dawn.given, dawn.keys.world);
     show_signals(hosts_, listings_, dawn.given.reputation, dawn.keys.world);
     travellers_ = travellers_of(dawn.given, dawn.keys.world);
-    by_host_ = dawn.given.reputation.holder == Holder::host;
     beliefs_ = sim::Beliefs(by_host_ ? identities(hosts_) : identities(listings_),
                             travellers_.size(), dawn.given.trust, dawn.day);
     set_entry_odds(zones_, listings_);

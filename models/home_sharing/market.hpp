@@ -144,6 +144,7 @@ private:
 
     // Stays (stays.cpp).
     void pay(const Today&, std::size_t at);
+    void pay_host(const Today&, std::size_t at, Money amount);
     void receive(std::uint32_t row, Money amount);
     void release(const Today&, const Stay&, bool kept);
     void leave(const Today&, sim::Identity, const Stay&);
@@ -207,6 +208,9 @@ private:
     void punish(std::uint32_t row);
     void pay_dues(const Stay&, Money gets);
     // Licences, and who comes in (licences.cpp).
+    void hurry(const Freeze&);
+    void count_left(const LicenceQuota&);
+    void hand_on(const Today&, const LicenceQuota&);
     [[nodiscard]] std::size_t place_of(const LicenceQuota&, std::size_t zone) const;
     void allot(const Today&, const sim::Dated<Measure>&);
     void foresee_entry(const Today&);

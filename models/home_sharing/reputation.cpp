@@ -14,8 +14,10 @@ using sim::purpose;
 
 constexpr double days_of_year = 365.25;
 
+constexpr unsigned months_of_quarter = 12 / quarters;
+
 std::size_t quarter_of(sim::Day day) {
-    return static_cast<std::size_t>(sim::date_of(day).month - 1) / (12 / quarters);
+    return (static_cast<unsigned>(sim::date_of(day).month) - 1) / months_of_quarter;
 }
 
 template <class Number> double sum_of(const std::array<Number, quarters>& by_quarter) {
@@ -174,7 +176,7 @@ void Market::weigh_trust(const Today& today) { beliefs_.reflect(today.given.trus
 
 /// On the first day of a quarter: the badge goes by the four quarters past; the new one begins.
 void Market::award_badges(const Today& today) {
-    if ((sim::date_of(today.day).month - 1) % (12 / quarters) != 0) return;
+    if ((static_cast<unsigned>(sim::date_of(today.day).month) - 1) % months_of_quarter != 0) return;
     const sim::Badge& badge = today.given.reputation.signals.badge;
     auto stays = hosts_.column<&Host::stays>();
     auto ratings = hosts_.column<&Host::ratings>();

@@ -29,13 +29,7 @@ void Market::pay(const Today& today, std::size_t at) {
     billed += stay.price;
     const double cost = static_cast<double>(listings_.column<&Listing::cost>()[row]);
     const Money spent = sim::round_half_even(100 * cost * stay.nights);
-    if (today.given.safeguards.escrow.refund) {
-        ledger_.transfer(guest_account_, escrow_account_, split.provider_gets, Payment::hold);
-        stays_.column<&Stay::held>()[at] = split.provider_gets;
-    } else {
-        ledger_.transfer(guest_account_, host, split.provider_gets, Payment::stay);
-        receive(row, split.provider_gets);
-    }
+    pay_host(today, at, split.provider_gets);
     ledger_.transfer(guest_account_, platform_account_, split.platform_keeps, Payment::fee);
     ledger_.transfer(guest_account_, {resident_accounts_.row + zone}, split.community_gets,
                      Payment::dividend);
@@ -61,6 +55,19 @@ void Market::pay(const Today& today, std::size_t at) {
     here.community_dividend += split.community_gets;
     here.tax += stay.tax;
     pay_dues(stay, split.provider_gets);
+}
+
+/// The host's part goes to him, or into escrow until the guests leave.
+void Market::pay_host(const Today& today, std::size_t at, Money amount) {
+    const std::uint32_t row = stays_.column<&Stay::listing>()[at].row;
+    if (today.given.safeguards.escrow.refund) {
+        ledger_.transfer(guest_account_, escrow_account_, amount, Payment::hold);
+        stays_.column<&Stay::held>()[at] = amount;
+        return;
+    }
+    const std::uint32_t who = listings_.column<&Listing::host>()[row].row;
+    ledger_.transfer(guest_account_, {host_accounts_.row + who}, amount, Payment::stay);
+    receive(row, amount);
 }
 
 /// What comes to the host of a listing counts as his income and as its takings.

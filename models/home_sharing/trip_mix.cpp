@@ -46,7 +46,7 @@ std::array<double, longest_trip + 1> chances_of_nights(const Segment& segment) {
     double one = sim::math::exp(-spread_of_short * sim::math::log(1 + mean / spread_of_short));
     double left = 1;
     for (int more = 0; more + 1 < most_short; ++more) {
-        chance[static_cast<std::size_t>(more + 1)] = (1 - segment.long_stays) * one;
+        chance[static_cast<std::size_t>(more) + 1] = (1 - segment.long_stays) * one;
         left -= one;
         one *= again * (spread_of_short + more) / (more + 1);
     }

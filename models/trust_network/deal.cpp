@@ -120,24 +120,28 @@ int Market::opens(const Today& today, sim::Stream& luck, const Side& by, std::ui
     return given.scale.good(luck, row == nobody ? 0 : book_.table().column<&Entry::times>()[row]);
 }
 
+/// What one who has no complaint answers to a rating: the like of it, or `silent`.
+int Market::in_kind(const Rating& given, sim::Stream& luck, std::uint32_t by, std::uint32_t to,
+                    int seen) const {
+    if (seen < 0) {
+        const double answer = luck.uniform();
+        if (answer < given.retaliation)
+            return luck.chance(given.mirror) ? seen : given.scale.angry(luck);
+        return answer < given.retaliation + given.appeasement ? given.scale.good(luck, 0) : silent;
+    }
+    if (!luck.chance(given.answering)) return silent;
+    const std::uint32_t row = book_.find(by, to);
+    const std::uint32_t times = row == nobody ? 0 : book_.table().column<&Entry::times>()[row];
+    return luck.chance(given.mirror) ? seen : given.scale.good(luck, times);
+}
+
 /// An answer to a rating, in kind more often than not; it may take its time.
 void Market::respond(const Today& today, sim::Stream& luck, const Side& by, std::uint32_t to,
                      int seen, bool warning) {
     const Rating& given = today.given.rating;
-    int value = silent;
-    if (by.cheated || (seen > 0 && by.dissatisfied)) {
-        value = opens(today, luck, by, to);
-    } else if (seen < 0) {
-        const double answer = luck.uniform();
-        if (answer < given.retaliation)
-            value = luck.chance(given.mirror) ? seen : given.scale.angry(luck);
-        else if (answer < given.retaliation + given.appeasement)
-            value = given.scale.good(luck, 0);
-    } else if (luck.chance(given.answering)) {
-        const std::uint32_t row = book_.find(by.person, to);
-        const std::uint32_t times = row == nobody ? 0 : book_.table().column<&Entry::times>()[row];
-        value = luck.chance(given.mirror) ? seen : given.scale.good(luck, times);
-    }
+    const bool wronged = by.cheated || (seen > 0 && by.dissatisfied);
+    const int value =
+        wronged ? opens(today, luck, by, to) : in_kind(given, luck, by.person, to, seen);
     if (value == silent) return;
     ++tally_.answers;
     tally_.retaliations += seen < 0 && value < 0 ? 1 : 0;

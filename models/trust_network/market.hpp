@@ -155,6 +155,8 @@ private:
     void rate_each_other(const Today&, sim::Stream& luck, const Side& first, const Side& second);
     [[nodiscard]] int opens(const Today&, sim::Stream& luck, const Side& by,
                             std::uint32_t of) const;
+    [[nodiscard]] int in_kind(const Rating&, sim::Stream& luck, std::uint32_t by, std::uint32_t to,
+                              int seen) const;
     void respond(const Today&, sim::Stream& luck, const Side& by, std::uint32_t to, int seen,
                  bool warning);
     void say(const Today&, const Answer& said);

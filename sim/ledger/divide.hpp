@@ -16,7 +16,7 @@ namespace sim {
 
 namespace detail {
 // Cents times weights need more than 64 bits.
-__extension__ typedef unsigned __int128 Wide;
+__extension__ using Wide = unsigned __int128;
 } // namespace detail
 
 /// Parts of an amount in proportion to whole weights. Each is the exact part rounded down, and the

@@ -52,11 +52,11 @@ Opinion opinion(const Trust& trust, const Evidence& about, Day today) {
 void Hearsay::settle() {
     std::ranges::stable_sort(told_, {}, &std::pair<std::uint32_t, double>::first);
     std::size_t kept = 0;
-    for (std::size_t at = 0; at < told_.size(); ++at) {
-        if (kept > 0 && told_[kept - 1].first == told_[at].first)
-            told_[kept - 1].second += told_[at].second;
+    for (const auto& said : told_) { // what is written lies at or before what is read
+        if (kept > 0 && told_[kept - 1].first == said.first)
+            told_[kept - 1].second += said.second;
         else
-            told_[kept++] = told_[at];
+            told_[kept++] = said;
     }
     told_.resize(kept);
 }

@@ -12,7 +12,7 @@
 namespace sim {
 namespace {
 
-TrustCompiler& compiler() {
+TrustCompiler& the_compiler() {
     static TrustCompiler one;
     return one;
 }
@@ -62,10 +62,11 @@ Known& known() {
 } // namespace
 
 TrustFunction compile(const Custom& rule) {
-    if (!compiler())
+    if (!the_compiler())
         throw NeedsPython(text("the rule ", rule.function, " of ", rule.script,
                                " is compiled by the Python package"));
-    const TrustFunction function = compiler()(rule); // takes Python's lock, so none of ours is held
+    const TrustFunction function =
+        the_compiler()(rule); // takes Python's lock, so none of ours is held
     known().put(rule, function);
     return function;
 }
@@ -75,7 +76,7 @@ TrustFunction compiled(const Custom& rule) {
     return function ? function : compile(rule);
 }
 
-void use_trust_compiler(TrustCompiler one) { compiler() = std::move(one); }
+void use_trust_compiler(TrustCompiler compiler) { the_compiler() = std::move(compiler); }
 
 void believe(TrustFunction function, std::span<const Evidence> about, Day today,
              std::span<double> reliability) {

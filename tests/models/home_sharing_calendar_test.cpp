@@ -117,6 +117,17 @@ TEST(HomeSharingCalendar, StaysAreWhatTheListingTakes) {
     }
 }
 
+TEST(HomeSharingCalendar, NobodyStaysLongerThanHostsLet) {
+    const auto run = world(village("days = 60\nburn_in = 0\nsupply.longest_stay = 4\n"));
+    int longest = 0;
+    while (run->day() < run->end()) {
+        run->advance(run->day() + 1);
+        for (const std::int16_t nights : run->market().stays().column<&Stay::nights>())
+            longest = std::max<int>(longest, nights);
+    }
+    EXPECT_EQ(longest, 4);
+}
+
 TEST(HomeSharingHotels, NeverSellMoreRoomsThanTheyHave) {
     // So many travellers that every room is wanted.
     const auto run = world(village("days = 30\npopulation.travellers = 20_000"));
