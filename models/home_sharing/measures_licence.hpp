@@ -22,7 +22,7 @@ enum class Counted { neighbourhood, borough };
 constexpr std::array<std::string_view, 2> names(Counted) { return {"neighbourhood", "borough"}; }
 
 /// More licences than a place can use.
-inline constexpr double all_licences = 1e9;
+inline constexpr double all_licences = 1e8;
 
 /// Only so many homes of a place may be let.
 struct LicenceQuota {

@@ -82,6 +82,26 @@ Listing listing(const Catalogue& catalogue, const std::string& what) {
                  near.empty() ? "known: " + listed(known) : "did you mean '" + near + "'?"));
 }
 
+TextTable in_columns(const Listing& all) {
+    std::vector<TextColumn> columns;
+    for (const std::string& key : all.keys) columns.push_back({key});
+    TextTable table(std::move(columns));
+    for (const auto& entry : all.entries) table.add(entry);
+    return table;
+}
+
+// Parameters are too many for their meanings here, and their paths too long to stand beside the
+// model; `describe` tells more.
+TextTable by_model(const Listing& all) {
+    TextTable table({{all.keys[1]}, {all.keys[2]}, {all.keys[3]}});
+    std::string model;
+    for (const auto& entry : all.entries) {
+        if (entry[0] != model) table.add({model = entry[0], "", ""});
+        table.add({"  " + entry[1], width_of(entry[2]) > widest ? "..." : entry[2], entry[3]});
+    }
+    return table;
+}
+
 } // namespace
 
 int list(const Catalogue& catalogue, const Asked& asked) {
@@ -90,17 +110,7 @@ int list(const Catalogue& catalogue, const Asked& asked) {
         print_json(rows(all.keys, all.entries));
         return done;
     }
-    std::vector<TextColumn> columns;
-    // Parameters are too many for their meanings here; `describe` has them.
-    const std::size_t shown = asked.subject == "parameters" ? all.keys.size() - 1 : all.keys.size();
-    for (std::size_t i = 0; i < shown; ++i) columns.push_back({all.keys[i]});
-    TextTable table(std::move(columns));
-    for (auto entry : all.entries) {
-        entry.resize(shown);
-        if (asked.subject == "parameters" && width_of(entry[2]) > widest) entry[2] = "...";
-        table.add(std::move(entry));
-    }
-    std::cout << table.print();
+    std::cout << (asked.subject == "parameters" ? by_model(all) : in_columns(all)).print();
     return done;
 }
 
