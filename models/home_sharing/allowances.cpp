@@ -7,7 +7,6 @@
 namespace models::home_sharing {
 namespace {
 
-constexpr double days_of_year = 365.0;
 constexpr std::size_t most_host_taxes = 32;
 
 struct Imposition {

@@ -64,15 +64,10 @@ bool Market::willing(const Today& today, const Trip& trip, std::uint32_t row) co
 /// entry `kept` holds what everybody makes of them from the guest's prior.
 void Market::judge(const Today& today, const Trip& trip, std::span<const std::uint32_t> rows,
                    std::span<double> kept) const {
-    if (const auto compiled = beliefs_.compiled_rule()) {
-        std::array<sim::Evidence, most_considered> about;
-        for (std::size_t i = 0; i < rows.size(); ++i) about[i] = beliefs_.about(party_of(rows[i]));
-        believe(*compiled, std::span(about).first(rows.size()), today.day, kept);
-        return;
-    }
+    std::array<std::uint32_t, most_considered> parties;
+    for (std::size_t i = 0; i < rows.size(); ++i) parties[i] = party_of(rows[i]);
     const sim::Hearsay told = beliefs_.hearsay(today.given.trust, trip.traveller.row);
-    for (std::size_t i = 0; i < rows.size(); ++i)
-        kept[i] = sim::revised(kept[i], told.about(party_of(rows[i])));
+    beliefs_.personalise(std::span(parties).first(rows.size()), told, today.day, kept);
 }
 
 Option Market::home_option(const Today& today, const Trip& trip, std::uint32_t row,

@@ -11,8 +11,6 @@ namespace {
 
 using sim::purpose;
 
-constexpr double days_of_year = 365.0;
-
 // Nobody knows before a quota begins who will get a licence.
 bool foreseen(const Measure& measure) {
     return answered(measure) && !std::holds_alternative<LicenceQuota>(measure);

@@ -12,7 +12,7 @@ namespace {
 
 using sim::purpose;
 
-constexpr double days_of_year = 365.25;
+constexpr double average_year = 365.25; // days
 
 constexpr unsigned months_of_quarter = 12 / quarters;
 
@@ -24,6 +24,11 @@ template <class Number> double sum_of(const std::array<Number, quarters>& by_qua
     double sum = 0;
     for (const Number one : by_quarter) sum += static_cast<double>(one);
     return sum;
+}
+
+// How people review by now: leniency drifts.
+sim::Reviewing as_lenient_as(const Market::Today& today) {
+    return today.given.reviews.after((today.day - today.start) / average_year);
 }
 
 } // namespace
@@ -73,12 +78,11 @@ void Market::review(const Today& today, sim::Identity who, const Stay& stay, boo
     const double satisfied = kept ? (quality - mean_quality) / quality_spread : ruined;
     const double manners = today.draw(purpose("home_sharing.manners"), who).normal();
     const double pleased = harm.abused ? ruined : manners;
-    const double years = (today.day - today.start) / days_of_year;
     const sim::ReviewLuck luck{today.draw(purpose("home_sharing.review"), who),
                                today.draw(purpose("home_sharing.host_review"), who),
                                today.draw(purpose("home_sharing.review_order"), who)};
-    sim::ReviewPair said = sim::review(today.given.reputation.system,
-                                       today.given.reviews.after(years), luck, satisfied, pleased);
+    sim::ReviewPair said =
+        sim::review(today.given.reputation.system, as_lenient_as(today), luck, satisfied, pleased);
     if (harm.avenged) said.by_customer = 1;
     if (!said.by_customer) said.by_customer = induced(today, who, satisfied, row);
     const std::uint32_t host = listings_.column<&Listing::host>()[row].row;
@@ -104,8 +108,7 @@ std::optional<int> Market::induced(const Today& today, sim::Identity who, double
                                    std::uint32_t row) {
     sim::Stream luck = today.draw(purpose("home_sharing.coupon"), who);
     if (!luck.chance(today.given.reputation.coupon)) return std::nullopt;
-    const double years = (today.day - today.start) / days_of_year;
-    const int stars = today.given.reviews.after(years).stars(luck, satisfied);
+    const int stars = as_lenient_as(today).stars(luck, satisfied);
     Indicators& here = tally_[listings_.column<&Listing::zone>()[row]];
     ++here.induced_reviews;
     here.induced_stars += stars;

@@ -13,7 +13,6 @@ namespace {
 
 using sim::purpose;
 
-constexpr double days_of_year = 365.0;
 constexpr double highest_pull =
     0.5; // logarithm; what a zone's price and free homes can add at most
 

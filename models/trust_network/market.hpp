@@ -144,7 +144,8 @@ private:
     [[nodiscard]] std::uint32_t look_at_partner(sim::Stream& luck, std::uint32_t of) const;
     [[nodiscard]] bool takes(const Today&, sim::Stream& luck, std::uint32_t party,
                              const sim::Hearsay& heard) const;
-    [[nodiscard]] double reliability(const Today&, std::uint32_t party, double heard) const;
+    [[nodiscard]] double reliability(const Today&, std::uint32_t party,
+                                     const sim::Hearsay& heard) const;
     [[nodiscard]] bool present(std::uint32_t person, sim::Day day) const;
 
     // In deal.cpp, one deal after the other.

@@ -5,7 +5,6 @@
 #include "sim/parallel/blocks.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace models::trust_network {
 namespace {
@@ -74,21 +73,18 @@ std::uint32_t Market::look_at_partner(sim::Stream& luck, std::uint32_t of) const
 bool Market::takes(const Today& today, sim::Stream& luck, std::uint32_t party,
                    const sim::Hearsay& heard) const {
     const Deals& given = today.given.deals;
-    const double kept = reliability(today, party, heard.about(party));
+    const double kept = reliability(today, party, heard);
     const double worth = kept * given.gain - (1 - kept) * given.loss;
     return luck.chance(1 / (1 + sim::math::exp(-worth / given.noise)));
 }
 
 /// What is believed of a party under the rule in force.
-double Market::reliability(const Today& today, std::uint32_t party, double heard) const {
-    const double prior = today.given.deals.prior;
-    const sim::Evidence about = beliefs_.about(party);
-    if (const auto compiled = beliefs_.compiled_rule()) {
-        std::array kept{prior};
-        sim::believe(*compiled, std::span(&about, 1), today.day, kept);
-        return kept[0];
-    }
-    return sim::revised(sim::opinion(today.given.trust, about, today.day).to(prior), heard);
+double Market::reliability(const Today& today, std::uint32_t party,
+                           const sim::Hearsay& heard) const {
+    double kept = sim::opinion(today.given.trust, beliefs_.about(party), today.day)
+                      .to(today.given.deals.prior);
+    beliefs_.personalise(std::span(&party, 1), heard, today.day, std::span(&kept, 1));
+    return kept;
 }
 
 } // namespace models::trust_network

@@ -132,6 +132,18 @@ void Beliefs::update_esteem(const EigenTrust& rule) {
             esteem[party] = static_cast<float>(trust[crowd_ + party] * known / sum);
 }
 
+void Beliefs::personalise(std::span<const std::uint32_t> parties, const Hearsay& told, Day today,
+                          std::span<double> reliability) const {
+    if (!compiled_) {
+        for (std::size_t i = 0; i < parties.size(); ++i)
+            reliability[i] = revised(reliability[i], told.about(parties[i]));
+        return;
+    }
+    std::vector<Evidence> known;
+    for (const std::uint32_t party : parties) known.push_back(about(party));
+    believe(*compiled_, known, today, reliability.first(parties.size()));
+}
+
 Hearsay Beliefs::hearsay(const Trust& trust, std::uint32_t believer) const {
     Hearsay all;
     const auto* rule = std::get_if<Social>(&trust);

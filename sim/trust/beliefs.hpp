@@ -77,8 +77,11 @@ public:
     [[nodiscard]] bool personal() const { return listens_ || compiled_.has_value(); }
     /// What a believer hears from acquaintances; nothing under rules that do not listen.
     [[nodiscard]] Hearsay hearsay(const Trust& trust, std::uint32_t believer) const;
-    /// The user's rule, if that is the one in force.
-    [[nodiscard]] std::optional<TrustFunction> compiled_rule() const { return compiled_; }
+    /// From what everybody makes of some parties, starting at a believer's prior, to what the
+    /// believer does: by hearsay, or by the user's compiled rule. On entry `reliability` holds the
+    /// one, on return the other.
+    void personalise(std::span<const std::uint32_t> parties, const Hearsay& told, Day today,
+                     std::span<double> reliability) const;
 
     /// The network of those who rely on others; empty where nothing passes along it.
     [[nodiscard]] const Graph& network() const { return *network_; }
