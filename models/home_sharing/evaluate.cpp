@@ -13,14 +13,7 @@ namespace {
 
 using sim::purpose;
 
-enum Nest : std::uint8_t { homes, rooms, hotels, away };
-constexpr std::size_t most_tiers = 8;
-
-Nest nest_of(Kind kind) { return kind == Kind::entire_home ? homes : rooms; }
-
-std::array<double, 4> dissimilarity(const Demand& demand) {
-    return {demand.within_homes, demand.within_rooms, demand.within_hotels, 1};
-}
+std::uint8_t nest_of(Kind kind) { return kind == Kind::entire_home ? nest::homes : nest::rooms; }
 
 // Keeps the best options, in descending utility; the lower target goes first among equals.
 void keep_best(Trip& trip, std::span<Option> options, std::size_t most) {
@@ -139,30 +132,39 @@ void Market::evaluate(const Today& today, std::span<Trip> trips) const {
     sim::for_each_row(order.size(), [&](std::size_t i) { evaluate(today, trips[order[i]]); });
 }
 
-void Market::evaluate(const Today& today, Trip& trip) const {
-    std::array<Option, most_considered + most_tiers> options;
-    std::array<sim::Identity, most_considered + most_tiers + 1> who{};
-    std::array<std::uint8_t, most_considered + most_tiers + 1> nest{};
-    std::array<double, most_considered + most_tiers + 1> error{};
+/// Lists what a guest may choose among, with the utility of each but for its luck.
+void Market::lay_out(const Today& today, Trip& trip, Choices& choices) const {
     const bool too_long = trip.nights > today.given.supply.longest_stay;
-    const std::size_t listed = trip.barred || too_long ? 0 : add_homes(today, trip, options);
-    const std::size_t all =
-        listed + add_hotels(today, trip, std::span(options).subspan(listed, most_tiers));
+    choices.listed = trip.barred || too_long ? 0 : add_homes(today, trip, choices.options);
+    choices.all =
+        choices.listed +
+        add_hotels(today, trip, std::span(choices.options).subspan(choices.listed, most_tiers));
+    for (std::size_t i = 0; i < choices.listed; ++i)
+        choices.nest[i] = nest_of(window_[choices.options[i].target].kind);
+    std::fill(choices.nest.begin() + choices.listed, choices.nest.begin() + choices.all,
+              nest::hotels);
+    choices.nest[choices.all] = nest::away;
+}
+
+void Market::evaluate(const Today& today, Trip& trip) const {
+    Choices choices;
+    lay_out(today, trip, choices);
+    std::array<sim::Identity, most_considered + most_tiers + 1> who{};
+    std::array<double, most_considered + most_tiers + 1> error{};
+    const std::size_t all = choices.all;
     for (std::size_t i = 0; i < all; ++i) {
-        const std::uint32_t target = options[i].target;
-        nest[i] = i < listed ? nest_of(window_[target].kind) : hotels;
-        who[i] = i < listed ? listings_.identities()[target]
-                            : hotels_.identities()[target - listings_.size()];
+        const std::uint32_t target = choices.options[i].target;
+        who[i] = i < choices.listed ? listings_.identities()[target]
+                                    : hotels_.identities()[target - listings_.size()];
     }
-    nest[all] = away;
     const auto lambda = dissimilarity(today.given.demand);
     const sim::NestedErrors errors(today.keys.chance, purpose("home_sharing.taste"),
                                    purpose("home_sharing.nest"), today.day, trip.identity, lambda);
-    errors.shocks(std::span(nest).first(all + 1), std::span(who).first(all + 1),
+    errors.shocks(std::span(choices.nest).first(all + 1), std::span(who).first(all + 1),
                   std::span(error).first(all + 1));
-    for (std::size_t i = 0; i < all; ++i) options[i].utility += error[i];
+    for (std::size_t i = 0; i < all; ++i) choices.options[i].utility += error[i];
     trip.outside = error[all];
-    keep_best(trip, std::span(options).first(all),
+    keep_best(trip, std::span(choices.options).first(all),
               static_cast<std::size_t>(today.given.demand.rounds));
 }
 

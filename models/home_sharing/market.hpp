@@ -8,6 +8,7 @@
 #include "models/home_sharing/allowances.hpp"
 #include "models/home_sharing/card.hpp"
 #include "models/home_sharing/city.hpp"
+#include "models/home_sharing/diagnostics.hpp"
 #include "models/home_sharing/indicators.hpp"
 #include "models/home_sharing/parameters.hpp"
 #include "models/home_sharing/prospect.hpp"
@@ -16,6 +17,7 @@
 #include "sim/choice/thinning.hpp"
 #include "sim/ledger/ledger.hpp"
 #include "sim/match/immediate.hpp"
+#include "sim/run/diagnosis.hpp"
 #include "sim/run/market.hpp"
 #include "sim/store/table.hpp"
 #include "sim/trust/beliefs.hpp"
@@ -40,6 +42,7 @@ public:
 
     using Parameters = home_sharing::Parameters;
     using Indicators = home_sharing::Indicators;
+    using Signs = home_sharing::Signs;
     using Inputs = City;
     using Today = sim::Today<Parameters>;
 
@@ -75,6 +78,10 @@ public:
     [[nodiscard]] std::vector<std::string> zones() const;
     void indicators(std::span<Indicators> by_zone) const;
     void restored(const Today& today);
+
+    /// Adds what a day tells of how the market works (diagnostics.cpp).
+    void examine(const Today& today, Signs& signs) const;
+    static std::vector<sim::WhatIf<Market>> what_ifs(const Parameters& given);
 
     /// What can be kept of single hosts and travellers.
     static sim::People people();
@@ -121,7 +128,8 @@ private:
 
     // Demand (search.cpp, evaluate.cpp).
     [[nodiscard]] std::vector<Trip> wake(const Today&) const;
-    void choose_zones(const Today&, std::span<Trip>);
+    void choose_zones(const Today&, std::span<Trip>) const;
+    void lay_out(const Today&, Trip&, Choices&) const;
     void evaluate(const Today&, std::span<Trip>) const;
     void evaluate(const Today&, Trip&) const;
     std::size_t add_homes(const Today&, Trip&, std::span<Option>) const;
@@ -141,6 +149,9 @@ private:
     void settle_search(const Trip&, std::uint32_t matched);
     void book_home(const Trip&, const Option&, Indicators& here);
     void book_hotel(const Trip&, const Option&, Indicators& here);
+
+    [[nodiscard]] Signs signs_of(const Today&, Trip&) const;
+    [[nodiscard]] Signs prices_asked() const;
 
     // Stays (stays.cpp).
     void pay(const Today&, std::size_t at);
@@ -280,7 +291,6 @@ private:
     std::vector<Card> window_; // by listing
     std::vector<Tag> tags_;
     std::vector<std::vector<HotelNight>> hotel_nights_; // by hotel, by day modulo horizon
-    std::vector<std::vector<double>> zone_pull_;        // by segment and zone
     std::vector<std::int64_t> licences_left_;           // by zone; empty without a quota
     std::vector<double> rush_; // by listing; empty unless a freeze is to come
     sim::ImmediateAcceptance matching_;

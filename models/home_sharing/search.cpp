@@ -68,15 +68,15 @@ std::vector<Trip> Market::wake(const Today& today) const {
 
 /// Neighbourhoods by a logit on fixed attraction, last week's prices and free homes, and distance
 /// for those on business: proposals by attraction, accepted by the rest.
-void Market::choose_zones(const Today& today, std::span<Trip> trips) {
+void Market::choose_zones(const Today& today, std::span<Trip> trips) const {
     const Demand& demand = today.given.demand;
     const auto first_quote = zones_.column<&Zone::first_quote>();
     const auto quote = zones_.column<&Zone::mean_quote>();
     const auto available = zones_.column<&Zone::availability>();
-    zone_pull_.resize(today.given.segments.size());
-    for (std::size_t kind = 0; kind < zone_pull_.size(); ++kind) {
+    std::vector<std::vector<double>> pulls(today.given.segments.size());
+    for (std::size_t kind = 0; kind < pulls.size(); ++kind) {
         const bool business = today.given.segments[kind].name == "business";
-        zone_pull_[kind].resize(zones_.size());
+        pulls[kind].resize(zones_.size());
         for (std::size_t zone = 0; zone < zones_.size(); ++zone) {
             double pull = 0;
             if (first_quote[zone] > 0 && quote[zone] > 0)
@@ -84,12 +84,12 @@ void Market::choose_zones(const Today& today, std::span<Trip> trips) {
             pull +=
                 demand.zone_availability_weight * sim::math::log(std::max(available[zone], 0.02));
             if (business) pull -= demand.distance_weight * city_->places[zone].distance;
-            zone_pull_[kind][zone] = sim::math::exp(std::min(pull, highest_pull) - highest_pull);
+            pulls[kind][zone] = sim::math::exp(std::min(pull, highest_pull) - highest_pull);
         }
     }
     sim::for_each_row(trips.size(), [&](std::size_t row) {
         Trip& trip = trips[row];
-        const auto& pull = zone_pull_[trip.segment];
+        const auto& pull = pulls[trip.segment];
         trip.zone = static_cast<std::uint16_t>(
             choose_by_thinning(today.draw(purpose("home_sharing.zone"), trip.identity),
                                zone_lottery_, [&](std::size_t zone) { return pull[zone]; }));

@@ -14,6 +14,8 @@ namespace models::home_sharing {
 inline constexpr std::size_t most_rounds = 8;
 /// The most homes that a guest can look at.
 inline constexpr std::size_t most_considered = 64;
+/// The most tiers of hotels in a borough.
+inline constexpr std::size_t most_tiers = 8;
 /// The most nights ahead that a stay may begin; with the longest stay it fits the calendars.
 inline constexpr int longest_lead = 250;
 
@@ -30,6 +32,24 @@ struct Option {
     Money price; ///< all nights, as the host or hotel asks
     Money tax;
     Money pays; ///< all that the guest pays
+};
+
+/// What resembles what: options of a nest share a part of their luck.
+namespace nest {
+inline constexpr std::uint8_t homes = 0;
+inline constexpr std::uint8_t rooms = 1;
+inline constexpr std::uint8_t hotels = 2;
+inline constexpr std::uint8_t away = 3;
+inline constexpr std::size_t count = 4;
+} // namespace nest
+
+/// All that a guest chooses among, apart from luck; staying away has no option, only a nest, the
+/// last.
+struct Choices {
+    std::array<Option, most_considered + most_tiers> options;
+    std::array<std::uint8_t, most_considered + most_tiers + 1> nest{};
+    std::size_t listed = 0; ///< homes, which come first
+    std::size_t all = 0;    ///< homes and hotels
 };
 
 /// One search.
