@@ -3,7 +3,7 @@
 
 #include "sim/parallel/blocks.hpp"
 #include "sim/record/digest.hpp"
-#include "sim/run/diagnose.hpp"
+#include "sim/run/diagnosis.hpp"
 #include "tests/support/village.hpp"
 
 #include <gtest/gtest.h>
