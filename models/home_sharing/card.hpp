@@ -29,6 +29,7 @@ struct alignas(64) Card {
     std::uint8_t levied = 0;                  ///< whether a tax is due beside the base tax
     std::int16_t domestic_left_this_year = 0; ///< nights that guests of the country may stay
     std::int16_t domestic_left_next_year = 0;
+    std::uint8_t quoting = 0; ///< the row of prices of nights that it goes by
 
     /// Whether guests of the country may still stay so many nights, of which so many next year.
     [[nodiscard]] bool welcomes(int nights, int next_year) const {

@@ -43,8 +43,7 @@ bool Market::available(const Today& today, const Trip& trip, std::uint32_t row) 
 /// A host opens a week that is not needed otherwise, when it pays more than it costs.
 bool Market::willing(const Today& today, const Trip& trip, std::uint32_t row) const {
     const Card& card = window_[row];
-    if (trip.price_of_nights[card.professional] <
-        static_cast<double>(card.least_stay) * trip.nights)
+    if (trip.price_of_nights[card.quoting] < static_cast<double>(card.least_stay) * trip.nights)
         return false;
     const Supply& supply = today.given.supply;
     const sim::Day week = trip.first - sim::weekday(trip.first);
@@ -69,7 +68,7 @@ Option Market::home_option(const Today& today, const Trip& trip, std::uint32_t r
     const Card& card = window_[row];
     Option option;
     option.target = row;
-    option.price = sim::round_half_even(100 * card.price * trip.price_of_nights[card.professional]);
+    option.price = sim::round_half_even(100 * card.price * trip.price_of_nights[card.quoting]);
     if (card.collects_tax)
         option.tax =
             sim::round_half_even(static_cast<double>(option.price.minor) * today.given.tax.rate +

@@ -119,6 +119,7 @@ Market::Market(const Today& dawn, const City& city)
     travellers_ = travellers_of(dawn.given, dawn.keys.world);
     beliefs_ = sim::Beliefs(by_host_ ? identities(hosts_) : identities(listings_),
                             travellers_.size(), dawn.given.trust, dawn.day);
+    businesses_ = sim::Table<Business>(identities(listings_));
     set_entry_odds(zones_, listings_);
     first_listing_ = offsets_of(listings_, zones_.size());
     typical_price_ = typical_prices(offers);
@@ -139,6 +140,7 @@ void Market::restored(const Today& today) {
     tariff_.extend(today.day + sim::Nights::size);
     home_number_ = numbered(listings_);
     mix_ = TripMix(today.given.segments);
+    choose_pricing(today);
     compile(today);
     reports_.restored();
     beliefs_.restored(today.given.trust, today.given.reputation.contacts, today.keys.world);

@@ -6,6 +6,7 @@
 #include "models/home_sharing/accounts.hpp"
 #include "models/home_sharing/agents.hpp"
 #include "models/home_sharing/allowances.hpp"
+#include "models/home_sharing/business.hpp"
 #include "models/home_sharing/card.hpp"
 #include "models/home_sharing/city.hpp"
 #include "models/home_sharing/diagnostics.hpp"
@@ -143,6 +144,7 @@ private:
     [[nodiscard]] const Allowance& allowance_of(std::uint32_t row) const;
     [[nodiscard]] Card card_of(const Today&, std::uint32_t row) const;
     [[nodiscard]] double chance_to_show(const Today&, std::uint32_t row) const;
+    [[nodiscard]] double expected_revenue(const Today&, std::uint32_t row) const;
     void dress_window(const Today&);
     bool accept(const Today&, Trip&, std::uint32_t target);
     bool accept_home(const Today&, Trip&, std::uint32_t row);
@@ -150,8 +152,25 @@ private:
     void book_home(const Trip&, const Option&, Indicators& here);
     void book_hotel(const Trip&, const Option&, Indicators& here);
 
+    // Diagnostics (diagnostics.cpp).
     [[nodiscard]] Signs signs_of(const Today&, Trip&) const;
     [[nodiscard]] Signs prices_asked() const;
+
+    // Prices (pricing.cpp).
+    void choose_pricing(const Today&);
+    [[nodiscard]] double usual_price(const Supply&, std::uint32_t row) const;
+    [[nodiscard]] double break_even(const Today&, std::uint32_t row) const;
+    [[nodiscard]] std::vector<Comparables> compare_prices(const Supply&) const;
+    [[nodiscard]] double beyond_worth(std::uint32_t row) const;
+    [[nodiscard]] double neighbours_price(const Today&, const Neighbours&, std::uint32_t row,
+                                          const std::vector<Comparables>&) const;
+    void learn(const Today&, const Learning&, std::uint32_t row);
+    void remember(const Trip&, const Option&);
+    [[nodiscard]] double mean_taken(const Today&) const;
+    [[nodiscard]] double tool_price(const Today&, const Algorithmic&, std::uint32_t row,
+                                    double usual_taken) const;
+    void foresee_nights(const Today&);
+    [[nodiscard]] NightsAhead look_ahead(const Today&) const;
 
     // Stays (stays.cpp).
     void pay(const Today&, std::size_t at);
@@ -250,6 +269,7 @@ private:
         self.beliefs_.for_each_table(visit);
         visit("platform", self.treasury_);
         visit("refused", self.refused_);
+        visit("businesses", self.businesses_);
         self.ledger_.for_each_table(visit);
     }
 
@@ -263,7 +283,8 @@ private:
     sim::Reports reports_; // of guests
     sim::Beliefs beliefs_; // of hosts, by listing or by host
     sim::Table<Refused> refused_;
-    sim::Table<Treasury> treasury_; // of the platform: one row
+    sim::Table<Treasury> treasury_;   // of the platform: one row
+    sim::Table<Business> businesses_; // by listing
     sim::Ledger<Sector, Payment> ledger_;
 
     // Derived: recomputed from the above, from the scenario and the day.
@@ -278,6 +299,7 @@ private:
     Allowances allowances_;
     std::vector<std::uint16_t> home_number_; // by listing: the first, second, ... of its host
     TripMix mix_;
+    std::vector<std::uint8_t> pricing_; // by listing: which rule its price goes by
     std::vector<std::vector<float>>
         background_; // by hotel: rooms sold to others, by day modulo horizon
     sim::Ref<sim::Account> guest_account_, host_accounts_, platform_account_, hotel_account_,
@@ -290,6 +312,7 @@ private:
     std::vector<GuestGain> guest_gains_;
     std::vector<Card> window_; // by listing
     std::vector<Tag> tags_;
+    std::array<NightPrices, 2> tool_nights_; // of casual hosts' pricing tool, of professionals'
     std::vector<std::vector<HotelNight>> hotel_nights_; // by hotel, by day modulo horizon
     std::vector<std::int64_t> licences_left_;           // by zone; empty without a quota
     std::vector<double> rush_; // by listing; empty unless a freeze is to come

@@ -48,7 +48,9 @@ std::vector<Trip> Market::wake(const Today& today) const {
         trip.nights_next_year =
             static_cast<std::int16_t>(nights_after_new_year(today.day, trip.first, trip.nights));
         trip.price_of_nights = {tariff_.nights(false, trip.first, trip.nights),
-                                tariff_.nights(true, trip.first, trip.nights)};
+                                tariff_.nights(true, trip.first, trip.nights),
+                                tool_nights_[0].nights(trip.first, trip.nights),
+                                tool_nights_[1].nights(trip.first, trip.nights)};
         trip.identity = child(who, static_cast<std::uint64_t>(today.day.value));
         trip.traveller = {row};
         trip.segment = segment[row];
@@ -99,6 +101,7 @@ void Market::choose_zones(const Today& today, std::span<Trip> trips) const {
 void Market::search(const Today& today) {
     dress_window(today);
     foresee_rates(today);
+    foresee_nights(today);
     std::vector<Trip> trips = wake(today);
     choose_zones(today, trips);
     evaluate(today, trips);
@@ -189,6 +192,7 @@ void Market::settle_search(const Trip& trip, std::uint32_t matched) {
 
 void Market::book_home(const Trip& trip, const Option& option, Indicators& here) {
     ++here.bookings;
+    remember(trip, option);
     stays_.append(trip.identity, {{option.target},
                                   trip.traveller,
                                   trip.first,

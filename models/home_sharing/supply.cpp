@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Hosts: prices that follow occupancy, what a zone looks like, entry and exit.
+// Hosts: what a zone looks like to guests, entry and exit.
 #include "models/home_sharing/market.hpp"
 #include "sim/parallel/blocks.hpp"
 
@@ -13,25 +13,6 @@ using sim::purpose;
 constexpr int outlook = 28; // nights ahead that guests and hosts look at
 
 } // namespace
-
-/// A host who looks at the price this week moves it to what the occupancy of late calls for.
-void Market::set_prices(const Today& today) {
-    const Supply& supply = today.given.supply;
-    const auto host = listings_.column<&Listing::host>();
-    const auto reference = listings_.column<&Listing::reference_price>();
-    const auto occupancy = listings_.column<&Listing::occupancy>();
-    auto price = listings_.column<&Listing::price>();
-    const auto professional = hosts_.column<&Host::professional>();
-    const auto who = listings_.identities();
-    sim::for_each_row(listings_.size(), [&](std::size_t row) {
-        const bool often = professional[host[row].row] != 0;
-        const double chance = often ? supply.professional_reprice_chance : supply.reprice_chance;
-        if (!today.draw(purpose("home_sharing.reprice"), who[row]).chance(chance)) return;
-        const double above = static_cast<double>(occupancy[row]) - supply.target_occupancy;
-        price[row] =
-            static_cast<double>(reference[row]) * sim::math::exp(supply.price_response * above);
-    });
-}
 
 /// On Mondays: what guests learn of each zone. Sums are of cents and nights, so that they are
 /// exact.

@@ -2,6 +2,8 @@
 #pragma once
 // Parameters of the platform, of hosts and hotels, and of what they owe the law.
 
+#include "models/home_sharing/pricing.hpp"
+#include "models/home_sharing/ranking.hpp"
 #include "sim/base/fields.hpp"
 #include "sim/ledger/split.hpp"
 
@@ -12,12 +14,6 @@ namespace models::home_sharing {
 
 namespace unit = sim::unit;
 namespace bounds = sim::bounds;
-
-/// What the search page sorts by.
-enum class Ranking { relevance, reputation, price, random };
-constexpr std::array<std::string_view, 4> names(Ranking) {
-    return {"relevance", "reputation", "price", "random"};
-}
 
 /// How the platform runs the market.
 struct Platform {
@@ -64,6 +60,9 @@ struct Supply {
     double exit_hazard = 0.03;
     double professional_exit = 0.864;
     double entry_exit_response = 2;
+    Pricing pricing = Heuristic{};
+    Pricing professional_pricing = Heuristic{};
+    double pricing_adoption = 1;
 
     static constexpr auto fields() {
         return std::tuple{
@@ -118,9 +117,19 @@ struct Supply {
                 "Elasticity of entry, and of staying, to takings "
                 "against those at the start.",
                 unit::none, bounds::not_negative, "assumed"),
+            sim::given<&Supply::pricing>("How casual hosts set the price of an average night."),
+            sim::given<&Supply::professional_pricing>("The same of professionals."),
+            sim::given<&Supply::pricing_adoption>(
+                "Share of hosts who go by that rule; the others go by the heuristic.", unit::share,
+                bounds::share, "assumed"),
         };
     }
 };
+
+/// The rule of a class of hosts.
+inline const Pricing& pricing_of(const Supply& supply, bool professional) {
+    return professional ? supply.professional_pricing : supply.pricing;
+}
 
 /// What hotels do.
 struct Hotels {

@@ -4,6 +4,7 @@
 // away.
 
 #include "models/home_sharing/agents.hpp"
+#include "models/home_sharing/pricing.hpp"
 
 #include <array>
 #include <cstdint>
@@ -59,8 +60,7 @@ struct Trip {
     sim::Day first;
     std::int16_t nights = 1;
     std::int16_t nights_next_year = 0; ///< of these, after the end of the year of the search
-    std::array<double, 2>
-        price_of_nights{}; ///< in average nights: of casual hosts, of professionals
+    std::array<double, quotings> price_of_nights{}; ///< in average nights, by who quotes and how
     std::uint16_t zone = 0;
     std::uint8_t segment = 0;
     std::uint8_t party = 1;
