@@ -41,6 +41,16 @@ struct Indicators {
     sim::Money hotel_revenue;
     double rooms_sold = 0;
     double rooms_offered = 0;
+    double room_revenue = 0;
+    double hotel_turned_away = 0;
+    double hotel_profit = 0;
+    double hotel_wages = 0;
+    double hotel_jobs = 0;
+    double housekeeping_jobs = 0;
+    double front_desk_jobs = 0;
+    double food_jobs = 0;
+    double management_jobs = 0;
+    double rooms_building = 0;
     std::int64_t reviews = 0;
     std::int64_t stars = 0;
     std::int64_t induced_reviews = 0;
@@ -80,6 +90,8 @@ struct Indicators {
     double occupancy = 0;
     double hotel_rate = 0;
     double hotel_occupancy = 0;
+    double room_rate = 0;
+    double revenue_per_room = 0;
     double mean_stars = 0;
     double mean_guest_stars = 0;
     double acceptance = 0;
@@ -144,6 +156,25 @@ struct Indicators {
             sim::gain<&I::hotel_revenue>("hotels", "Paid for those nights, before tax."),
             sim::flow<&I::rooms_sold>("Hotel rooms taken by anybody.", unit::rooms),
             sim::flow<&I::rooms_offered>("Hotel rooms there are.", unit::rooms),
+            sim::flow<&I::room_revenue>(
+                "What the hotel rooms taken tonight bring, whoever sleeps there: at the rates when "
+                "booked under pickup, else at this morning's.",
+                unit::money),
+            sim::flow<&I::hotel_turned_away>(
+                "Room-nights wanted today by people who would not consider a home, on nights that "
+                "are full; under pickup.",
+                unit::nights),
+            sim::flow<&I::hotel_profit>(
+                "Of what hotel rooms bring, what is left when the cost of taking guests is paid.",
+                unit::money),
+            sim::flow<&I::hotel_wages>("Wages of hotel jobs.", unit::money),
+            sim::level<&I::hotel_jobs>("Full-time jobs in hotels, for tonight's guests.",
+                                       unit::people),
+            sim::level<&I::housekeeping_jobs>("Of these, cleaning.", unit::people),
+            sim::level<&I::front_desk_jobs>("Of these, at the front desk.", unit::people),
+            sim::level<&I::food_jobs>("Of these, in food and beverage.", unit::people),
+            sim::level<&I::management_jobs>("Of these, in management and upkeep.", unit::people),
+            sim::level<&I::rooms_building>("Hotel rooms under construction.", unit::rooms),
             sim::flow<&I::reviews>("Reviews of homes."),
             sim::flow<&I::stars>("Stars of those reviews.", unit::stars),
             sim::flow<&I::induced_reviews>("Of these by guests who were given a coupon."),
@@ -200,6 +231,10 @@ struct Indicators {
                 "Mean rate of the hotel nights counted here.", unit::money_per_night),
             sim::ratio<&I::hotel_occupancy, &I::rooms_sold, &I::rooms_offered>(
                 "Share of hotel rooms taken.", unit::share),
+            sim::ratio<&I::room_rate, &I::room_revenue, &I::rooms_sold>(
+                "Mean rate of a hotel room taken, by anybody.", unit::money_per_night),
+            sim::ratio<&I::revenue_per_room, &I::room_revenue, &I::rooms_offered>(
+                "Hotels' revenue for each room there is.", unit::money_per_night),
             sim::ratio<&I::mean_stars, &I::stars, &I::reviews>("Mean stars given.", unit::stars),
             sim::ratio<&I::mean_guest_stars, &I::guest_stars, &I::guest_reviews>(
                 "Mean stars given to guests.", unit::stars),

@@ -102,6 +102,7 @@ void Market::check(const Parameters& given, sim::Problems& problems) {
         problems.add("abuse.disputes", sim::text("is ", given.abuse.disputes,
                                                  ", with abuse.gives_in = ", given.abuse.gives_in,
                                                  " more than one together"));
+    check_tiers(given.hotels, problems);
     check_reputation(given, problems);
     check_sharing(given, problems);
     check_law(given, problems);
@@ -133,7 +134,11 @@ Market::Market(const Today& dawn, const City& city)
     escrow_account_ = ledger_.open(identity_of("escrow"), Sector::escrow);
     insurer_account_ = ledger_.open(identity_of("insurers"), Sector::insurers);
     tally_.resize(zones_.size());
+    if (std::holds_alternative<Pickup>(dawn.given.hotels.pricing))
+        hotel_books_ = sim::Table<HotelBook>(identities(hotels_));
+    survey_estates(dawn);
     restored(dawn);
+    open_books(dawn);
 }
 
 void Market::restored(const Today& today) {
@@ -146,8 +151,10 @@ void Market::restored(const Today& today) {
     beliefs_.restored(today.given.trust, today.given.reputation.contacts, today.keys.world);
     borough_share_ = shares_of_boroughs(*city_);
     background_.assign(hotels_.size(), std::vector<float>(hotel_horizon, 0));
+    others_.assign(hotels_.size(), std::vector<double>(hotel_horizon, 0));
     for (int ahead = 0; ahead < static_cast<int>(hotel_horizon); ++ahead)
         foresee(today, today.day + ahead);
+    take_up_books(today);
 }
 
 void Market::open_day(const Today& today) {
@@ -159,6 +166,7 @@ void Market::open_day(const Today& today) {
     tariff_.extend(today.day + sim::Nights::size);
     const auto passed = static_cast<std::size_t>((today.day - 1).value) % hotel_horizon;
     for (auto& booked : hotels_.column<&Hotel::booked>()) booked[passed] = 0;
+    turn_page(today);
     foresee(today, today.day - 1 + static_cast<int>(hotel_horizon));
 }
 

@@ -6,10 +6,13 @@
 #include "models/home_sharing/accounts.hpp"
 #include "models/home_sharing/agents.hpp"
 #include "models/home_sharing/allowances.hpp"
+#include "models/home_sharing/booking_curve.hpp"
 #include "models/home_sharing/business.hpp"
 #include "models/home_sharing/card.hpp"
 #include "models/home_sharing/city.hpp"
 #include "models/home_sharing/diagnostics.hpp"
+#include "models/home_sharing/hotel_books.hpp"
+#include "models/home_sharing/hotel_work.hpp"
 #include "models/home_sharing/indicators.hpp"
 #include "models/home_sharing/parameters.hpp"
 #include "models/home_sharing/prospect.hpp"
@@ -56,6 +59,7 @@ public:
         return std::array{
             sim::Phase<Market>{"open the day", sim::Period::daily, &Market::open_day},
             sim::Phase<Market>{"turn the year", sim::Period::yearly, &Market::turn_year},
+            sim::Phase<Market>{"build hotels", sim::Period::yearly, &Market::build_hotels},
             sim::Phase<Market>{"obey the law", sim::Period::daily, &Market::obey},
             sim::Phase<Market>{"inspect", sim::Period::daily, &Market::inspect},
             sim::Phase<Market>{"check out and review", sim::Period::daily, &Market::check_out},
@@ -106,10 +110,15 @@ public:
     [[nodiscard]] const sim::Reports& reports() const { return reports_; }
     [[nodiscard]] const sim::Beliefs& beliefs() const { return beliefs_; }
     [[nodiscard]] const City& city() const { return *city_; }
+    /// What the hotel of that row has free, and asks, of a night ahead, as of this morning.
+    [[nodiscard]] HotelNight hotel_night(std::size_t row, sim::Day night) const {
+        return hotel_nights_[row][static_cast<std::size_t>(night.value) % hotel_horizon];
+    }
 
 private:
     void open_day(const Today&);
     void turn_year(const Today&);
+    void build_hotels(const Today&);
     void obey(const Today&);
     void inspect(const Today&);
     void check_in(const Today&);
@@ -256,7 +265,33 @@ private:
     [[nodiscard]] Option hotel_option(const Today&, const Trip&, std::uint32_t row,
                                       double price) const;
     bool accept_hotel(const Trip&, std::uint32_t row);
+    [[nodiscard]] double fitting(std::uint32_t hotel, sim::Day night, double wanted) const;
+    // What hotels bring and whom they employ (hotel_work.cpp), and how they grow
+    // (hotel_building.cpp).
     void count_rooms(const Today&);
+    [[nodiscard]] HotelEvening evening_of(const Today&, std::uint32_t hotel) const;
+    [[nodiscard]] const HotelTier& tier_of(const Hotels&, std::uint32_t hotel) const;
+    void account(const Today&, std::uint32_t hotel, const HotelEvening&);
+    [[nodiscard]] std::int32_t rooms_of(std::size_t hotel) const {
+        return hotel_estates_.size() > 0 ? hotel_estates_.column<&HotelEstate::rooms>()[hotel]
+                                         : hotels_.column<&Hotel::rooms>()[hotel];
+    }
+    [[nodiscard]] std::int32_t most_let(std::uint32_t hotel) const;
+    void survey_estates(const Today&);
+    // Revenue management by pickup (hotels_pickup.cpp).
+    [[nodiscard]] double others_share(const Today&, std::uint32_t hotel, sim::Day night) const;
+    void open_books(const Today&);
+    void take_up_books(const Today&);
+    void turn_page(const Today&);
+    void forecast_rates(const Today&, const Pickup&);
+    [[nodiscard]] std::vector<double> city_rates() const;
+    [[nodiscard]] double season_rate(sim::Day night) const;
+    void take_others(const Today&, const Pickup&, std::uint32_t hotel,
+                     std::span<const double> city);
+    [[nodiscard]] std::int32_t wish(const Today&, std::uint32_t hotel, sim::Day night,
+                                    double mean) const;
+    void earn(std::uint32_t hotel, sim::Day night, int rooms);
+    [[nodiscard]] double earned_tonight(const Today&, std::uint32_t hotel) const;
 
     template <class Self, class Visit> static void walk(Self& self, Visit& visit) {
         visit("zones", self.zones_);
@@ -265,6 +300,8 @@ private:
         visit("travellers", self.travellers_);
         visit("stays", self.stays_);
         visit("hotels", self.hotels_);
+        if (self.hotel_books_.size() > 0) visit("hotel_books", self.hotel_books_);
+        if (self.hotel_estates_.size() > 0) visit("hotel_estates", self.hotel_estates_);
         visit("guest_records", self.reports_.table());
         self.beliefs_.for_each_table(visit);
         visit("platform", self.treasury_);
@@ -280,8 +317,10 @@ private:
     sim::Table<Traveller> travellers_;
     sim::Table<Stay> stays_;
     sim::Table<Hotel> hotels_;
-    sim::Reports reports_; // of guests
-    sim::Beliefs beliefs_; // of hosts, by listing or by host
+    sim::Table<HotelBook> hotel_books_;     // empty unless hotels go by pickup
+    sim::Table<HotelEstate> hotel_estates_; // empty unless rooms follow profit
+    sim::Reports reports_;                  // of guests
+    sim::Beliefs beliefs_;                  // of hosts, by listing or by host
     sim::Table<Refused> refused_;
     sim::Table<Treasury> treasury_;   // of the platform: one row
     sim::Table<Business> businesses_; // by listing
@@ -301,7 +340,10 @@ private:
     TripMix mix_;
     std::vector<std::uint8_t> pricing_; // by listing: which rule its price goes by
     std::vector<std::vector<float>>
-        background_; // by hotel: rooms sold to others, by day modulo horizon
+        background_;       // by hotel: rooms sold to others, by day modulo horizon
+    BookingCurves curves_; // of hotels that go by pickup
+    std::vector<std::vector<double>>
+        others_; // by hotel: rooms others want at usual rates, as above
     sim::Ref<sim::Account> guest_account_, host_accounts_, platform_account_, hotel_account_,
         government_account_, resident_accounts_, supplier_account_, escrow_account_,
         insurer_account_;
@@ -314,8 +356,10 @@ private:
     std::vector<Tag> tags_;
     std::array<NightPrices, 2> tool_nights_; // of casual hosts' pricing tool, of professionals'
     std::vector<std::vector<HotelNight>> hotel_nights_; // by hotel, by day modulo horizon
-    std::vector<std::int64_t> licences_left_;           // by zone; empty without a quota
-    std::vector<double> rush_; // by listing; empty unless a freeze is to come
+    std::vector<std::vector<double>> log_rates_; // by hotel, by days ahead, against the usual
+    std::vector<std::int64_t> others_refused_;   // by hotel
+    std::vector<std::int64_t> licences_left_;    // by zone; empty without a quota
+    std::vector<double> rush_;                   // by listing; empty unless a freeze is to come
     sim::ImmediateAcceptance matching_;
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 // Parameters of the platform, of hosts and hotels, and of what they owe the law.
 
+#include "models/home_sharing/hotel_rules.hpp"
 #include "models/home_sharing/pricing.hpp"
 #include "models/home_sharing/ranking.hpp"
 #include "sim/base/fields.hpp"
@@ -9,6 +10,7 @@
 
 #include <array>
 #include <string_view>
+#include <vector>
 
 namespace models::home_sharing {
 
@@ -136,6 +138,10 @@ struct Hotels {
     double background = 0.95;
     double background_spread = 0.04;
     double price_response = 0.5;
+    HotelPricing pricing = Fullness{};
+    std::vector<HotelTier> tiers{{}};
+    double wage = 0;
+    HotelBuilding building;
 
     static constexpr auto fields() {
         return std::tuple{
@@ -149,6 +155,13 @@ struct Hotels {
             sim::given<&Hotels::price_response>(
                 "Logarithm of rate per unit of occupancy above the usual.", unit::none,
                 bounds::not_negative, "assumed"),
+            sim::given<&Hotels::pricing>(
+                "How rates follow bookings: by how full a night is, or by pickup.", unit::none,
+                bounds::any, "talluri2004"),
+            sim::given<&Hotels::tiers>("What rooms take, by tier."),
+            sim::given<&Hotels::wage>("What a full-time job costs a hotel, a year.", unit::money,
+                                      bounds::not_negative, "assumed"),
+            sim::given<&Hotels::building>("How rooms follow profit in the long run."),
         };
     }
 };
