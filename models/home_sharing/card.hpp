@@ -13,8 +13,9 @@ namespace models::home_sharing {
 /// A listing on this morning's page.
 struct alignas(64) Card {
     sim::Nights calendar;
-    float appeal = 0;     ///< of its kind
-    float least_stay = 0; ///< average nights' price that a night must bring to cover its cost
+    float appeal = 0;       ///< of its kind
+    float least_stay = 0;   ///< average nights' price that a night must bring to cover its cost
+    float usual_margin = 0; ///< what is left above that at the reference price
     std::int16_t nights_left_this_year = 0;
     std::int16_t nights_left_next_year = 0;
 

@@ -184,9 +184,8 @@ Signs Market::signs_of(const Today& today, Trip& trip) const {
         const std::uint32_t row = choices.options[home].target;
         const std::uint32_t host = listings_.column<&Listing::host>()[row].row;
         const double gets = choices.options[home].price.major() * provider_share(today, host);
-        const double costs = static_cast<double>(listings_.column<&Listing::cost>()[row]);
         signs.received += response.share(home) * gets;
-        signs.margin += response.share(home) * (gets - costs * trip.nights);
+        signs.margin += response.share(home) * (gets - cost_of(row) * trip.nights);
     }
     add_all_homes(response, choices, trip.nights, signs);
     home_sharing::add_hotels(response, choices, trip, signs);
@@ -204,7 +203,21 @@ Signs Market::prices_asked() const {
         signs.log_ask += log_ratio(price[row], static_cast<double>(reference[row]));
         signs.offers += 1;
     }
+    return signs;
+}
+
+/// The rooms of a night, and what people who would not consider a home do to rates: nothing, or
+/// what they are said to do where hotels go by pickup.
+Signs Market::rooms_wanted(const Today& today) const {
+    Signs signs;
     for (const Indicators& here : tally_) signs.rooms_sold += here.rooms_sold;
+    const auto* rule = std::get_if<Pickup>(&today.given.hotels.pricing);
+    if (!rule) return signs;
+    const double elasticity = rule->business * rule->business_elasticity +
+                              (1 - rule->business) * rule->leisure_elasticity;
+    const auto tonight = static_cast<std::size_t>(today.day.value) % hotel_horizon;
+    for (const auto& taken : background_)
+        signs.hotels_slope -= elasticity * static_cast<double>(taken[tonight]);
     return signs;
 }
 
@@ -219,6 +232,7 @@ void Market::examine(const Today& today, Signs& signs) const {
     });
     for (const Signs& part : parts) sim::add_up(signs, part);
     sim::add_up(signs, prices_asked());
+    sim::add_up(signs, rooms_wanted(today));
 }
 
 std::vector<sim::WhatIf<Market>> Market::what_ifs(const Parameters& given) {

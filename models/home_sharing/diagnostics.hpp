@@ -80,9 +80,7 @@ struct Signs {
                 "Demand for one tier of hotels to its own rates, of those who consider a home.",
                 {-4, -1.5}, "memory"),
             sim::sign<&S::hotels_price_elasticity, &S::hotels_slope, &S::rooms_sold>(
-                "Demand for all hotels to all rates: of those who consider a home, against "
-                "everybody's rooms.",
-                {-0.6, -0.1}, "memory"),
+                "Demand for all hotels to all rates, of everybody.", {-0.6, -0.1}, "memory"),
             sim::sign<&S::homes_to_hotel_rates, &S::homes_gained, &S::home_demand>(
                 "Demand for homes to the rates of all hotels. 2.2 was found with hosts answering "
                 "too, who do not here.",

@@ -40,16 +40,24 @@ bool Market::available(const Today& today, const Trip& trip, std::uint32_t row) 
     return willing(today, trip, row);
 }
 
-/// A host opens a week that is not needed otherwise, when it pays more than it costs.
+/// A host opens a week when it pays more than it costs, if it is not needed otherwise, or not worth
+/// more to him.
 bool Market::willing(const Today& today, const Trip& trip, std::uint32_t row) const {
     const Card& card = window_[row];
     if (trip.price_of_nights[card.quoting] < static_cast<double>(card.least_stay) * trip.nights)
         return false;
     const Supply& supply = today.given.supply;
+    const double kept = card.professional ? supply.professional_own_use : supply.own_use;
     const sim::Day week = trip.first - sim::weekday(trip.first);
-    sim::Stream stream(today.keys.chance, purpose("home_sharing.own_use"), week,
-                       listings_.identities()[row]);
-    return !stream.chance(card.professional ? supply.professional_own_use : supply.own_use);
+    const sim::Identity who = listings_.identities()[row];
+    if (const auto* rule = std::get_if<ByOpportunity>(&supply.opening)) {
+        sim::Stream stream(today.keys.chance, purpose("home_sharing.opportunity"), week, who);
+        const double margin =
+            trip.price_of_nights[card.quoting] / trip.nights - static_cast<double>(card.least_stay);
+        return rule->opens(margin, static_cast<double>(card.usual_margin), kept, stream.normal());
+    }
+    sim::Stream stream(today.keys.chance, purpose("home_sharing.own_use"), week, who);
+    return !stream.chance(kept);
 }
 
 /// How reliable the homes on the list seem to a guest who has ways of his own to judge them: on

@@ -80,12 +80,20 @@ struct Indicators {
     std::int64_t honest_refused = 0;
     std::int64_t abusive_refused = 0;
     std::int64_t listing_days = 0;
+    std::int64_t nights_offered = 0;
+    std::int64_t entries = 0;
+    std::int64_t exits = 0;
+    std::int64_t called_off_by_guests = 0;
+    std::int64_t called_off_by_hosts = 0;
+    sim::Money forfeits;
+    sim::Money guest_fees;
     std::int64_t active_listings = 0;
     std::int64_t ignoring_listings = 0;
     std::int64_t hidden_listings = 0;
     std::int64_t withdrawn_listings = 0;
     std::int64_t licensed_listings = 0;
     std::int64_t badges = 0;
+    std::int64_t professional_listings = 0;
     double price = 0;
     double occupancy = 0;
     double hotel_rate = 0;
@@ -97,6 +105,7 @@ struct Indicators {
     double acceptance = 0;
     double minority_acceptance = 0;
     double refill = 0;
+    double guest_fee = 0;
 
     static constexpr auto fields() {
         using I = Indicators;
@@ -214,6 +223,16 @@ struct Indicators {
             sim::flow<&I::abusive_refused>("The same of abusive guests.", unit::people),
             sim::flow<&I::listing_days>("Days on which a listing was offered, over listings.",
                                         unit::days),
+            sim::flow<&I::nights_offered>(
+                "Nights of today that hosts have let, or would let for a night.", unit::nights),
+            sim::flow<&I::entries>("Listings that came in.", unit::listings),
+            sim::flow<&I::exits>("Listings that closed of themselves.", unit::listings),
+            sim::flow<&I::called_off_by_guests>("Stays called off by guests.", unit::stays),
+            sim::flow<&I::called_off_by_hosts>("Stays called off by hosts.", unit::stays),
+            sim::flow<&I::forfeits>("Of the price of the former kept by hosts, before fees.",
+                                    unit::money),
+            sim::flow<&I::guest_fees>("Fees on top of the price of the stays that began.",
+                                      unit::money),
             sim::level<&I::active_listings>("Listings offered.", unit::listings),
             sim::level<&I::ignoring_listings>("Of these in the open against the law.",
                                               unit::listings),
@@ -223,6 +242,8 @@ struct Indicators {
             sim::level<&I::licensed_listings>("Listings offered with a licence of a quota.",
                                               unit::listings),
             sim::level<&I::badges>("Listings offered whose host has the badge.", unit::listings),
+            sim::level<&I::professional_listings>("Listings offered by professionals.",
+                                                  unit::listings),
             sim::ratio<&I::price, &I::home_revenue, &I::nights>("Mean price of a night in a home.",
                                                                 unit::money_per_night),
             sim::ratio<&I::occupancy, &I::nights, &I::listing_days>(
@@ -245,6 +266,8 @@ struct Indicators {
             sim::ratio<&I::refill, &I::refilled_nights, &I::refused_nights>(
                 "Share of nights refused to the minority that were let to somebody else.",
                 unit::share),
+            sim::ratio<&I::guest_fee, &I::guest_fees, &I::home_revenue>(
+                "Fees on top of the price, as a share of it.", unit::share),
         };
     }
 };

@@ -90,7 +90,9 @@ template <class Row> std::vector<sim::Identity> identities(const sim::Table<Row>
 /// world is made.
 City Market::load(const Parameters& given) {
     if (const auto* rule = std::get_if<sim::Custom>(&given.trust)) sim::compile(*rule);
-    return read_city(given);
+    City city = read_city(given);
+    check_news(given, city);
+    return city;
 }
 
 void Market::check(const Parameters& given, sim::Problems& problems) {
@@ -110,9 +112,9 @@ void Market::check(const Parameters& given, sim::Problems& problems) {
 
 Market::Market(const Today& dawn, const City& city)
     : city_(std::make_shared<const City>(city)), zones_(zones_of(city)), hotels_(hotels_of(city)),
-      treasury_({identity_of("platform")}), by_host_(dawn.given.reputation.holder == Holder::host),
-      typical_rate_(mean_rate(city)), zone_lottery_(weights_of(city)),
-      tariff_(city.season, dawn.given.supply, dawn.day - 7) {
+      treasury_({identity_of("platform")}), books_({identity_of("platform")}),
+      by_host_(dawn.given.reputation.holder == Holder::host), typical_rate_(mean_rate(city)),
+      zone_lottery_(weights_of(city)), tariff_(city.season, dawn.given.supply, dawn.day - 7) {
     const std::vector<Offer> offers = offers_of(city, dawn.keys.world);
     hosts_ = hosts_of(offers, dawn.given, dawn.keys.world);
     listings_ = listings_of(offers, hosts_, dawn.given, dawn.keys.world);
@@ -121,6 +123,7 @@ Market::Market(const Today& dawn, const City& city)
     beliefs_ = sim::Beliefs(by_host_ ? identities(hosts_) : identities(listings_),
                             travellers_.size(), dawn.given.trust, dawn.day);
     businesses_ = sim::Table<Business>(identities(listings_));
+    careers_ = sim::Table<Career>(identities(hosts_));
     set_entry_odds(zones_, listings_);
     first_listing_ = offsets_of(listings_, zones_.size());
     typical_price_ = typical_prices(offers);
@@ -146,6 +149,8 @@ void Market::restored(const Today& today) {
     home_number_ = numbered(listings_);
     mix_ = TripMix(today.given.segments);
     choose_pricing(today);
+    acquaint(today);
+    weigh_costs(today);
     compile(today);
     reports_.restored();
     beliefs_.restored(today.given.trust, today.given.reputation.contacts, today.keys.world);
@@ -163,6 +168,7 @@ void Market::open_day(const Today& today) {
     guest_gains_.clear();
     ledger_.begin_day();
     if (today.day <= today.start) take_over();
+    weigh_costs(today);
     tariff_.extend(today.day + sim::Nights::size);
     const auto passed = static_cast<std::size_t>((today.day - 1).value) % hotel_horizon;
     for (auto& booked : hotels_.column<&Hotel::booked>()) booked[passed] = 0;
@@ -181,6 +187,7 @@ void Market::turn_year(const Today& today) {
     std::ranges::fill(hosts_.column<&Host::nights_this_year>(), 0);
     std::ranges::fill(hosts_.column<&Host::takings_this_year>(), Money{});
     pay_for_signals(today);
+    set_fee(today);
 }
 
 std::vector<std::string> Market::zones() const {
@@ -201,11 +208,13 @@ void Market::indicators(std::span<Indicators> by_zone) const {
     const auto licence = listings_.column<&Listing::licence>();
     const auto host = listings_.column<&Listing::host>();
     const auto badge = hosts_.column<&Host::badge>();
+    const auto professional = hosts_.column<&Host::professional>();
     for (std::size_t row = 0; row < listings_.size(); ++row) {
         Indicators& here = by_zone[zone[row]];
         here.active_listings += active[row];
         here.licensed_listings += active[row] && licence[row];
         here.badges += active[row] && badge[host[row].row];
+        here.professional_listings += active[row] && professional[host[row].row];
         here.listing_days += active[row];
         here.ignoring_listings += active[row] && standing[row] == Standing::ignoring;
         here.hidden_listings += active[row] && standing[row] == Standing::hidden;

@@ -73,6 +73,7 @@ public:
             sim::Phase<Market>{"return the surplus", sim::Period::monthly, &Market::return_surplus},
             sim::Phase<Market>{"count takings", sim::Period::monthly, &Market::count_takings},
             sim::Phase<Market>{"enter and leave", sim::Period::monthly, &Market::enter_and_leave},
+            sim::Phase<Market>{"call stays off", sim::Period::daily, &Market::call_off},
             sim::Phase<Market>{"search and book", sim::Period::daily, &Market::search},
             sim::Phase<Market>{"check in and pay", sim::Period::daily, &Market::check_in},
             sim::Phase<Market>{"look at refused nights", sim::Period::daily,
@@ -133,11 +134,15 @@ private:
     void return_surplus(const Today&);
     void count_takings(const Today&);
     void enter_and_leave(const Today&);
+    void call_off(const Today&);
     void search(const Today&);
     void count_refills(const Today&);
 
     // Demand (search.cpp, evaluate.cpp).
     [[nodiscard]] std::vector<Trip> wake(const Today&) const;
+    [[nodiscard]] Trip trip_of(const Today&, std::uint32_t row, sim::Day first, int nights,
+                               sim::Identity who) const;
+    [[nodiscard]] std::array<double, quotings> prices_of_nights(sim::Day first, int nights) const;
     void choose_zones(const Today&, std::span<Trip>) const;
     void lay_out(const Today&, Trip&, Choices&) const;
     void evaluate(const Today&, std::span<Trip>) const;
@@ -158,12 +163,13 @@ private:
     bool accept(const Today&, Trip&, std::uint32_t target);
     bool accept_home(const Today&, Trip&, std::uint32_t row);
     void settle_search(const Trip&, std::uint32_t matched);
-    void book_home(const Trip&, const Option&, Indicators& here);
+    void book_home(const Trip&, const Option&, double surplus, Indicators& here);
     void book_hotel(const Trip&, const Option&, Indicators& here);
 
     // Diagnostics (diagnostics.cpp).
     [[nodiscard]] Signs signs_of(const Today&, Trip&) const;
     [[nodiscard]] Signs prices_asked() const;
+    [[nodiscard]] Signs rooms_wanted(const Today&) const;
 
     // Prices (pricing.cpp).
     void choose_pricing(const Today&);
@@ -174,12 +180,35 @@ private:
     [[nodiscard]] double neighbours_price(const Today&, const Neighbours&, std::uint32_t row,
                                           const std::vector<Comparables>&) const;
     void learn(const Today&, const Learning&, std::uint32_t row);
-    void remember(const Trip&, const Option&);
+    void remember(std::uint32_t row, Money price, int nights, int sign);
     [[nodiscard]] double mean_taken(const Today&) const;
     [[nodiscard]] double tool_price(const Today&, const Algorithmic&, std::uint32_t row,
                                     double usual_taken) const;
     void foresee_nights(const Today&);
     [[nodiscard]] NightsAhead look_ahead(const Today&) const;
+
+    // Hosts from month to month (careers.cpp).
+    static void check_news(const Parameters& given, const City& city);
+    void acquaint(const Today&);
+    void hear(const Today&);
+    [[nodiscard]] double heard(const Today&, std::uint32_t who, double market) const;
+    [[nodiscard]] double weariness(const Today&, std::uint32_t who) const;
+    void keep_homes(const Today&);
+    void close_month(std::span<const std::uint8_t> before);
+    [[nodiscard]] std::vector<std::uint16_t> homes_on_offer() const;
+    void weigh_costs(const Today&);
+    [[nodiscard]] double cost_of(std::uint32_t row) const;
+    void count_offered(const Today&);
+
+    // Stays called off (cancellation.cpp).
+    void give_back(const Today&, const Stay&);
+    void leave_off(const Today&, const Stay&);
+    void turn_out(const Today&, sim::Identity, const Stay&);
+
+    // The platform's own fee (fee.cpp).
+    [[nodiscard]] sim::Sharing own_terms(const Today&) const;
+    void learn_demand(const Option* got, int nights);
+    void set_fee(const Today&);
 
     // Stays (stays.cpp).
     void pay(const Today&, std::size_t at);
@@ -307,6 +336,8 @@ private:
         visit("platform", self.treasury_);
         visit("refused", self.refused_);
         visit("businesses", self.businesses_);
+        visit("careers", self.careers_);
+        visit("platform_books", self.books_);
         self.ledger_.for_each_table(visit);
     }
 
@@ -324,6 +355,8 @@ private:
     sim::Table<Refused> refused_;
     sim::Table<Treasury> treasury_;   // of the platform: one row
     sim::Table<Business> businesses_; // by listing
+    sim::Table<Career> careers_;      // by host
+    sim::Table<PlatformBooks> books_; // of the platform: one row
     sim::Ledger<Sector, Payment> ledger_;
 
     // Derived: recomputed from the above, from the scenario and the day.
@@ -338,7 +371,11 @@ private:
     Allowances allowances_;
     std::vector<std::uint16_t> home_number_; // by listing: the first, second, ... of its host
     TripMix mix_;
-    std::vector<std::uint8_t> pricing_; // by listing: which rule its price goes by
+    std::vector<std::uint8_t> pricing_;  // by listing: which rule its price goes by
+    std::vector<double> cost_factor_;    // by host, of a night; empty where it costs all the same
+    std::vector<std::uint32_t> by_zone_; // hosts in the order of their zones; where news counts
+    std::vector<std::uint32_t> place_;   // of a host in that order
+    sim::Graph acquaintances_;           // among these places
     std::vector<std::vector<float>>
         background_;       // by hotel: rooms sold to others, by day modulo horizon
     BookingCurves curves_; // of hotels that go by pickup
@@ -356,6 +393,7 @@ private:
     std::vector<Tag> tags_;
     std::array<NightPrices, 2> tool_nights_; // of casual hosts' pricing tool, of professionals'
     std::vector<std::vector<HotelNight>> hotel_nights_; // by hotel, by day modulo horizon
+    std::vector<Trip> again_;                           // of guests whose host called off
     std::vector<std::vector<double>> log_rates_; // by hotel, by days ahead, against the usual
     std::vector<std::int64_t> others_refused_;   // by hotel
     std::vector<std::int64_t> licences_left_;    // by zone; empty without a quota

@@ -125,8 +125,7 @@ double Market::usual_price(const Supply& supply, std::uint32_t row) const {
 /// What must come in for a night to pay, before fees.
 double Market::break_even(const Today& today, std::uint32_t row) const {
     const std::uint32_t host = listings_.column<&Listing::host>()[row].row;
-    return static_cast<double>(listings_.column<&Listing::cost>()[row]) /
-           std::max(provider_share(today, host), 0.01);
+    return cost_of(row) / std::max(provider_share(today, host), 0.01);
 }
 
 /// By zone and kind: what active listings ask beyond what guests agree they are worth. Empty where
@@ -196,15 +195,16 @@ void Market::learn(const Today& today, const Learning& rule, std::uint32_t row) 
     booked = {};
 }
 
-/// What a booking brings counts for the price at which it was made.
-void Market::remember(const Trip& trip, const Option& option) {
-    if (pricing_[option.target] != learning_rule) return;
-    const std::uint32_t host = listings_.column<&Listing::host>()[option.target].row;
-    const auto cost = static_cast<double>(listings_.column<&Listing::cost>()[option.target]);
-    const sim::Split split =
-        share(allowances_.sharing, option.price, hosts_.column<&Host::billed>()[host]);
-    businesses_.column<&Business::booked>()[option.target] +=
-        split.provider_gets - sim::round_half_even(100 * cost * trip.nights);
+/// What a booking brings, or no longer brings (`sign` is minus one), counts for the price tried
+/// now.
+void Market::remember(std::uint32_t row, Money price, int nights, int sign) {
+    if (pricing_[row] != learning_rule) return;
+    const std::uint32_t host = listings_.column<&Listing::host>()[row].row;
+    const Money cost = sim::round_half_even(100 * cost_of(row) * nights);
+    const Money gets =
+        share(allowances_.sharing, price, hosts_.column<&Host::billed>()[host]).provider_gets;
+    Money& booked = businesses_.column<&Business::booked>()[row];
+    booked += sign > 0 ? gets - cost : cost - gets;
 }
 
 /// Nights taken of the coming four weeks, over listings offered; for pricing tools.

@@ -2,13 +2,18 @@
 #pragma once
 // Parameters of the platform, of hosts and hotels, and of what they owe the law.
 
+#include "models/home_sharing/cancellation.hpp"
+#include "models/home_sharing/careers.hpp"
 #include "models/home_sharing/hotel_rules.hpp"
+#include "models/home_sharing/opening.hpp"
+#include "models/home_sharing/platform_fee.hpp"
 #include "models/home_sharing/pricing.hpp"
 #include "models/home_sharing/ranking.hpp"
 #include "sim/base/fields.hpp"
 #include "sim/ledger/split.hpp"
 
 #include <array>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -24,6 +29,9 @@ struct Platform {
     double instant = 0.6;
     double acceptance = 0.85;
     double cost = 0;
+    std::optional<double> professional_instant;
+    FeeRule fee_rule = FeeRule::fixed;
+    double highest_fee = 0.3;
 
     static constexpr auto fields() {
         return std::tuple{
@@ -36,6 +44,16 @@ struct Platform {
                 bounds::share, "memory"),
             sim::given<&Platform::cost>("Share of hosts' prices that running the platform costs.",
                                         unit::share, bounds::share, "assumed"),
+            sim::given<&Platform::professional_instant>(
+                "Share of professionals who let guests book without asking; as other hosts if not "
+                "given.",
+                unit::share, bounds::share, "assumed"),
+            sim::given<&Platform::fee_rule>(
+                "Who sets what guests pay on top: fixed (the sharing rule) or profit_maximising "
+                "(the platform, every New Year, by what it saw of demand)."),
+            sim::given<&Platform::highest_fee>(
+                "Most that a platform which sets it asks of guests, as a share of the price.",
+                unit::share, bounds::share, "assumed"),
         };
     }
 };
@@ -65,6 +83,11 @@ struct Supply {
     Pricing pricing = Heuristic{};
     Pricing professional_pricing = Heuristic{};
     double pricing_adoption = 1;
+    Opening opening = ByWeeks{};
+    News news;
+    Leaving leaving;
+    Management management;
+    Cancellation cancellation;
 
     static constexpr auto fields() {
         return std::tuple{
@@ -124,6 +147,11 @@ struct Supply {
             sim::given<&Supply::pricing_adoption>(
                 "Share of hosts who go by that rule; the others go by the heuristic.", unit::share,
                 bounds::share, "assumed"),
+            sim::given<&Supply::opening>("How hosts decide which weeks to let."),
+            sim::given<&Supply::news>("From whom those who might let hear what it brings."),
+            sim::given<&Supply::leaving>("What makes hosts stop."),
+            sim::given<&Supply::management>("What running many homes is worth."),
+            sim::given<&Supply::cancellation>("Stays that are called off."),
         };
     }
 };

@@ -95,8 +95,12 @@ Card Market::card_of(const Today& today, std::uint32_t row) const {
     card.domestic_left_next_year = nights_left(may.domestic_nights, listing.domestic_next_year);
     card.price = std::min(listing.price, may.price);
     card.professional = hosts_.column<&Host::professional>()[listing.host.row];
-    card.least_stay = static_cast<float>(static_cast<double>(listing.cost) /
-                                         (card.price * provider_share(today, listing.host.row)));
+    const double cost = cost_of(row);
+    const double gets = provider_share(today, listing.host.row);
+    card.least_stay = static_cast<float>(cost / (card.price * gets));
+    card.usual_margin = static_cast<float>(
+        std::max(0.0, static_cast<double>(listing.reference_price) * gets - cost) /
+        (card.price * gets));
     card.quality = believed_quality(about, demand.quality_strength);
     card.doubted = static_cast<float>(opinion.doubted);
     card.trusted = static_cast<float>(opinion.trusted);
