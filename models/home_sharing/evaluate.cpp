@@ -6,6 +6,7 @@
 #include "sim/parallel/blocks.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 namespace models::home_sharing {
@@ -44,6 +45,9 @@ bool Market::available(const Today& today, const Trip& trip, std::uint32_t row) 
     if (card.nights_left_this_year < trip.nights - trip.nights_next_year) return false;
     if (card.nights_left_next_year < trip.nights_next_year) return false;
     if (trip.domestic && !card.welcomes(trip.nights, trip.nights_next_year)) return false;
+    if (trip.budget < std::numeric_limits<float>::infinity() &&
+        !affords(trip, home_option(today, trip, row, 1).pays))
+        return false;
     return willing(today, trip, row);
 }
 
@@ -101,7 +105,7 @@ std::size_t Market::add_homes(const Today& today, Trip& trip, std::span<Option> 
     const std::uint32_t first = first_listing_[trip.zone];
     const std::uint32_t slots = first_listing_[trip.zone + 1U] - first;
     std::array<std::uint32_t, most_considered> list{};
-    const auto wanted = static_cast<std::size_t>(demand.consideration);
+    const auto wanted = std::size_t{trip.considered};
     const sim::Search search{today.keys.chance, purpose("home_sharing.search"), today.day,
                              trip.identity};
     const auto tags = std::span(tags_).subspan(first, slots);
@@ -154,6 +158,7 @@ void Market::evaluate(const Today& today, Trip& trip) const {
         who[i] = i < listed ? listings_.identities()[target]
                             : hotels_.identities()[target - listings_.size()];
     }
+    trip.too_dear = trip.too_dear && listed == 0;
     nest[all] = away;
     const auto lambda = dissimilarity(today.given.demand);
     const sim::NestedErrors errors(today.keys.chance, purpose("home_sharing.taste"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A day's demand: who looks for a bed, where, what they find, and who gets it.
 #include "models/home_sharing/market.hpp"
+#include "models/home_sharing/travellers.hpp"
 #include "models/home_sharing/trip_mix.hpp"
 #include "sim/parallel/blocks.hpp"
 #include "sim/random/batch.hpp"
@@ -16,8 +17,8 @@ using sim::purpose;
 constexpr double highest_pull =
     0.5; // logarithm; what a zone's price and free homes can add at most
 
-int draw_lead(const Demand& demand, const Segment& segment, sim::Stream& stream) {
-    const double mean = demand.mean_lead * segment.lead_factor;
+int draw_lead(const Demand& demand, const Segment& segment, double means, sim::Stream& stream) {
+    const double mean = demand.mean_lead * segment.lead_factor * lead_of_means(demand, means);
     const double days = gamma_variate(demand.lead_shape, stream) * mean / demand.lead_shape;
     return static_cast<int>(std::min(days, static_cast<double>(longest_lead)));
 }
@@ -28,7 +29,7 @@ int draw_lead(const Demand& demand, const Segment& segment, sim::Stream& stream)
 /// stands with the chance that its season is sought, so that arrivals follow the seasons.
 std::vector<Trip> Market::wake(const Today& today) const {
     const Parameters& given = today.given;
-    const double peak = peak_demand(city_->season);
+    const double peak = sought_.peak();
     const double ceiling = std::min(1.0, given.demand.trips_per_year / days_of_year * peak);
     const auto segment = travellers_.column<&Traveller::segment>();
     const auto party = travellers_.column<&Traveller::party>();
@@ -42,8 +43,11 @@ std::vector<Trip> Market::wake(const Today& today) const {
         const auto row = static_cast<std::uint32_t>(who.value);
         const Segment& kind = given.segments[segment[row]];
         Trip trip;
-        trip.first = today.day + draw_lead(given.demand, kind, stream);
-        if (!stream.chance(demand_index(city_->season, trip.first) / peak)) return;
+        trip.segment = segment[row];
+        trip.price_coefficient = coefficient[row];
+        const double means = means_of(today, trip);
+        trip.first = today.day + draw_lead(given.demand, kind, means, stream);
+        if (!stream.chance(sought_.index(trip.first, trip.segment) / peak)) return;
         trip.nights = static_cast<std::int16_t>(draw_nights(kind, stream));
         trip.nights_next_year =
             static_cast<std::int16_t>(nights_after_new_year(today.day, trip.first, trip.nights));
@@ -51,12 +55,11 @@ std::vector<Trip> Market::wake(const Today& today) const {
                                 tariff_.nights(true, trip.first, trip.nights)};
         trip.identity = child(who, static_cast<std::uint64_t>(today.day.value));
         trip.traveller = {row};
-        trip.segment = segment[row];
         trip.party = party[row];
-        trip.price_coefficient = coefficient[row];
         trip.home_taste = taste[row];
         trip.trust = trust[row];
         trip.domestic = foreign[row] == 0;
+        prepare(today, who, trip);
         trips.push_back(trip);
     };
     return sim::collect<Trip>(travellers_.size(), [&](auto& trips, std::size_t first,
@@ -90,9 +93,12 @@ void Market::choose_zones(const Today& today, std::span<Trip> trips) {
     sim::for_each_row(trips.size(), [&](std::size_t row) {
         Trip& trip = trips[row];
         const auto& pull = zone_pull_[trip.segment];
+        const auto event = sought_.draw(trip.first);
         trip.zone = static_cast<std::uint16_t>(
             choose_by_thinning(today.draw(purpose("home_sharing.zone"), trip.identity),
-                               zone_lottery_, [&](std::size_t zone) { return pull[zone]; }));
+                               zone_lottery_, [&](std::size_t zone) {
+                                   return event.empty() ? pull[zone] : pull[zone] * event[zone];
+                               }));
     });
 }
 
@@ -164,6 +170,7 @@ void Market::settle_search(const Trip& trip, std::uint32_t matched) {
     Indicators& here = tally_[trip.zone];
     ++here.searches;
     here.short_lists += trip.short_list;
+    here.priced_out += trip.too_dear;
     const auto* last = trip.best.begin() + trip.options;
     const auto* got = std::find_if(trip.best.begin(), last,
                                    [&](const Option& option) { return option.target == matched; });
@@ -181,6 +188,7 @@ void Market::settle_search(const Trip& trip, std::uint32_t matched) {
         (got->utility - trip.outside) / static_cast<double>(trip.price_coefficient) * trip.nights;
     here.guest_surplus += surplus;
     guest_gains_.push_back({trip.traveller.row, surplus});
+    ++here.beds_booked;
     if (got->target < listings_.size())
         book_home(trip, *got, here);
     else
@@ -189,6 +197,7 @@ void Market::settle_search(const Trip& trip, std::uint32_t matched) {
 
 void Market::book_home(const Trip& trip, const Option& option, Indicators& here) {
     ++here.bookings;
+    here.first_bookings += travellers_.column<&Traveller::stays>()[trip.traveller.row] == 0;
     stays_.append(trip.identity, {{option.target},
                                   trip.traveller,
                                   trip.first,
