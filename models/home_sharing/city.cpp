@@ -219,6 +219,8 @@ void check_quotas(const Parameters& given, const City& city, Problems& problems)
 void check_scopes(const Parameters& given, const City& city, Problems& problems) {
     for (const auto& dated : given.regulation.measures)
         places_of(scope_of(dated.measure), city, problems);
+    for (const Event& event : given.events)
+        places_of({{}, event.zones}, city, problems, "events.zones");
     check_quotas(given, city, problems);
 }
 
@@ -243,7 +245,8 @@ City read_city(const Parameters& given) {
     return city;
 }
 
-std::vector<std::uint8_t> places_of(const Scope& scope, const City& city, Problems& problems) {
+std::vector<std::uint8_t> places_of(const Scope& scope, const City& city, Problems& problems,
+                                    std::string_view path) {
     std::vector<std::uint8_t> inside(city.places.size(), scope.zones.empty() ? 1 : 0);
     for (const std::string& zone : scope.zones) {
         const bool whole = zone.starts_with(borough_prefix);
@@ -255,7 +258,7 @@ std::vector<std::uint8_t> places_of(const Scope& scope, const City& city, Proble
             known = true;
             inside[at] = 1;
         }
-        if (!known) problems.add("regulation.applies_to.zones", unknown_zone(name, whole, city));
+        if (!known) problems.add(std::string(path), unknown_zone(name, whole, city));
     }
     return inside;
 }

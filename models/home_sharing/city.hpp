@@ -7,6 +7,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace models::home_sharing {
@@ -87,6 +88,7 @@ struct City {
 City read_city(const Parameters& given);
 
 /// The row of the place or borough names of a scope; problems for names that the city lacks.
-std::vector<std::uint8_t> places_of(const Scope& scope, const City& city, sim::Problems& problems);
+std::vector<std::uint8_t> places_of(const Scope& scope, const City& city, sim::Problems& problems,
+                                    std::string_view path = "regulation.applies_to.zones");
 
 } // namespace models::home_sharing

@@ -2,9 +2,11 @@
 #pragma once
 // Parameters of those who travel, and of their trips.
 
+#include "models/home_sharing/experience.hpp"
 #include "sim/base/fields.hpp"
 
 #include <array>
+#include <optional>
 #include <string>
 
 namespace models::home_sharing {
@@ -39,6 +41,12 @@ struct Demand {
     std::int64_t rounds = 3;
     double trust_learning = 0.1;
     double foreign = 0.336;
+    Lessons learning;
+    bool months_hold_events = true;
+    double budget_spread = 0.6;
+    double budget_by_means = 0.5;
+    bool party_varies = false;
+    double lead_by_means = 0;
 
     static constexpr auto fields() {
         return std::tuple{
@@ -114,6 +122,24 @@ struct Demand {
                 "Share of travellers from abroad (of guests in homes in Korea 2018); read by "
                 "foreigners_only alone.",
                 unit::share, bounds::share, "memory"),
+            sim::given<&Demand::learning>("What stays teach guests about homes."),
+            sim::given<&Demand::months_hold_events>(
+                "Whether the months of the season table hold the events of the scenario, so that "
+                "other nights of these months are less sought; else events come on top."),
+            sim::given<&Demand::budget_spread>(
+                "Standard deviation over people of the logarithm of a budget.", unit::none, {0, 3},
+                "assumed"),
+            sim::given<&Demand::budget_by_means>(
+                "Correlation over people of that logarithm with the one of what money is worth to "
+                "them, the price coefficient, turned round.",
+                unit::none, {-1, 1}, "assumed"),
+            sim::given<&Demand::party_varies>(
+                "Whether the party is drawn anew for each trip; else people always travel in the "
+                "same."),
+            sim::given<&Demand::lead_by_means>(
+                "Elasticity of the mean days ahead to what people would pay, one over their price "
+                "coefficient; the mean over people stays.",
+                unit::none, {0, 5}, "assumed"),
         };
     }
 };
@@ -133,6 +159,8 @@ struct Segment {
     double price_factor = 1;
     double lead_factor = 1;
     double home_taste = 0;
+    double attention = 1;
+    std::optional<double> budget;
 
     static constexpr auto fields() {
         return std::tuple{
@@ -149,6 +177,12 @@ struct Segment {
                                               {0.05, 5}, "assumed"),
             sim::given<&Segment::home_taste>("Taste for homes over hotels against the average.",
                                              unit::utility, bounds::any, "assumed"),
+            sim::given<&Segment::attention>("Homes looked at against the average.", unit::none,
+                                            {0.05, 20}, "assumed"),
+            sim::given<&Segment::budget>(
+                "Median of the most that a party would pay a night, taxes and fees included; left "
+                "out, people have no budget.",
+                unit::money_per_night, bounds::positive, "assumed"),
         };
     }
 };

@@ -6,6 +6,7 @@
 #include "sim/parallel/blocks.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 namespace models::home_sharing {
@@ -37,6 +38,9 @@ bool Market::available(const Today& today, const Trip& trip, std::uint32_t row) 
     if (card.nights_left_this_year < trip.nights - trip.nights_next_year) return false;
     if (card.nights_left_next_year < trip.nights_next_year) return false;
     if (trip.domestic && !card.welcomes(trip.nights, trip.nights_next_year)) return false;
+    if (trip.budget < std::numeric_limits<float>::infinity() &&
+        !affords(trip, home_option(today, trip, row, 1).pays))
+        return false;
     return willing(today, trip, row);
 }
 
@@ -101,7 +105,7 @@ std::size_t Market::add_homes(const Today& today, Trip& trip, std::span<Option> 
     const std::uint32_t first = first_listing_[trip.zone];
     const std::uint32_t slots = first_listing_[trip.zone + 1U] - first;
     std::array<std::uint32_t, most_considered> list{};
-    const auto wanted = static_cast<std::size_t>(demand.consideration);
+    const auto wanted = std::size_t{trip.considered};
     const sim::Search search{today.keys.chance, purpose("home_sharing.search"), today.day,
                              trip.identity};
     const auto tags = std::span(tags_).subspan(first, slots);
@@ -151,6 +155,7 @@ void Market::lay_out(const Today& today, Trip& trip, Choices& choices) const {
     std::fill(choices.nest.begin() + choices.listed, choices.nest.begin() + choices.all,
               nest::hotels);
     choices.nest[choices.all] = nest::away;
+    trip.too_dear = trip.too_dear && choices.listed == 0;
 }
 
 void Market::evaluate(const Today& today, Trip& trip) const {

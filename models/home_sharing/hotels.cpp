@@ -40,13 +40,14 @@ double Market::others_share(const Today& today, std::uint32_t hotel, sim::Day ni
     const Hotels& given = today.given.hotels;
     sim::Stream stream(today.keys.chance, sim::purpose("home_sharing.hotel_guests"), night,
                        hotels_.identities()[hotel]);
-    return given.background * expected_fill(hotel, night) +
+    return given.background * expected_fill(hotel, night) * sought_.lift(night) +
            given.background_spread * stream.normal();
 }
 
+// Of a night without its events: that is what rates are measured by.
 double Market::expected_fill(std::uint32_t hotel, sim::Day night) const {
     const double usual = static_cast<double>(hotels_.column<&Hotel::occupancy>()[hotel]);
-    return std::min(0.985, usual * demand_index(city_->season, night));
+    return std::min(0.985, usual * sought_.ordinary(night));
 }
 
 // This morning's rooms and rates: a night fuller than usual costs more.
@@ -76,11 +77,12 @@ void Market::foresee_rates(const Today& today) {
 }
 
 // Adds a tier for each hotel of the borough that has rooms left for all nights.
-std::size_t Market::add_hotels(const Today& today, const Trip& trip, std::span<Option> into) const {
+std::size_t Market::add_hotels(const Today& today, Trip& trip, std::span<Option> into) const {
     const auto borough = hotels_.column<&Hotel::borough>();
     const std::uint16_t here = zones_.column<&Zone::borough>()[trip.zone];
     const auto wanted = static_cast<float>(rooms_for(trip));
     std::size_t found = 0;
+    bool beyond = false; // whether one is too dear
     for (std::uint32_t row = 0; row < hotels_.size() && found < into.size(); ++row) {
         if (borough[row] != here) continue;
         float free = wanted;
@@ -90,8 +92,14 @@ std::size_t Market::add_hotels(const Today& today, const Trip& trip, std::span<O
             free = std::min(free, night.free);
             price += static_cast<double>(night.rate);
         }
-        if (free >= wanted) into[found++] = hotel_option(today, trip, row, price);
+        if (free < wanted) continue;
+        into[found] = hotel_option(today, trip, row, price);
+        if (affords(trip, into[found].pays))
+            ++found;
+        else
+            beyond = true;
     }
+    trip.too_dear = found == 0 && beyond;
     return found;
 }
 

@@ -72,7 +72,7 @@ void Market::forecast_rates(const Today& today, const Pickup& rule) {
         for (int ahead = 0; ahead < nights_in_sight; ++ahead) {
             const sim::Day night = today.day + ahead;
             const double fill = expected_fill(static_cast<std::uint32_t>(row), night);
-            const double wanted = hotels_.column<&Hotel::rooms>()[row] * fill;
+            const double wanted = hotels_.column<&Hotel::rooms>()[row] * fill * sought_.lift(night);
             const double usual = rooms_of(row) * fill;
             const double taken =
                 static_cast<double>(background_[row][slot(night)]) + booked[row][slot(night)];

@@ -21,6 +21,9 @@ struct Indicators {
     std::int64_t refused_nights = 0;
     std::int64_t refilled_nights = 0;
     std::int64_t short_lists = 0;
+    std::int64_t priced_out = 0;
+    std::int64_t beds_booked = 0;
+    std::int64_t first_bookings = 0;
     double guest_surplus = 0;
     std::int64_t stays = 0;
     std::int64_t nights = 0;
@@ -99,6 +102,7 @@ struct Indicators {
     double hotel_rate = 0;
     double hotel_occupancy = 0;
     double room_rate = 0;
+    double home_share = 0;
     double revenue_per_room = 0;
     double mean_stars = 0;
     double mean_guest_stars = 0;
@@ -129,6 +133,14 @@ struct Indicators {
             sim::flow<&I::refilled_nights>("Of these let to somebody else.", unit::nights),
             sim::flow<&I::short_lists>("Searches that found fewer homes than wanted.",
                                        unit::people),
+            sim::flow<&I::priced_out>(
+                "Searches in which every hotel with rooms was beyond the budget, and no home was "
+                "found within it.",
+                unit::people),
+            sim::flow<&I::beds_booked>(
+                "Stays booked, in homes or hotels, by people who considered a home.", unit::stays),
+            sim::flow<&I::first_bookings>(
+                "Stays in homes booked by people who had not stayed in one.", unit::stays),
             sim::gain<&I::guest_surplus>("guests",
                                          "Worth of what guests booked over staying away, and "
                                          "refunds claimed falsely, less deposits kept and new "
@@ -252,6 +264,8 @@ struct Indicators {
                 "Mean rate of the hotel nights counted here.", unit::money_per_night),
             sim::ratio<&I::hotel_occupancy, &I::rooms_sold, &I::rooms_offered>(
                 "Share of hotel rooms taken.", unit::share),
+            sim::ratio<&I::home_share, &I::bookings, &I::beds_booked>(
+                "Share of homes among the stays booked by people who considered one.", unit::share),
             sim::ratio<&I::room_rate, &I::room_revenue, &I::rooms_sold>(
                 "Mean rate of a hotel room taken, by anybody.", unit::money_per_night),
             sim::ratio<&I::revenue_per_room, &I::room_revenue, &I::rooms_offered>(

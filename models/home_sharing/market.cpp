@@ -105,6 +105,7 @@ void Market::check(const Parameters& given, sim::Problems& problems) {
                                                  ", with abuse.gives_in = ", given.abuse.gives_in,
                                                  " more than one together"));
     check_tiers(given.hotels, problems);
+    check_events(given, problems);
     check_reputation(given, problems);
     check_sharing(given, problems);
     check_law(given, problems);
@@ -114,12 +115,15 @@ Market::Market(const Today& dawn, const City& city)
     : city_(std::make_shared<const City>(city)), zones_(zones_of(city)), hotels_(hotels_of(city)),
       treasury_({identity_of("platform")}), books_({identity_of("platform")}),
       by_host_(dawn.given.reputation.holder == Holder::host), typical_rate_(mean_rate(city)),
-      zone_lottery_(weights_of(city)), tariff_(city.season, dawn.given.supply, dawn.day - 7) {
+      zone_lottery_(weights_of(city)), tariff_(city.season, dawn.given.supply, dawn.day - 7),
+      sought_(city, dawn.given, dawn.day - 7) {
     const std::vector<Offer> offers = offers_of(city, dawn.keys.world);
     hosts_ = hosts_of(offers, dawn.given, dawn.keys.world);
     listings_ = listings_of(offers, hosts_, dawn.given, dawn.keys.world);
     show_signals(hosts_, listings_, dawn.given.reputation, dawn.keys.world);
     travellers_ = travellers_of(dawn.given, dawn.keys.world);
+    if (dawn.given.demand.learning.on())
+        experiences_ = sim::Table<Experience>(identities(travellers_));
     beliefs_ = sim::Beliefs(by_host_ ? identities(hosts_) : identities(listings_),
                             travellers_.size(), dawn.given.trust, dawn.day);
     businesses_ = sim::Table<Business>(identities(listings_));
@@ -145,7 +149,7 @@ Market::Market(const Today& dawn, const City& city)
 }
 
 void Market::restored(const Today& today) {
-    tariff_.extend(today.day + sim::Nights::size);
+    know_seasons(today);
     home_number_ = numbered(listings_);
     mix_ = TripMix(today.given.segments);
     choose_pricing(today);
@@ -162,6 +166,13 @@ void Market::restored(const Today& today) {
     take_up_books(today);
 }
 
+/// The nights that can be booked, and as many as hotels keep books for.
+void Market::know_seasons(const Today& today) {
+    const sim::Day last = today.day + std::max<int>(sim::Nights::size, hotel_horizon) + 1;
+    sought_.extend(last);
+    tariff_.extend(last, [&](sim::Day night) { return sought_.index(night); });
+}
+
 void Market::open_day(const Today& today) {
     std::ranges::fill(tally_, Indicators{});
     host_gains_.clear();
@@ -169,7 +180,7 @@ void Market::open_day(const Today& today) {
     ledger_.begin_day();
     if (today.day <= today.start) take_over();
     weigh_costs(today);
-    tariff_.extend(today.day + sim::Nights::size);
+    know_seasons(today);
     const auto passed = static_cast<std::size_t>((today.day - 1).value) % hotel_horizon;
     for (auto& booked : hotels_.column<&Hotel::booked>()) booked[passed] = 0;
     turn_page(today);

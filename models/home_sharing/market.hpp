@@ -11,6 +11,7 @@
 #include "models/home_sharing/card.hpp"
 #include "models/home_sharing/city.hpp"
 #include "models/home_sharing/diagnostics.hpp"
+#include "models/home_sharing/events.hpp"
 #include "models/home_sharing/hotel_books.hpp"
 #include "models/home_sharing/hotel_work.hpp"
 #include "models/home_sharing/indicators.hpp"
@@ -145,6 +146,10 @@ private:
     [[nodiscard]] std::array<double, quotings> prices_of_nights(sim::Day first, int nights) const;
     void choose_zones(const Today&, std::span<Trip>) const;
     void lay_out(const Today&, Trip&, Choices&) const;
+    void prepare(const Today&, sim::Identity who, Trip&) const;
+    [[nodiscard]] static double means_of(const Today&, const Segment&, double price_coefficient);
+    void take_lesson(Ref<Traveller>, bool kept);
+    void know_seasons(const Today&);
     void evaluate(const Today&, std::span<Trip>) const;
     void evaluate(const Today&, Trip&) const;
     std::size_t add_homes(const Today&, Trip&, std::span<Option>) const;
@@ -290,7 +295,7 @@ private:
     void foresee(const Today&, sim::Day night);
     void foresee_rates(const Today&);
     [[nodiscard]] double expected_fill(std::uint32_t hotel, sim::Day night) const;
-    std::size_t add_hotels(const Today&, const Trip&, std::span<Option>) const;
+    std::size_t add_hotels(const Today&, Trip&, std::span<Option>) const;
     [[nodiscard]] Option hotel_option(const Today&, const Trip&, std::uint32_t row,
                                       double price) const;
     bool accept_hotel(const Trip&, std::uint32_t row);
@@ -329,6 +334,7 @@ private:
         visit("travellers", self.travellers_);
         visit("stays", self.stays_);
         visit("hotels", self.hotels_);
+        if (self.experiences_.size() > 0) visit("experience", self.experiences_);
         if (self.hotel_books_.size() > 0) visit("hotel_books", self.hotel_books_);
         if (self.hotel_estates_.size() > 0) visit("hotel_estates", self.hotel_estates_);
         visit("guest_records", self.reports_.table());
@@ -346,6 +352,7 @@ private:
     sim::Table<Host> hosts_;
     sim::Table<Listing> listings_;
     sim::Table<Traveller> travellers_;
+    sim::Table<Experience> experiences_; // by traveller; empty unless they learn
     sim::Table<Stay> stays_;
     sim::Table<Hotel> hotels_;
     sim::Table<HotelBook> hotel_books_;     // empty unless hotels go by pickup
@@ -368,6 +375,7 @@ private:
     std::vector<double> borough_share_; // of a borough's attraction, by zone
     sim::AliasTable zone_lottery_;
     Tariff tariff_;
+    Sought sought_;
     Allowances allowances_;
     std::vector<std::uint16_t> home_number_; // by listing: the first, second, ... of its host
     TripMix mix_;

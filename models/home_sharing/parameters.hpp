@@ -6,6 +6,7 @@
 #include "models/common/safeguards.hpp"
 #include "models/home_sharing/abuse.hpp"
 #include "models/home_sharing/demand.hpp"
+#include "models/home_sharing/event_rules.hpp"
 #include "models/home_sharing/measures.hpp"
 #include "models/home_sharing/reputation.hpp"
 #include "models/home_sharing/supply.hpp"
@@ -69,6 +70,7 @@ struct Parameters {
     Population population;
     Demand demand;
     std::vector<Segment> segments{{}};
+    std::vector<Event> events;
     sim::Trust trust = sim::Reviews{};
     sim::Reviewing reviews;
     Reputation reputation;
@@ -87,6 +89,7 @@ struct Parameters {
             sim::given<&Parameters::population>("Where the city comes from."),
             sim::given<&Parameters::demand>("Who travels, and how they decide."),
             sim::given<&Parameters::segments>("Kinds of trips."),
+            sim::given<&Parameters::events>("Big weeks."),
             sim::given<&Parameters::trust>("What guests believe of hosts."),
             sim::given<&Parameters::reviews>("Who reviews, and with how many stars."),
             sim::given<&Parameters::reputation>("What guests and hosts learn of each other."),

@@ -261,7 +261,7 @@ NightsAhead Market::look_ahead(const Today& today) const {
     }
     NightsAhead ahead;
     for (int night = 0; night < sim::Nights::size; ++night)
-        ahead.season.push_back(demand_index(city_->season, today.day + night));
+        ahead.season.push_back(sought_.index(today.day + night));
     ahead.pickup = pickup(taken, ahead.season, homes);
     ahead.cost = homes > 0 ? cost / homes : 0;
     return ahead;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A day's demand: who looks for a bed, where, what they find, and who gets it.
 #include "models/home_sharing/market.hpp"
+#include "models/home_sharing/travellers.hpp"
 #include "models/home_sharing/trip_mix.hpp"
 #include "sim/parallel/blocks.hpp"
 #include "sim/random/batch.hpp"
@@ -16,8 +17,8 @@ using sim::purpose;
 constexpr double highest_pull =
     0.5; // logarithm; what a zone's price and free homes can add at most
 
-int draw_lead(const Demand& demand, const Segment& segment, sim::Stream& stream) {
-    const double mean = demand.mean_lead * segment.lead_factor;
+int draw_lead(const Demand& demand, const Segment& segment, double means, sim::Stream& stream) {
+    const double mean = demand.mean_lead * segment.lead_factor * lead_of_means(demand, means);
     const double days = gamma_variate(demand.lead_shape, stream) * mean / demand.lead_shape;
     return static_cast<int>(std::min(days, static_cast<double>(longest_lead)));
 }
@@ -47,6 +48,7 @@ Trip Market::trip_of(const Today& today, std::uint32_t row, sim::Day first, int 
     trip.home_taste = travellers_.column<&Traveller::home_taste>()[row];
     trip.trust = travellers_.column<&Traveller::trust>()[row];
     trip.domestic = travellers_.column<&Traveller::foreign>()[row] == 0;
+    prepare(today, travellers_.identities()[row], trip);
     return trip;
 }
 
@@ -54,16 +56,18 @@ Trip Market::trip_of(const Today& today, std::uint32_t row, sim::Day first, int 
 /// stands with the chance that its season is sought, so that arrivals follow the seasons.
 std::vector<Trip> Market::wake(const Today& today) const {
     const Parameters& given = today.given;
-    const double peak = peak_demand(city_->season);
+    const double peak = sought_.peak();
     const double ceiling = std::min(1.0, given.demand.trips_per_year / days_of_year * peak);
     const auto segment = travellers_.column<&Traveller::segment>();
+    const auto coefficient = travellers_.column<&Traveller::price_coefficient>();
     const auto draw = [&](std::vector<Trip>& trips, sim::Identity who, double screen) {
         sim::Stream stream = today.draw(purpose("home_sharing.trip"), who);
         if (!stream.chance(ceiling / screen)) return;
         const auto row = static_cast<std::uint32_t>(who.value);
         const Segment& kind = given.segments[segment[row]];
-        const sim::Day first = today.day + draw_lead(given.demand, kind, stream);
-        if (!stream.chance(demand_index(city_->season, first) / peak)) return;
+        const double means = means_of(today, kind, static_cast<double>(coefficient[row]));
+        const sim::Day first = today.day + draw_lead(given.demand, kind, means, stream);
+        if (!stream.chance(sought_.index(first, segment[row]) / peak)) return;
         const int nights = draw_nights(kind, stream);
         trips.push_back(trip_of(today, row, first, nights,
                                 child(who, static_cast<std::uint64_t>(today.day.value))));
@@ -99,9 +103,12 @@ void Market::choose_zones(const Today& today, std::span<Trip> trips) const {
     sim::for_each_row(trips.size(), [&](std::size_t row) {
         Trip& trip = trips[row];
         const auto& pull = pulls[trip.segment];
+        const auto event = sought_.draw(trip.first);
         trip.zone = static_cast<std::uint16_t>(
             choose_by_thinning(today.draw(purpose("home_sharing.zone"), trip.identity),
-                               zone_lottery_, [&](std::size_t zone) { return pull[zone]; }));
+                               zone_lottery_, [&](std::size_t zone) {
+                                   return event.empty() ? pull[zone] : pull[zone] * event[zone];
+                               }));
     });
 }
 
@@ -176,6 +183,7 @@ void Market::settle_search(const Trip& trip, std::uint32_t matched) {
     Indicators& here = tally_[trip.zone];
     ++here.searches;
     here.short_lists += trip.short_list;
+    here.priced_out += trip.too_dear;
     const auto* last = trip.best.begin() + trip.options;
     const auto* got = std::find_if(trip.best.begin(), last,
                                    [&](const Option& option) { return option.target == matched; });
@@ -195,6 +203,7 @@ void Market::settle_search(const Trip& trip, std::uint32_t matched) {
         (got->utility - trip.outside) / static_cast<double>(trip.price_coefficient) * trip.nights;
     here.guest_surplus += surplus;
     guest_gains_.push_back({trip.traveller.row, surplus});
+    ++here.beds_booked;
     if (home)
         book_home(trip, *got, surplus, here);
     else
@@ -203,6 +212,7 @@ void Market::settle_search(const Trip& trip, std::uint32_t matched) {
 
 void Market::book_home(const Trip& trip, const Option& option, double surplus, Indicators& here) {
     ++here.bookings;
+    here.first_bookings += travellers_.column<&Traveller::stays>()[trip.traveller.row] == 0;
     remember(option.target, option.price, trip.nights, 1);
     stays_.append(trip.identity, {{option.target},
                                   trip.traveller,

@@ -109,6 +109,7 @@ void Market::leave(const Today& today, sim::Identity who, const Stay& stay) {
     auto& trust = travellers_.column<&Traveller::trust>()[stay.traveller.row];
     trust += static_cast<float>(today.given.demand.trust_learning) * ((kept ? 1.0F : 0.0F) - trust);
     ++travellers_.column<&Traveller::stays>()[stay.traveller.row];
+    take_lesson(stay.traveller, kept);
     if (stay.held > Money{}) release(today, stay, kept);
     const Harm harm = suffer(today, who, stay, kept);
     if (!kept || harm.abused)

@@ -35,8 +35,12 @@ public:
 
     /// Knows all nights before `last` from now on.
     void extend(sim::Day last) {
+        extend(last, [&](sim::Day night) { return demand_index(season_, night); });
+    }
+    /// The same when `sought(night)` is the demand for a night.
+    template <class Index> void extend(sim::Day last, Index&& sought) {
         for (sim::Day night = first_ + known(); night < last; ++night) {
-            const double log_demand = sim::math::log(demand_index(season_, night));
+            const double log_demand = sim::math::log(sought(night));
             for (std::size_t row = 0; row < rho_.size(); ++row)
                 sums_[row].push_back(sums_[row].back() + sim::math::exp(rho_[row] * log_demand));
         }

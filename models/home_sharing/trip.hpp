@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 
 namespace models::home_sharing {
 
@@ -65,8 +66,11 @@ struct Trip {
     std::uint8_t segment = 0;
     std::uint8_t party = 1;
     bool short_list = false;
-    bool domestic = false; ///< whether the guests are of the country
-    bool barred = false;   ///< whether the platform lets the guest see no homes
+    bool domestic = false;       ///< whether the guests are of the country
+    bool barred = false;         ///< whether the platform lets the guest see no homes
+    bool too_dear = false;       ///< whether every bed found was beyond the budget
+    std::uint8_t considered = 1; ///< homes that the guest looks at
+    float budget = std::numeric_limits<float>::infinity(); ///< the most to be paid a night
     float price_coefficient = 0;
     float home_taste = 0;
     float trust = 0;
@@ -76,6 +80,11 @@ struct Trip {
     std::uint8_t turned_down = 0;           ///< of these, those who said no for the guest's group
     std::array<Option, most_rounds> best{}; ///< in descending utility
 };
+
+/// Whether the guest would pay so much in all.
+inline bool affords(const Trip& trip, Money pays) {
+    return pays.major() <= static_cast<double>(trip.budget) * trip.nights;
+}
 
 /// Hotel rooms that a party needs, two people to each.
 inline int rooms_for(const Trip& trip) { return (trip.party + 1) / 2; }

@@ -39,6 +39,10 @@ int draw_nights(const Segment& segment, sim::Stream& stream) {
     return std::min(1 + more, most_short);
 }
 
+int draw_party(const Segment& segment, sim::Stream& stream) {
+    return std::min(1 + static_cast<int>(stream.poisson(segment.party - 1)), most_people);
+}
+
 std::array<double, longest_trip + 1> chances_of_nights(const Segment& segment) {
     std::array<double, longest_trip + 1> chance{};
     const double mean = segment.mean_nights - 1;

@@ -20,6 +20,9 @@ inline constexpr int most_people = 12;
 /// One night and more, with the long tail that bookings have (Katz & Savage 2025).
 int draw_nights(const Segment& segment, sim::Stream& stream);
 
+/// One and a Poisson number of others.
+int draw_party(const Segment& segment, sim::Stream& stream);
+
 /// The chance of a stay of n nights, at n, as `draw_nights` draws them.
 std::array<double, longest_trip + 1> chances_of_nights(const Segment& segment);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/home_sharing/world.hpp"
 
+#include "models/home_sharing/trip_mix.hpp"
 #include "sim/parallel/blocks.hpp"
 #include "sim/random/gamma.hpp"
 
@@ -79,7 +80,7 @@ Traveller traveller_of(Identity who, const Parameters& given, std::span<const do
     Traveller one;
     one.segment = static_cast<std::uint8_t>(categorical(stream, shares));
     const Segment& segment = given.segments[one.segment];
-    one.party = static_cast<std::uint8_t>(std::min(1U + stream.poisson(segment.party - 1), 12U));
+    one.party = static_cast<std::uint8_t>(draw_party(segment, stream));
     const double spread =
         std::clamp(sim::math::exp(given.demand.price_spread * stream.normal()), 0.25, 4.0);
     one.price_coefficient =

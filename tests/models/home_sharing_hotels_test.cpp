@@ -67,6 +67,9 @@ public:
     // One traveller: hotels have their guests to themselves.
     [[nodiscard]] std::unique_ptr<World> lived(const std::string& toml) const {
         sim::Node document = laid("days = 10\nburn_in = 20\npopulation.travellers = 1\n", toml);
+        document.erase("segments");
+        document = sim::merge(std::move(document),
+                              sim::read_toml_text("segments = [{ name = \"tourist\" }]\n", "test"));
         sim::set(document, "population.hotels.table", hotels_.path());
         auto run = world(document);
         run->advance(run->end());
@@ -138,8 +141,7 @@ TEST(HomeSharingPickup, RatesAreUsualWhenDemandIsAsExpected) {
 // A fifth of the guests are expected among those who consider homes, and there are none of these.
 TEST(HomeSharingPickup, RatesFollowTheForecastByTheElasticity) {
     const Town town(large);
-    const std::string terms = sure + "hotels.background = 0.8\ndemand.mean_lead = 30\n"
-                                     "segments = [{ name = \"tourist\" }]\n";
+    const std::string terms = sure + "hotels.background = 0.8\ndemand.mean_lead = 30\n";
     const auto run = town.lived(terms + pickup(inelastic + ", response = 0.5"));
     const auto floored = town.lived(terms + pickup(inelastic + ", response = 0.5, least = 0.98"));
     const BookingCurve searching(30, 0.75);
