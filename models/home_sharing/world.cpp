@@ -19,8 +19,8 @@ using sim::Stream;
 
 constexpr sim::Day at_birth{0};
 
-// One guest and a Poisson number of others, where the mean is known. Else capacities are assumed: the
-// files of 2019 do not tell them.
+// One guest and a Poisson number of others, where the mean is known. Else capacities are assumed:
+// the files of 2019 do not tell them.
 std::uint8_t beds(const Offer& offer, Stream& stream) {
     if (offer.guests > 0)
         return static_cast<std::uint8_t>(std::min(1U + stream.poisson(offer.guests - 1), 12U));
