@@ -5,6 +5,7 @@
 #include "python/documents.hpp"
 #include "python/engine.hpp"
 #include "sim/record/digest.hpp"
+#include "sim/run/diagnosis.hpp"
 #include "sim/run/results.hpp"
 #include "sim/run/run.hpp"
 #include "sim/run/session.hpp"
@@ -178,6 +179,19 @@ struct Ready {
     Prepared scenario;
 };
 
+py::list diagnosed(const Ready& ready, std::uint32_t replicate) {
+    using namespace py::literals;
+    const std::uint64_t seed = ready.scenario->settings().seed;
+    const auto found = outside_python(
+        [&] { return ready.scenario->diagnose(sim::keys_of({seed, replicate}), {}); });
+    py::list all;
+    for (const sim::Diagnostic& one : found)
+        all.append(py::dict("name"_a = one.name, "value"_a = one.value,
+                            "low"_a = one.plausible.low, "high"_a = one.plausible.high,
+                            "source"_a = one.source, "doc"_a = one.doc));
+    return all;
+}
+
 Ready prepare(const sim::Node& document) {
     return {outside_python(
         [&] { return sim::design(models::catalogue(), document, {}, {}).baseline().scenario; })};
@@ -193,6 +207,8 @@ void bind_worlds(py::module_& module) {
         .def(
             "remarks", [](const Ready& self) { return self.scenario->remarks(); },
             "What a reader should know before trusting the inputs.")
+        .def("diagnose", &diagnosed, py::arg("replicate"),
+             "Elasticities and the like of one world, with plausible ranges.")
         .def(
             "start",
             [](const Ready& self, std::uint32_t replicate) {

@@ -53,13 +53,14 @@ enum class Payment : std::uint8_t {
     release,
     insurance,
     cover,
-    enforcement
+    enforcement,
+    forfeit
 };
-constexpr std::array<std::string_view, 23> names(Payment) {
-    return {"stay",    "fee",      "dividend",  "tax",           "fine",       "cost",
-            "hotel",   "refund",   "damage",    "dispute",       "deposit",    "guarantee",
-            "premium", "identity", "signal",    "bought_review", "upkeep",     "surplus",
-            "hold",    "release",  "insurance", "cover",         "enforcement"};
+constexpr std::array<std::string_view, 24> names(Payment) {
+    return {"stay",    "fee",      "dividend",  "tax",           "fine",        "cost",
+            "hotel",   "refund",   "damage",    "dispute",       "deposit",     "guarantee",
+            "premium", "identity", "signal",    "bought_review", "upkeep",      "surplus",
+            "hold",    "release",  "insurance", "cover",         "enforcement", "forfeit"};
 }
 
 /// What a stay that began, one that ended badly, or a fine, brought to a host.

@@ -240,6 +240,7 @@ struct Stay {
     Money tax;
     Money held;
     float similarity = 1;
+    double surplus = 0;
 
     static constexpr auto fields() {
         return std::tuple{
@@ -252,6 +253,8 @@ struct Stay {
             sim::state<&Stay::held>("Held from the host until the guests leave."),
             sim::state<&Stay::similarity>("How alike guest and host are; 1 where nobody looks.",
                                           sim::unit::share),
+            sim::state<&Stay::surplus>("What the booking is worth to the guests over staying away.",
+                                       sim::unit::money),
         };
     }
 };

@@ -13,8 +13,9 @@ namespace models::home_sharing {
 /// A listing on this morning's page.
 struct alignas(64) Card {
     sim::Nights calendar;
-    float appeal = 0;     ///< of its kind
-    float least_stay = 0; ///< average nights' price that a night must bring to cover its cost
+    float appeal = 0;       ///< of its kind
+    float least_stay = 0;   ///< average nights' price that a night must bring to cover its cost
+    float usual_margin = 0; ///< what is left above that at the reference price
     std::int16_t nights_left_this_year = 0;
     std::int16_t nights_left_next_year = 0;
 
@@ -29,6 +30,7 @@ struct alignas(64) Card {
     std::uint8_t levied = 0;                  ///< whether a tax is due beside the base tax
     std::int16_t domestic_left_this_year = 0; ///< nights that guests of the country may stay
     std::int16_t domestic_left_next_year = 0;
+    std::uint8_t quoting = 0; ///< the row of prices of nights that it goes by
 
     /// Whether guests of the country may still stay so many nights, of which so many next year.
     [[nodiscard]] bool welcomes(int nights, int next_year) const {

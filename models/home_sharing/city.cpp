@@ -56,6 +56,16 @@ void read_hotels(const Parameters& given, City& city, Problems& problems) {
     }
 }
 
+// A row of hotels.tiers that no hotel is of would do nothing.
+void check_tiers(const Parameters& given, const City& city, Problems& problems) {
+    for (const HotelTier& one : given.hotels.tiers) {
+        if (one.tier.empty() || row_of(city.tiers, one.tier) < city.tiers.size()) continue;
+        const std::string near = sim::nearest(one.tier, city.tiers);
+        problems.add("hotels.tiers", text("no tier '", one.tier, "' in population.hotels",
+                                          near.empty() ? "" : "; did you mean '" + near + "'?"));
+    }
+}
+
 void read_season(const Parameters& given, City& city, Problems& problems) {
     for (const auto& row : rows_of<SeasonRow>(given.population.season, "season", problems)) {
         const auto at = static_cast<std::size_t>(row.position - 1);
@@ -236,6 +246,7 @@ City read_city(const Parameters& given) {
     City city;
     read_boroughs(given, city, problems);
     read_hotels(given, city, problems);
+    check_tiers(given, city, problems);
     read_season(given, city, problems);
     read_listings(given, city, problems);
     if (problems.empty()) check_scopes(given, city, problems);

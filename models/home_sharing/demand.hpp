@@ -4,6 +4,7 @@
 
 #include "sim/base/fields.hpp"
 
+#include <array>
 #include <string>
 
 namespace models::home_sharing {
@@ -116,6 +117,11 @@ struct Demand {
         };
     }
 };
+
+/// How far apart options are within each nest: homes, rooms, hotels, staying away.
+inline std::array<double, 4> dissimilarity(const Demand& demand) {
+    return {demand.within_homes, demand.within_rooms, demand.within_hotels, 1};
+}
 
 /// A kind of trip.
 struct Segment {

@@ -13,14 +13,7 @@ namespace {
 
 using sim::purpose;
 
-enum Nest : std::uint8_t { homes, rooms, hotels, away };
-constexpr std::size_t most_tiers = 8;
-
-Nest nest_of(Kind kind) { return kind == Kind::entire_home ? homes : rooms; }
-
-std::array<double, 4> dissimilarity(const Demand& demand) {
-    return {demand.within_homes, demand.within_rooms, demand.within_hotels, 1};
-}
+std::uint8_t nest_of(Kind kind) { return kind == Kind::entire_home ? nest::homes : nest::rooms; }
 
 // Keeps the best options, in descending utility; the lower target goes first among equals.
 void keep_best(Trip& trip, std::span<Option> options, std::size_t most) {
@@ -47,17 +40,24 @@ bool Market::available(const Today& today, const Trip& trip, std::uint32_t row) 
     return willing(today, trip, row);
 }
 
-/// A host opens a week that is not needed otherwise, when it pays more than it costs.
+/// A host opens a week when it pays more than it costs, if it is not needed otherwise, or not worth
+/// more to him.
 bool Market::willing(const Today& today, const Trip& trip, std::uint32_t row) const {
     const Card& card = window_[row];
-    if (trip.price_of_nights[card.professional] <
-        static_cast<double>(card.least_stay) * trip.nights)
+    if (trip.price_of_nights[card.quoting] < static_cast<double>(card.least_stay) * trip.nights)
         return false;
     const Supply& supply = today.given.supply;
+    const double kept = card.professional ? supply.professional_own_use : supply.own_use;
     const sim::Day week = trip.first - sim::weekday(trip.first);
-    sim::Stream stream(today.keys.chance, purpose("home_sharing.own_use"), week,
-                       listings_.identities()[row]);
-    return !stream.chance(card.professional ? supply.professional_own_use : supply.own_use);
+    const sim::Identity who = listings_.identities()[row];
+    if (const auto* rule = std::get_if<ByOpportunity>(&supply.opening)) {
+        sim::Stream stream(today.keys.chance, purpose("home_sharing.opportunity"), week, who);
+        const double margin =
+            trip.price_of_nights[card.quoting] / trip.nights - static_cast<double>(card.least_stay);
+        return rule->opens(margin, static_cast<double>(card.usual_margin), kept, stream.normal());
+    }
+    sim::Stream stream(today.keys.chance, purpose("home_sharing.own_use"), week, who);
+    return !stream.chance(kept);
 }
 
 /// How reliable the homes on the list seem to a guest who has ways of his own to judge them: on
@@ -76,7 +76,7 @@ Option Market::home_option(const Today& today, const Trip& trip, std::uint32_t r
     const Card& card = window_[row];
     Option option;
     option.target = row;
-    option.price = sim::round_half_even(100 * card.price * trip.price_of_nights[card.professional]);
+    option.price = sim::round_half_even(100 * card.price * trip.price_of_nights[card.quoting]);
     if (card.collects_tax)
         option.tax =
             sim::round_half_even(static_cast<double>(option.price.minor) * today.given.tax.rate +
@@ -139,30 +139,39 @@ void Market::evaluate(const Today& today, std::span<Trip> trips) const {
     sim::for_each_row(order.size(), [&](std::size_t i) { evaluate(today, trips[order[i]]); });
 }
 
-void Market::evaluate(const Today& today, Trip& trip) const {
-    std::array<Option, most_considered + most_tiers> options;
-    std::array<sim::Identity, most_considered + most_tiers + 1> who{};
-    std::array<std::uint8_t, most_considered + most_tiers + 1> nest{};
-    std::array<double, most_considered + most_tiers + 1> error{};
+/// Lists what a guest may choose among, with the utility of each but for its luck.
+void Market::lay_out(const Today& today, Trip& trip, Choices& choices) const {
     const bool too_long = trip.nights > today.given.supply.longest_stay;
-    const std::size_t listed = trip.barred || too_long ? 0 : add_homes(today, trip, options);
-    const std::size_t all =
-        listed + add_hotels(today, trip, std::span(options).subspan(listed, most_tiers));
+    choices.listed = trip.barred || too_long ? 0 : add_homes(today, trip, choices.options);
+    choices.all =
+        choices.listed +
+        add_hotels(today, trip, std::span(choices.options).subspan(choices.listed, most_tiers));
+    for (std::size_t i = 0; i < choices.listed; ++i)
+        choices.nest[i] = nest_of(window_[choices.options[i].target].kind);
+    std::fill(choices.nest.begin() + choices.listed, choices.nest.begin() + choices.all,
+              nest::hotels);
+    choices.nest[choices.all] = nest::away;
+}
+
+void Market::evaluate(const Today& today, Trip& trip) const {
+    Choices choices;
+    lay_out(today, trip, choices);
+    std::array<sim::Identity, most_considered + most_tiers + 1> who{};
+    std::array<double, most_considered + most_tiers + 1> error{};
+    const std::size_t all = choices.all;
     for (std::size_t i = 0; i < all; ++i) {
-        const std::uint32_t target = options[i].target;
-        nest[i] = i < listed ? nest_of(window_[target].kind) : hotels;
-        who[i] = i < listed ? listings_.identities()[target]
-                            : hotels_.identities()[target - listings_.size()];
+        const std::uint32_t target = choices.options[i].target;
+        who[i] = i < choices.listed ? listings_.identities()[target]
+                                    : hotels_.identities()[target - listings_.size()];
     }
-    nest[all] = away;
     const auto lambda = dissimilarity(today.given.demand);
     const sim::NestedErrors errors(today.keys.chance, purpose("home_sharing.taste"),
                                    purpose("home_sharing.nest"), today.day, trip.identity, lambda);
-    errors.shocks(std::span(nest).first(all + 1), std::span(who).first(all + 1),
+    errors.shocks(std::span(choices.nest).first(all + 1), std::span(who).first(all + 1),
                   std::span(error).first(all + 1));
-    for (std::size_t i = 0; i < all; ++i) options[i].utility += error[i];
+    for (std::size_t i = 0; i < all; ++i) choices.options[i].utility += error[i];
     trip.outside = error[all];
-    keep_best(trip, std::span(options).first(all),
+    keep_best(trip, std::span(choices.options).first(all),
               static_cast<std::size_t>(today.given.demand.rounds));
 }
 

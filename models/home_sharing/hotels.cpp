@@ -13,19 +13,35 @@ std::size_t slot(sim::Day night) { return static_cast<std::size_t>(night.value) 
 
 } // namespace
 
-// What others take of a night is drawn once, when the night comes into sight, by (hotel, night).
+// What others want of a night is drawn once, when the night comes into sight, by (hotel, night).
+// Where hotels go by fullness they book it at once; else along their curve.
 void Market::foresee(const Today& today, sim::Day night) {
-    const auto who = hotels_.identities();
     const auto rooms = hotels_.column<&Hotel::rooms>();
-    const Hotels& given = today.given.hotels;
+    const bool at_once = std::holds_alternative<Fullness>(today.given.hotels.pricing);
     for (std::uint32_t row = 0; row < hotels_.size(); ++row) {
-        sim::Stream stream(today.keys.chance, sim::purpose("home_sharing.hotel_guests"), night,
-                           who[row]);
-        const double share = given.background * expected_fill(row, night) +
-                             given.background_spread * stream.normal();
+        const double share = others_share(today, row, night);
+        others_[row][slot(night)] = std::max(0.0, share) * rooms[row];
         background_[row][slot(night)] =
-            static_cast<float>(std::clamp(share, 0.0, 1.0) * rooms[row]);
+            at_once
+                ? static_cast<float>(fitting(row, night, std::clamp(share, 0.0, 1.0) * rooms[row]))
+                : 0;
     }
+}
+
+// As many as want a room, or as there are rooms where some have closed.
+double Market::fitting(std::uint32_t hotel, sim::Day night, double wanted) const {
+    if (hotel_estates_.size() == 0) return wanted;
+    const int booked = hotels_.column<&Hotel::booked>()[hotel][slot(night)];
+    return std::clamp(wanted, 0.0, static_cast<double>(std::max(0, rooms_of(hotel) - booked)));
+}
+
+// In rooms of the hotel; luck is the night's.
+double Market::others_share(const Today& today, std::uint32_t hotel, sim::Day night) const {
+    const Hotels& given = today.given.hotels;
+    sim::Stream stream(today.keys.chance, sim::purpose("home_sharing.hotel_guests"), night,
+                       hotels_.identities()[hotel]);
+    return given.background * expected_fill(hotel, night) +
+           given.background_spread * stream.normal();
 }
 
 double Market::expected_fill(std::uint32_t hotel, sim::Day night) const {
@@ -35,22 +51,25 @@ double Market::expected_fill(std::uint32_t hotel, sim::Day night) const {
 
 // This morning's rooms and rates: a night fuller than usual costs more.
 void Market::foresee_rates(const Today& today) {
-    const auto rooms = hotels_.column<&Hotel::rooms>();
+    hotel_nights_.assign(hotels_.size(), std::vector<HotelNight>(hotel_horizon));
+    others_refused_.assign(hotels_.size(), 0);
+    if (const auto* pickup = std::get_if<Pickup>(&today.given.hotels.pricing))
+        return forecast_rates(today, *pickup);
     const auto rate = hotels_.column<&Hotel::rate>();
     const auto booked = hotels_.column<&Hotel::booked>();
-    hotel_nights_.assign(hotels_.size(), std::vector<HotelNight>(hotel_horizon));
     sim::for_each_task(hotels_.size(), [&](std::size_t row) {
+        const std::int32_t rooms = rooms_of(row);
         for (int ahead = 0; ahead < static_cast<int>(hotel_horizon) - 1; ++ahead) {
             const sim::Day night = today.day + ahead;
             const double taken =
                 static_cast<double>(background_[row][slot(night)]) + booked[row][slot(night)];
-            const double above = taken / std::max(1, rooms[row]) -
-                                 expected_fill(static_cast<std::uint32_t>(row), night);
+            const double above =
+                taken / std::max(1, rooms) - expected_fill(static_cast<std::uint32_t>(row), night);
             const double season =
                 city_->season.rate[static_cast<std::size_t>(sim::date_of(night).month - 1)];
             const double asked = static_cast<double>(rate[row]) * season *
                                  sim::math::exp(today.given.hotels.price_response * above);
-            hotel_nights_[row][slot(night)] = {static_cast<float>(rooms[row] - taken),
+            hotel_nights_[row][slot(night)] = {static_cast<float>(rooms - taken),
                                                static_cast<float>(asked)};
         }
     });
@@ -97,32 +116,17 @@ Option Market::hotel_option(const Today& today, const Trip& trip, std::uint32_t 
 
 bool Market::accept_hotel(const Trip& trip, std::uint32_t row) {
     auto& booked = hotels_.column<&Hotel::booked>()[row];
-    const std::int32_t rooms = hotels_.column<&Hotel::rooms>()[row];
+    const std::int32_t rooms = rooms_of(row);
     const int wanted = rooms_for(trip);
     for (int i = 0; i < trip.nights; ++i) {
         const std::size_t at = slot(trip.first + i);
         if (static_cast<double>(background_[row][at]) + booked[at] + wanted > rooms) return false;
     }
-    for (int i = 0; i < trip.nights; ++i) booked[slot(trip.first + i)] += wanted;
+    for (int i = 0; i < trip.nights; ++i) {
+        booked[slot(trip.first + i)] += wanted;
+        earn(row, trip.first + i, wanted);
+    }
     return true;
-}
-
-// Rooms of a borough are told by zone in proportion to what draws people there.
-void Market::count_rooms(const Today& today) {
-    const auto borough = hotels_.column<&Hotel::borough>();
-    const auto rooms = hotels_.column<&Hotel::rooms>();
-    const auto booked = hotels_.column<&Hotel::booked>();
-    std::vector<double> sold(city_->boroughs.size(), 0);
-    std::vector<double> offered(city_->boroughs.size(), 0);
-    for (std::uint32_t row = 0; row < hotels_.size(); ++row) {
-        const std::size_t tonight = slot(today.day);
-        sold[borough[row]] += static_cast<double>(background_[row][tonight]) + booked[row][tonight];
-        offered[borough[row]] += rooms[row];
-    }
-    for (std::size_t zone = 0; zone < tally_.size(); ++zone) {
-        tally_[zone].rooms_sold = borough_share_[zone] * sold[city_->places[zone].borough];
-        tally_[zone].rooms_offered = borough_share_[zone] * offered[city_->places[zone].borough];
-    }
 }
 
 } // namespace models::home_sharing

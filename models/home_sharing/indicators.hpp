@@ -41,6 +41,16 @@ struct Indicators {
     sim::Money hotel_revenue;
     double rooms_sold = 0;
     double rooms_offered = 0;
+    double room_revenue = 0;
+    double hotel_turned_away = 0;
+    double hotel_profit = 0;
+    double hotel_wages = 0;
+    double hotel_jobs = 0;
+    double housekeeping_jobs = 0;
+    double front_desk_jobs = 0;
+    double food_jobs = 0;
+    double management_jobs = 0;
+    double rooms_building = 0;
     std::int64_t reviews = 0;
     std::int64_t stars = 0;
     std::int64_t induced_reviews = 0;
@@ -70,21 +80,32 @@ struct Indicators {
     std::int64_t honest_refused = 0;
     std::int64_t abusive_refused = 0;
     std::int64_t listing_days = 0;
+    std::int64_t nights_offered = 0;
+    std::int64_t entries = 0;
+    std::int64_t exits = 0;
+    std::int64_t called_off_by_guests = 0;
+    std::int64_t called_off_by_hosts = 0;
+    sim::Money forfeits;
+    sim::Money guest_fees;
     std::int64_t active_listings = 0;
     std::int64_t ignoring_listings = 0;
     std::int64_t hidden_listings = 0;
     std::int64_t withdrawn_listings = 0;
     std::int64_t licensed_listings = 0;
     std::int64_t badges = 0;
+    std::int64_t professional_listings = 0;
     double price = 0;
     double occupancy = 0;
     double hotel_rate = 0;
     double hotel_occupancy = 0;
+    double room_rate = 0;
+    double revenue_per_room = 0;
     double mean_stars = 0;
     double mean_guest_stars = 0;
     double acceptance = 0;
     double minority_acceptance = 0;
     double refill = 0;
+    double guest_fee = 0;
 
     static constexpr auto fields() {
         using I = Indicators;
@@ -144,6 +165,25 @@ struct Indicators {
             sim::gain<&I::hotel_revenue>("hotels", "Paid for those nights, before tax."),
             sim::flow<&I::rooms_sold>("Hotel rooms taken by anybody.", unit::rooms),
             sim::flow<&I::rooms_offered>("Hotel rooms there are.", unit::rooms),
+            sim::flow<&I::room_revenue>(
+                "What the hotel rooms taken tonight bring, whoever sleeps there: at the rates when "
+                "booked under pickup, else at this morning's.",
+                unit::money),
+            sim::flow<&I::hotel_turned_away>(
+                "Room-nights wanted today by people who would not consider a home, on nights that "
+                "are full; under pickup.",
+                unit::nights),
+            sim::flow<&I::hotel_profit>(
+                "Of what hotel rooms bring, what is left when the cost of taking guests is paid.",
+                unit::money),
+            sim::flow<&I::hotel_wages>("Wages of hotel jobs.", unit::money),
+            sim::level<&I::hotel_jobs>("Full-time jobs in hotels, for tonight's guests.",
+                                       unit::people),
+            sim::level<&I::housekeeping_jobs>("Of these, cleaning.", unit::people),
+            sim::level<&I::front_desk_jobs>("Of these, at the front desk.", unit::people),
+            sim::level<&I::food_jobs>("Of these, in food and beverage.", unit::people),
+            sim::level<&I::management_jobs>("Of these, in management and upkeep.", unit::people),
+            sim::level<&I::rooms_building>("Hotel rooms under construction.", unit::rooms),
             sim::flow<&I::reviews>("Reviews of homes."),
             sim::flow<&I::stars>("Stars of those reviews.", unit::stars),
             sim::flow<&I::induced_reviews>("Of these by guests who were given a coupon."),
@@ -183,6 +223,16 @@ struct Indicators {
             sim::flow<&I::abusive_refused>("The same of abusive guests.", unit::people),
             sim::flow<&I::listing_days>("Days on which a listing was offered, over listings.",
                                         unit::days),
+            sim::flow<&I::nights_offered>(
+                "Nights of today that hosts have let, or would let for a night.", unit::nights),
+            sim::flow<&I::entries>("Listings that came in.", unit::listings),
+            sim::flow<&I::exits>("Listings that closed of themselves.", unit::listings),
+            sim::flow<&I::called_off_by_guests>("Stays called off by guests.", unit::stays),
+            sim::flow<&I::called_off_by_hosts>("Stays called off by hosts.", unit::stays),
+            sim::flow<&I::forfeits>("Of the price of the former kept by hosts, before fees.",
+                                    unit::money),
+            sim::flow<&I::guest_fees>("Fees on top of the price of the stays that began.",
+                                      unit::money),
             sim::level<&I::active_listings>("Listings offered.", unit::listings),
             sim::level<&I::ignoring_listings>("Of these in the open against the law.",
                                               unit::listings),
@@ -192,6 +242,8 @@ struct Indicators {
             sim::level<&I::licensed_listings>("Listings offered with a licence of a quota.",
                                               unit::listings),
             sim::level<&I::badges>("Listings offered whose host has the badge.", unit::listings),
+            sim::level<&I::professional_listings>("Listings offered by professionals.",
+                                                  unit::listings),
             sim::ratio<&I::price, &I::home_revenue, &I::nights>("Mean price of a night in a home.",
                                                                 unit::money_per_night),
             sim::ratio<&I::occupancy, &I::nights, &I::listing_days>(
@@ -200,6 +252,10 @@ struct Indicators {
                 "Mean rate of the hotel nights counted here.", unit::money_per_night),
             sim::ratio<&I::hotel_occupancy, &I::rooms_sold, &I::rooms_offered>(
                 "Share of hotel rooms taken.", unit::share),
+            sim::ratio<&I::room_rate, &I::room_revenue, &I::rooms_sold>(
+                "Mean rate of a hotel room taken, by anybody.", unit::money_per_night),
+            sim::ratio<&I::revenue_per_room, &I::room_revenue, &I::rooms_offered>(
+                "Hotels' revenue for each room there is.", unit::money_per_night),
             sim::ratio<&I::mean_stars, &I::stars, &I::reviews>("Mean stars given.", unit::stars),
             sim::ratio<&I::mean_guest_stars, &I::guest_stars, &I::guest_reviews>(
                 "Mean stars given to guests.", unit::stars),
@@ -210,6 +266,8 @@ struct Indicators {
             sim::ratio<&I::refill, &I::refilled_nights, &I::refused_nights>(
                 "Share of nights refused to the minority that were let to somebody else.",
                 unit::share),
+            sim::ratio<&I::guest_fee, &I::guest_fees, &I::home_revenue>(
+                "Fees on top of the price, as a share of it.", unit::share),
         };
     }
 };

@@ -46,7 +46,7 @@ std::vector<std::uint32_t> Market::concerned(const Measure& measure) const {
 }
 
 void Market::compile(const Today& today) {
-    allowances_ = unregulated(listings_.size(), today.given.platform.sharing);
+    allowances_ = unregulated(listings_.size(), own_terms(today));
     const auto host = listings_.column<&Listing::host>();
     for (const auto& dated : today.given.regulation.in_force(today.day)) {
         allowances_.impose_on_platform(dated.measure);
@@ -142,8 +142,7 @@ Prospect Market::prospect_of(const Today& today, std::uint32_t row) const {
     Prospect prospect;
     prospect.gets = provider_share(today, host);
     prospect.nights = days_of_year * static_cast<double>(listing.occupancy);
-    prospect.profit =
-        std::max(0.0, listing.price * prospect.gets - static_cast<double>(listing.cost));
+    prospect.profit = std::max(0.0, listing.price * prospect.gets - cost_of(row));
     prospect.primary = listing.primary != 0;
     if (listing.kind == Kind::entire_home)
         prospect.other_use =

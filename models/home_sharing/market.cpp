@@ -90,7 +90,9 @@ template <class Row> std::vector<sim::Identity> identities(const sim::Table<Row>
 /// world is made.
 City Market::load(const Parameters& given) {
     if (const auto* rule = std::get_if<sim::Custom>(&given.trust)) sim::compile(*rule);
-    return read_city(given);
+    City city = read_city(given);
+    check_news(given, city);
+    return city;
 }
 
 void Market::check(const Parameters& given, sim::Problems& problems) {
@@ -102,6 +104,7 @@ void Market::check(const Parameters& given, sim::Problems& problems) {
         problems.add("abuse.disputes", sim::text("is ", given.abuse.disputes,
                                                  ", with abuse.gives_in = ", given.abuse.gives_in,
                                                  " more than one together"));
+    check_tiers(given.hotels, problems);
     check_reputation(given, problems);
     check_sharing(given, problems);
     check_law(given, problems);
@@ -109,9 +112,9 @@ void Market::check(const Parameters& given, sim::Problems& problems) {
 
 Market::Market(const Today& dawn, const City& city)
     : city_(std::make_shared<const City>(city)), zones_(zones_of(city)), hotels_(hotels_of(city)),
-      treasury_({identity_of("platform")}), by_host_(dawn.given.reputation.holder == Holder::host),
-      typical_rate_(mean_rate(city)), zone_lottery_(weights_of(city)),
-      tariff_(city.season, dawn.given.supply, dawn.day - 7) {
+      treasury_({identity_of("platform")}), books_({identity_of("platform")}),
+      by_host_(dawn.given.reputation.holder == Holder::host), typical_rate_(mean_rate(city)),
+      zone_lottery_(weights_of(city)), tariff_(city.season, dawn.given.supply, dawn.day - 7) {
     const std::vector<Offer> offers = offers_of(city, dawn.keys.world);
     hosts_ = hosts_of(offers, dawn.given, dawn.keys.world);
     listings_ = listings_of(offers, hosts_, dawn.given, dawn.keys.world);
@@ -119,6 +122,8 @@ Market::Market(const Today& dawn, const City& city)
     travellers_ = travellers_of(dawn.given, dawn.keys.world);
     beliefs_ = sim::Beliefs(by_host_ ? identities(hosts_) : identities(listings_),
                             travellers_.size(), dawn.given.trust, dawn.day);
+    businesses_ = sim::Table<Business>(identities(listings_));
+    careers_ = sim::Table<Career>(identities(hosts_));
     set_entry_odds(zones_, listings_);
     first_listing_ = offsets_of(listings_, zones_.size());
     typical_price_ = typical_prices(offers);
@@ -132,20 +137,29 @@ Market::Market(const Today& dawn, const City& city)
     escrow_account_ = ledger_.open(identity_of("escrow"), Sector::escrow);
     insurer_account_ = ledger_.open(identity_of("insurers"), Sector::insurers);
     tally_.resize(zones_.size());
+    if (std::holds_alternative<Pickup>(dawn.given.hotels.pricing))
+        hotel_books_ = sim::Table<HotelBook>(identities(hotels_));
+    survey_estates(dawn);
     restored(dawn);
+    open_books(dawn);
 }
 
 void Market::restored(const Today& today) {
     tariff_.extend(today.day + sim::Nights::size);
     home_number_ = numbered(listings_);
     mix_ = TripMix(today.given.segments);
+    choose_pricing(today);
+    acquaint(today);
+    weigh_costs(today);
     compile(today);
     reports_.restored();
     beliefs_.restored(today.given.trust, today.given.reputation.contacts, today.keys.world);
     borough_share_ = shares_of_boroughs(*city_);
     background_.assign(hotels_.size(), std::vector<float>(hotel_horizon, 0));
+    others_.assign(hotels_.size(), std::vector<double>(hotel_horizon, 0));
     for (int ahead = 0; ahead < static_cast<int>(hotel_horizon); ++ahead)
         foresee(today, today.day + ahead);
+    take_up_books(today);
 }
 
 void Market::open_day(const Today& today) {
@@ -154,9 +168,11 @@ void Market::open_day(const Today& today) {
     guest_gains_.clear();
     ledger_.begin_day();
     if (today.day <= today.start) take_over();
+    weigh_costs(today);
     tariff_.extend(today.day + sim::Nights::size);
     const auto passed = static_cast<std::size_t>((today.day - 1).value) % hotel_horizon;
     for (auto& booked : hotels_.column<&Hotel::booked>()) booked[passed] = 0;
+    turn_page(today);
     foresee(today, today.day - 1 + static_cast<int>(hotel_horizon));
 }
 
@@ -171,6 +187,7 @@ void Market::turn_year(const Today& today) {
     std::ranges::fill(hosts_.column<&Host::nights_this_year>(), 0);
     std::ranges::fill(hosts_.column<&Host::takings_this_year>(), Money{});
     pay_for_signals(today);
+    set_fee(today);
 }
 
 std::vector<std::string> Market::zones() const {
@@ -191,11 +208,13 @@ void Market::indicators(std::span<Indicators> by_zone) const {
     const auto licence = listings_.column<&Listing::licence>();
     const auto host = listings_.column<&Listing::host>();
     const auto badge = hosts_.column<&Host::badge>();
+    const auto professional = hosts_.column<&Host::professional>();
     for (std::size_t row = 0; row < listings_.size(); ++row) {
         Indicators& here = by_zone[zone[row]];
         here.active_listings += active[row];
         here.licensed_listings += active[row] && licence[row];
         here.badges += active[row] && badge[host[row].row];
+        here.professional_listings += active[row] && professional[host[row].row];
         here.listing_days += active[row];
         here.ignoring_listings += active[row] && standing[row] == Standing::ignoring;
         here.hidden_listings += active[row] && standing[row] == Standing::hidden;

@@ -6,8 +6,13 @@
 #include "models/home_sharing/accounts.hpp"
 #include "models/home_sharing/agents.hpp"
 #include "models/home_sharing/allowances.hpp"
+#include "models/home_sharing/booking_curve.hpp"
+#include "models/home_sharing/business.hpp"
 #include "models/home_sharing/card.hpp"
 #include "models/home_sharing/city.hpp"
+#include "models/home_sharing/diagnostics.hpp"
+#include "models/home_sharing/hotel_books.hpp"
+#include "models/home_sharing/hotel_work.hpp"
 #include "models/home_sharing/indicators.hpp"
 #include "models/home_sharing/parameters.hpp"
 #include "models/home_sharing/prospect.hpp"
@@ -16,6 +21,7 @@
 #include "sim/choice/thinning.hpp"
 #include "sim/ledger/ledger.hpp"
 #include "sim/match/immediate.hpp"
+#include "sim/run/diagnosis.hpp"
 #include "sim/run/market.hpp"
 #include "sim/store/table.hpp"
 #include "sim/trust/beliefs.hpp"
@@ -40,6 +46,7 @@ public:
 
     using Parameters = home_sharing::Parameters;
     using Indicators = home_sharing::Indicators;
+    using Signs = home_sharing::Signs;
     using Inputs = City;
     using Today = sim::Today<Parameters>;
 
@@ -52,6 +59,7 @@ public:
         return std::array{
             sim::Phase<Market>{"open the day", sim::Period::daily, &Market::open_day},
             sim::Phase<Market>{"turn the year", sim::Period::yearly, &Market::turn_year},
+            sim::Phase<Market>{"build hotels", sim::Period::yearly, &Market::build_hotels},
             sim::Phase<Market>{"obey the law", sim::Period::daily, &Market::obey},
             sim::Phase<Market>{"inspect", sim::Period::daily, &Market::inspect},
             sim::Phase<Market>{"check out and review", sim::Period::daily, &Market::check_out},
@@ -65,6 +73,7 @@ public:
             sim::Phase<Market>{"return the surplus", sim::Period::monthly, &Market::return_surplus},
             sim::Phase<Market>{"count takings", sim::Period::monthly, &Market::count_takings},
             sim::Phase<Market>{"enter and leave", sim::Period::monthly, &Market::enter_and_leave},
+            sim::Phase<Market>{"call stays off", sim::Period::daily, &Market::call_off},
             sim::Phase<Market>{"search and book", sim::Period::daily, &Market::search},
             sim::Phase<Market>{"check in and pay", sim::Period::daily, &Market::check_in},
             sim::Phase<Market>{"look at refused nights", sim::Period::daily,
@@ -75,6 +84,10 @@ public:
     [[nodiscard]] std::vector<std::string> zones() const;
     void indicators(std::span<Indicators> by_zone) const;
     void restored(const Today& today);
+
+    /// Adds what a day tells of how the market works (diagnostics.cpp).
+    void examine(const Today& today, Signs& signs) const;
+    static std::vector<sim::WhatIf<Market>> what_ifs(const Parameters& given);
 
     /// What can be kept of single hosts and travellers.
     static sim::People people();
@@ -98,10 +111,15 @@ public:
     [[nodiscard]] const sim::Reports& reports() const { return reports_; }
     [[nodiscard]] const sim::Beliefs& beliefs() const { return beliefs_; }
     [[nodiscard]] const City& city() const { return *city_; }
+    /// What the hotel of that row has free, and asks, of a night ahead, as of this morning.
+    [[nodiscard]] HotelNight hotel_night(std::size_t row, sim::Day night) const {
+        return hotel_nights_[row][static_cast<std::size_t>(night.value) % hotel_horizon];
+    }
 
 private:
     void open_day(const Today&);
     void turn_year(const Today&);
+    void build_hotels(const Today&);
     void obey(const Today&);
     void inspect(const Today&);
     void check_in(const Today&);
@@ -116,12 +134,17 @@ private:
     void return_surplus(const Today&);
     void count_takings(const Today&);
     void enter_and_leave(const Today&);
+    void call_off(const Today&);
     void search(const Today&);
     void count_refills(const Today&);
 
     // Demand (search.cpp, evaluate.cpp).
     [[nodiscard]] std::vector<Trip> wake(const Today&) const;
-    void choose_zones(const Today&, std::span<Trip>);
+    [[nodiscard]] Trip trip_of(const Today&, std::uint32_t row, sim::Day first, int nights,
+                               sim::Identity who) const;
+    [[nodiscard]] std::array<double, quotings> prices_of_nights(sim::Day first, int nights) const;
+    void choose_zones(const Today&, std::span<Trip>) const;
+    void lay_out(const Today&, Trip&, Choices&) const;
     void evaluate(const Today&, std::span<Trip>) const;
     void evaluate(const Today&, Trip&) const;
     std::size_t add_homes(const Today&, Trip&, std::span<Option>) const;
@@ -135,12 +158,57 @@ private:
     [[nodiscard]] const Allowance& allowance_of(std::uint32_t row) const;
     [[nodiscard]] Card card_of(const Today&, std::uint32_t row) const;
     [[nodiscard]] double chance_to_show(const Today&, std::uint32_t row) const;
+    [[nodiscard]] double expected_revenue(const Today&, std::uint32_t row) const;
     void dress_window(const Today&);
     bool accept(const Today&, Trip&, std::uint32_t target);
     bool accept_home(const Today&, Trip&, std::uint32_t row);
     void settle_search(const Trip&, std::uint32_t matched);
-    void book_home(const Trip&, const Option&, Indicators& here);
+    void book_home(const Trip&, const Option&, double surplus, Indicators& here);
     void book_hotel(const Trip&, const Option&, Indicators& here);
+
+    // Diagnostics (diagnostics.cpp).
+    [[nodiscard]] Signs signs_of(const Today&, Trip&) const;
+    [[nodiscard]] Signs prices_asked() const;
+    [[nodiscard]] Signs rooms_wanted(const Today&) const;
+
+    // Prices (pricing.cpp).
+    void choose_pricing(const Today&);
+    [[nodiscard]] double usual_price(const Supply&, std::uint32_t row) const;
+    [[nodiscard]] double break_even(const Today&, std::uint32_t row) const;
+    [[nodiscard]] std::vector<Comparables> compare_prices(const Supply&) const;
+    [[nodiscard]] double beyond_worth(std::uint32_t row) const;
+    [[nodiscard]] double neighbours_price(const Today&, const Neighbours&, std::uint32_t row,
+                                          const std::vector<Comparables>&) const;
+    void learn(const Today&, const Learning&, std::uint32_t row);
+    void remember(std::uint32_t row, Money price, int nights, int sign);
+    [[nodiscard]] double mean_taken(const Today&) const;
+    [[nodiscard]] double tool_price(const Today&, const Algorithmic&, std::uint32_t row,
+                                    double usual_taken) const;
+    void foresee_nights(const Today&);
+    [[nodiscard]] NightsAhead look_ahead(const Today&) const;
+
+    // Hosts from month to month (careers.cpp).
+    static void check_news(const Parameters& given, const City& city);
+    void acquaint(const Today&);
+    void hear(const Today&);
+    [[nodiscard]] double heard(const Today&, std::uint32_t who, double market) const;
+    [[nodiscard]] double weariness(const Today&, std::uint32_t who) const;
+    void keep_homes(const Today&);
+    void close_month(std::span<const std::uint8_t> before);
+    [[nodiscard]] std::vector<std::uint16_t> homes_on_offer() const;
+    void weigh_costs(const Today&);
+    [[nodiscard]] double cost_of(std::uint32_t row) const;
+    void count_offered(const Today&);
+
+    // Stays called off (cancellation.cpp).
+    void give_back(const Today&, const Stay&);
+    void leave_off(const Today&, const Stay&);
+    void turn_out(const Today&, sim::Identity, const Stay&);
+
+    // The platform's own fee (fee.cpp).
+    [[nodiscard]] sim::Sharing own_terms(const Today&) const;
+    void learn_demand(const Option* got, int nights);
+    void set_fee(const Today&);
 
     // Stays (stays.cpp).
     void pay(const Today&, std::size_t at);
@@ -226,7 +294,33 @@ private:
     [[nodiscard]] Option hotel_option(const Today&, const Trip&, std::uint32_t row,
                                       double price) const;
     bool accept_hotel(const Trip&, std::uint32_t row);
+    [[nodiscard]] double fitting(std::uint32_t hotel, sim::Day night, double wanted) const;
+    // What hotels bring and whom they employ (hotel_work.cpp), and how they grow
+    // (hotel_building.cpp).
     void count_rooms(const Today&);
+    [[nodiscard]] HotelEvening evening_of(const Today&, std::uint32_t hotel) const;
+    [[nodiscard]] const HotelTier& tier_of(const Hotels&, std::uint32_t hotel) const;
+    void account(const Today&, std::uint32_t hotel, const HotelEvening&);
+    [[nodiscard]] std::int32_t rooms_of(std::size_t hotel) const {
+        return hotel_estates_.size() > 0 ? hotel_estates_.column<&HotelEstate::rooms>()[hotel]
+                                         : hotels_.column<&Hotel::rooms>()[hotel];
+    }
+    [[nodiscard]] std::int32_t most_let(std::uint32_t hotel) const;
+    void survey_estates(const Today&);
+    // Revenue management by pickup (hotels_pickup.cpp).
+    [[nodiscard]] double others_share(const Today&, std::uint32_t hotel, sim::Day night) const;
+    void open_books(const Today&);
+    void take_up_books(const Today&);
+    void turn_page(const Today&);
+    void forecast_rates(const Today&, const Pickup&);
+    [[nodiscard]] std::vector<double> city_rates() const;
+    [[nodiscard]] double season_rate(sim::Day night) const;
+    void take_others(const Today&, const Pickup&, std::uint32_t hotel,
+                     std::span<const double> city);
+    [[nodiscard]] std::int32_t wish(const Today&, std::uint32_t hotel, sim::Day night,
+                                    double mean) const;
+    void earn(std::uint32_t hotel, sim::Day night, int rooms);
+    [[nodiscard]] double earned_tonight(const Today&, std::uint32_t hotel) const;
 
     template <class Self, class Visit> static void walk(Self& self, Visit& visit) {
         visit("zones", self.zones_);
@@ -235,10 +329,15 @@ private:
         visit("travellers", self.travellers_);
         visit("stays", self.stays_);
         visit("hotels", self.hotels_);
+        if (self.hotel_books_.size() > 0) visit("hotel_books", self.hotel_books_);
+        if (self.hotel_estates_.size() > 0) visit("hotel_estates", self.hotel_estates_);
         visit("guest_records", self.reports_.table());
         self.beliefs_.for_each_table(visit);
         visit("platform", self.treasury_);
         visit("refused", self.refused_);
+        visit("businesses", self.businesses_);
+        visit("careers", self.careers_);
+        visit("platform_books", self.books_);
         self.ledger_.for_each_table(visit);
     }
 
@@ -249,10 +348,15 @@ private:
     sim::Table<Traveller> travellers_;
     sim::Table<Stay> stays_;
     sim::Table<Hotel> hotels_;
-    sim::Reports reports_; // of guests
-    sim::Beliefs beliefs_; // of hosts, by listing or by host
+    sim::Table<HotelBook> hotel_books_;     // empty unless hotels go by pickup
+    sim::Table<HotelEstate> hotel_estates_; // empty unless rooms follow profit
+    sim::Reports reports_;                  // of guests
+    sim::Beliefs beliefs_;                  // of hosts, by listing or by host
     sim::Table<Refused> refused_;
-    sim::Table<Treasury> treasury_; // of the platform: one row
+    sim::Table<Treasury> treasury_;   // of the platform: one row
+    sim::Table<Business> businesses_; // by listing
+    sim::Table<Career> careers_;      // by host
+    sim::Table<PlatformBooks> books_; // of the platform: one row
     sim::Ledger<Sector, Payment> ledger_;
 
     // Derived: recomputed from the above, from the scenario and the day.
@@ -267,8 +371,16 @@ private:
     Allowances allowances_;
     std::vector<std::uint16_t> home_number_; // by listing: the first, second, ... of its host
     TripMix mix_;
+    std::vector<std::uint8_t> pricing_;  // by listing: which rule its price goes by
+    std::vector<double> cost_factor_;    // by host, of a night; empty where it costs all the same
+    std::vector<std::uint32_t> by_zone_; // hosts in the order of their zones; where news counts
+    std::vector<std::uint32_t> place_;   // of a host in that order
+    sim::Graph acquaintances_;           // among these places
     std::vector<std::vector<float>>
-        background_; // by hotel: rooms sold to others, by day modulo horizon
+        background_;       // by hotel: rooms sold to others, by day modulo horizon
+    BookingCurves curves_; // of hotels that go by pickup
+    std::vector<std::vector<double>>
+        others_; // by hotel: rooms others want at usual rates, as above
     sim::Ref<sim::Account> guest_account_, host_accounts_, platform_account_, hotel_account_,
         government_account_, resident_accounts_, supplier_account_, escrow_account_,
         insurer_account_;
@@ -279,10 +391,13 @@ private:
     std::vector<GuestGain> guest_gains_;
     std::vector<Card> window_; // by listing
     std::vector<Tag> tags_;
+    std::array<NightPrices, 2> tool_nights_; // of casual hosts' pricing tool, of professionals'
     std::vector<std::vector<HotelNight>> hotel_nights_; // by hotel, by day modulo horizon
-    std::vector<std::vector<double>> zone_pull_;        // by segment and zone
-    std::vector<std::int64_t> licences_left_;           // by zone; empty without a quota
-    std::vector<double> rush_; // by listing; empty unless a freeze is to come
+    std::vector<Trip> again_;                           // of guests whose host called off
+    std::vector<std::vector<double>> log_rates_; // by hotel, by days ahead, against the usual
+    std::vector<std::int64_t> others_refused_;   // by hotel
+    std::vector<std::int64_t> licences_left_;    // by zone; empty without a quota
+    std::vector<double> rush_;                   // by listing; empty unless a freeze is to come
     sim::ImmediateAcceptance matching_;
 };
 

@@ -24,6 +24,32 @@ int draw_lead(const Demand& demand, const Segment& segment, sim::Stream& stream)
 
 } // namespace
 
+/// What nights cost, by who quotes and how, in average nights.
+std::array<double, quotings> Market::prices_of_nights(sim::Day first, int nights) const {
+    return {tariff_.nights(false, first, nights), tariff_.nights(true, first, nights),
+            tool_nights_[0].nights(first, nights), tool_nights_[1].nights(first, nights)};
+}
+
+/// A trip of a traveller who looks for a bed today.
+Trip Market::trip_of(const Today& today, std::uint32_t row, sim::Day first, int nights,
+                     sim::Identity who) const {
+    Trip trip;
+    trip.first = first;
+    trip.nights = static_cast<std::int16_t>(nights);
+    trip.nights_next_year =
+        static_cast<std::int16_t>(nights_after_new_year(today.day, first, nights));
+    trip.price_of_nights = prices_of_nights(first, nights);
+    trip.identity = who;
+    trip.traveller = {row};
+    trip.segment = travellers_.column<&Traveller::segment>()[row];
+    trip.party = travellers_.column<&Traveller::party>()[row];
+    trip.price_coefficient = travellers_.column<&Traveller::price_coefficient>()[row];
+    trip.home_taste = travellers_.column<&Traveller::home_taste>()[row];
+    trip.trust = travellers_.column<&Traveller::trust>()[row];
+    trip.domestic = travellers_.column<&Traveller::foreign>()[row] == 0;
+    return trip;
+}
+
 /// Who looks for a bed today. People wake at a constant rate, keyed by person and day; a trip then
 /// stands with the chance that its season is sought, so that arrivals follow the seasons.
 std::vector<Trip> Market::wake(const Today& today) const {
@@ -31,33 +57,16 @@ std::vector<Trip> Market::wake(const Today& today) const {
     const double peak = peak_demand(city_->season);
     const double ceiling = std::min(1.0, given.demand.trips_per_year / days_of_year * peak);
     const auto segment = travellers_.column<&Traveller::segment>();
-    const auto party = travellers_.column<&Traveller::party>();
-    const auto coefficient = travellers_.column<&Traveller::price_coefficient>();
-    const auto taste = travellers_.column<&Traveller::home_taste>();
-    const auto trust = travellers_.column<&Traveller::trust>();
-    const auto foreign = travellers_.column<&Traveller::foreign>();
     const auto draw = [&](std::vector<Trip>& trips, sim::Identity who, double screen) {
         sim::Stream stream = today.draw(purpose("home_sharing.trip"), who);
         if (!stream.chance(ceiling / screen)) return;
         const auto row = static_cast<std::uint32_t>(who.value);
         const Segment& kind = given.segments[segment[row]];
-        Trip trip;
-        trip.first = today.day + draw_lead(given.demand, kind, stream);
-        if (!stream.chance(demand_index(city_->season, trip.first) / peak)) return;
-        trip.nights = static_cast<std::int16_t>(draw_nights(kind, stream));
-        trip.nights_next_year =
-            static_cast<std::int16_t>(nights_after_new_year(today.day, trip.first, trip.nights));
-        trip.price_of_nights = {tariff_.nights(false, trip.first, trip.nights),
-                                tariff_.nights(true, trip.first, trip.nights)};
-        trip.identity = child(who, static_cast<std::uint64_t>(today.day.value));
-        trip.traveller = {row};
-        trip.segment = segment[row];
-        trip.party = party[row];
-        trip.price_coefficient = coefficient[row];
-        trip.home_taste = taste[row];
-        trip.trust = trust[row];
-        trip.domestic = foreign[row] == 0;
-        trips.push_back(trip);
+        const sim::Day first = today.day + draw_lead(given.demand, kind, stream);
+        if (!stream.chance(demand_index(city_->season, first) / peak)) return;
+        const int nights = draw_nights(kind, stream);
+        trips.push_back(trip_of(today, row, first, nights,
+                                child(who, static_cast<std::uint64_t>(today.day.value))));
     };
     return sim::collect<Trip>(travellers_.size(), [&](auto& trips, std::size_t first,
                                                       std::size_t last) {
@@ -68,15 +77,15 @@ std::vector<Trip> Market::wake(const Today& today) const {
 
 /// Neighbourhoods by a logit on fixed attraction, last week's prices and free homes, and distance
 /// for those on business: proposals by attraction, accepted by the rest.
-void Market::choose_zones(const Today& today, std::span<Trip> trips) {
+void Market::choose_zones(const Today& today, std::span<Trip> trips) const {
     const Demand& demand = today.given.demand;
     const auto first_quote = zones_.column<&Zone::first_quote>();
     const auto quote = zones_.column<&Zone::mean_quote>();
     const auto available = zones_.column<&Zone::availability>();
-    zone_pull_.resize(today.given.segments.size());
-    for (std::size_t kind = 0; kind < zone_pull_.size(); ++kind) {
+    std::vector<std::vector<double>> pulls(today.given.segments.size());
+    for (std::size_t kind = 0; kind < pulls.size(); ++kind) {
         const bool business = today.given.segments[kind].name == "business";
-        zone_pull_[kind].resize(zones_.size());
+        pulls[kind].resize(zones_.size());
         for (std::size_t zone = 0; zone < zones_.size(); ++zone) {
             double pull = 0;
             if (first_quote[zone] > 0 && quote[zone] > 0)
@@ -84,12 +93,12 @@ void Market::choose_zones(const Today& today, std::span<Trip> trips) {
             pull +=
                 demand.zone_availability_weight * sim::math::log(std::max(available[zone], 0.02));
             if (business) pull -= demand.distance_weight * city_->places[zone].distance;
-            zone_pull_[kind][zone] = sim::math::exp(std::min(pull, highest_pull) - highest_pull);
+            pulls[kind][zone] = sim::math::exp(std::min(pull, highest_pull) - highest_pull);
         }
     }
     sim::for_each_row(trips.size(), [&](std::size_t row) {
         Trip& trip = trips[row];
-        const auto& pull = zone_pull_[trip.segment];
+        const auto& pull = pulls[trip.segment];
         trip.zone = static_cast<std::uint16_t>(
             choose_by_thinning(today.draw(purpose("home_sharing.zone"), trip.identity),
                                zone_lottery_, [&](std::size_t zone) { return pull[zone]; }));
@@ -99,7 +108,9 @@ void Market::choose_zones(const Today& today, std::span<Trip> trips) {
 void Market::search(const Today& today) {
     dress_window(today);
     foresee_rates(today);
+    foresee_nights(today);
     std::vector<Trip> trips = wake(today);
+    trips.insert(trips.end(), again_.begin(), again_.end());
     choose_zones(today, trips);
     evaluate(today, trips);
     turn_away(today, trips);
@@ -117,6 +128,7 @@ void Market::search(const Today& today) {
                                          static_cast<int>(today.given.demand.rounds), next, take);
     for (std::size_t row = 0; row < trips.size(); ++row) settle_search(trips[row], matched[row]);
     count_rooms(today);
+    count_offered(today);
 }
 
 bool Market::accept(const Today& today, Trip& trip, std::uint32_t target) {
@@ -173,6 +185,8 @@ void Market::settle_search(const Trip& trip, std::uint32_t matched) {
             return option.target < listings_.size() && remembers(option.target, trip);
         }))
         count_refused(trip);
+    const bool home = got != last && got->target < listings_.size();
+    learn_demand(home ? got : nullptr, trip.nights);
     if (got == last) {
         ++here.stayed_away;
         return;
@@ -181,14 +195,15 @@ void Market::settle_search(const Trip& trip, std::uint32_t matched) {
         (got->utility - trip.outside) / static_cast<double>(trip.price_coefficient) * trip.nights;
     here.guest_surplus += surplus;
     guest_gains_.push_back({trip.traveller.row, surplus});
-    if (got->target < listings_.size())
-        book_home(trip, *got, here);
+    if (home)
+        book_home(trip, *got, surplus, here);
     else
         book_hotel(trip, *got, here);
 }
 
-void Market::book_home(const Trip& trip, const Option& option, Indicators& here) {
+void Market::book_home(const Trip& trip, const Option& option, double surplus, Indicators& here) {
     ++here.bookings;
+    remember(option.target, option.price, trip.nights, 1);
     stays_.append(trip.identity, {{option.target},
                                   trip.traveller,
                                   trip.first,
@@ -196,7 +211,8 @@ void Market::book_home(const Trip& trip, const Option& option, Indicators& here)
                                   option.price,
                                   option.tax,
                                   {},
-                                  static_cast<float>(likeness(trip.traveller, option.target))});
+                                  static_cast<float>(likeness(trip.traveller, option.target)),
+                                  surplus});
 }
 
 /// Hotels are paid when booked.

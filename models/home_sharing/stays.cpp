@@ -27,8 +27,7 @@ void Market::pay(const Today& today, std::size_t at) {
     Money& billed = hosts_.column<&Host::billed>()[who];
     const sim::Split split = share(allowances_.sharing, stay.price, billed);
     billed += stay.price;
-    const double cost = static_cast<double>(listings_.column<&Listing::cost>()[row]);
-    const Money spent = sim::round_half_even(100 * cost * stay.nights);
+    const Money spent = sim::round_half_even(100 * cost_of(row) * stay.nights);
     pay_host(today, at, split.provider_gets);
     ledger_.transfer(guest_account_, platform_account_, split.platform_keeps, Payment::fee);
     ledger_.transfer(guest_account_, {resident_accounts_.row + zone}, split.community_gets,
@@ -47,6 +46,7 @@ void Market::pay(const Today& today, std::size_t at) {
     if (listings_.column<&Listing::kind>()[row] == Kind::entire_home)
         here.entire_home_nights += stay.nights;
     here.home_revenue += stay.price;
+    here.guest_fees += split.customer_pays - stay.price;
     here.host_income -= spent + premium;
     host_gains_.push_back({who, -(spent + premium), {}});
     here.platform_revenue += split.platform_keeps + premium - upkeep;
@@ -111,6 +111,8 @@ void Market::leave(const Today& today, sim::Identity who, const Stay& stay) {
     ++travellers_.column<&Traveller::stays>()[stay.traveller.row];
     if (stay.held > Money{}) release(today, stay, kept);
     const Harm harm = suffer(today, who, stay, kept);
+    if (!kept || harm.abused)
+        ++careers_.column<&Career::incidents>()[listings_.column<&Listing::host>()[row].row];
     const auto promise = kept ? sim::Promise::kept : sim::Promise::broken;
     beliefs_.add(today.given.trust, {stay.traveller.row, party_of(row), promise, harm.abused},
                  today.day);

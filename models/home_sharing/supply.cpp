@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Hosts: prices that follow occupancy, what a zone looks like, entry and exit.
+// Hosts: what a zone looks like to guests, entry and exit.
 #include "models/home_sharing/market.hpp"
 #include "sim/parallel/blocks.hpp"
 
@@ -13,25 +13,6 @@ using sim::purpose;
 constexpr int outlook = 28; // nights ahead that guests and hosts look at
 
 } // namespace
-
-/// A host who looks at the price this week moves it to what the occupancy of late calls for.
-void Market::set_prices(const Today& today) {
-    const Supply& supply = today.given.supply;
-    const auto host = listings_.column<&Listing::host>();
-    const auto reference = listings_.column<&Listing::reference_price>();
-    const auto occupancy = listings_.column<&Listing::occupancy>();
-    auto price = listings_.column<&Listing::price>();
-    const auto professional = hosts_.column<&Host::professional>();
-    const auto who = listings_.identities();
-    sim::for_each_row(listings_.size(), [&](std::size_t row) {
-        const bool often = professional[host[row].row] != 0;
-        const double chance = often ? supply.professional_reprice_chance : supply.reprice_chance;
-        if (!today.draw(purpose("home_sharing.reprice"), who[row]).chance(chance)) return;
-        const double above = static_cast<double>(occupancy[row]) - supply.target_occupancy;
-        price[row] =
-            static_cast<double>(reference[row]) * sim::math::exp(supply.price_response * above);
-    });
-}
 
 /// On Mondays: what guests learn of each zone. Sums are of cents and nights, so that they are
 /// exact.
@@ -64,6 +45,7 @@ void Market::count_takings(const Today& today) {
     auto takings = zones_.column<&Zone::takings>();
     auto usual = zones_.column<&Zone::usual_takings>();
     auto paid = listings_.column<&Listing::takings>();
+    hear(today);
     const auto active = listings_.column<&Listing::active>();
     for (std::size_t zone = 0; zone < zones_.size(); ++zone) {
         Money all;
@@ -81,7 +63,8 @@ void Market::count_takings(const Today& today) {
 }
 
 /// Listings close at a constant hazard, and as many open, while takings are as usual; more takings
-/// bring more in and let fewer go. Nobody moves before what is usual is known.
+/// bring more in and let fewer go. Nobody moves before what is usual is known. Who has a home on
+/// offer already opens others more easily; who had a bad month is likelier to stop.
 void Market::enter_and_leave(const Today& today) {
     const Supply& supply = today.given.supply;
     const auto zone = listings_.column<&Listing::zone>();
@@ -93,21 +76,30 @@ void Market::enter_and_leave(const Today& today) {
     auto active = listings_.column<&Listing::active>();
     const auto who = listings_.identities();
     foresee_entry(today);
+    keep_homes(today);
+    const std::vector<std::uint8_t> before(active.begin(), active.end());
+    const bool grows = supply.management.growth > 0;
+    const auto homes = grows ? homes_on_offer() : std::vector<std::uint16_t>{};
     sim::for_each_row(listings_.size(), [&](std::size_t row) {
         if (usual[zone[row]] <= 0) return;
-        const double better = std::clamp(takings[zone[row]] / usual[zone[row]], 0.1, 10.0);
+        const double market = takings[zone[row]] / usual[zone[row]];
+        const double better =
+            std::clamp(active[row] ? market : heard(today, host[row].row, market), 0.1, 10.0);
         const double pull = sim::math::exp(supply.entry_exit_response * sim::math::log(better));
         const double kind = professional[host[row].row] ? supply.professional_exit : 1;
         const double hurry = rush_.empty() ? 1 : rush_[row];
-        const double chance = active[row]
-                                  ? supply.exit_hazard * kind / pull
-                                  : supply.exit_hazard * kind * odds[zone[row]] * pull * hurry;
+        const double weary = weariness(today, host[row].row);
+        const double eager = grows ? 1 + supply.management.growth * homes[host[row].row] : 1;
+        const double chance =
+            active[row] ? supply.exit_hazard * kind / pull * weary
+                        : supply.exit_hazard * kind * odds[zone[row]] * pull * hurry * eager;
         if (!today.draw(purpose("home_sharing.turn"), who[row]).chance(std::min(chance, 0.5)))
             return;
         if (active[row] || may_enter(today, static_cast<std::uint32_t>(row)))
             active[row] = !active[row];
     });
     if (!licences_left_.empty()) settle_licences(today);
+    close_month(before);
 }
 
 } // namespace models::home_sharing

@@ -2,22 +2,25 @@
 #pragma once
 // Parameters of the platform, of hosts and hotels, and of what they owe the law.
 
+#include "models/home_sharing/cancellation.hpp"
+#include "models/home_sharing/careers.hpp"
+#include "models/home_sharing/hotel_rules.hpp"
+#include "models/home_sharing/opening.hpp"
+#include "models/home_sharing/platform_fee.hpp"
+#include "models/home_sharing/pricing.hpp"
+#include "models/home_sharing/ranking.hpp"
 #include "sim/base/fields.hpp"
 #include "sim/ledger/split.hpp"
 
 #include <array>
+#include <optional>
 #include <string_view>
+#include <vector>
 
 namespace models::home_sharing {
 
 namespace unit = sim::unit;
 namespace bounds = sim::bounds;
-
-/// What the search page sorts by.
-enum class Ranking { relevance, reputation, price, random };
-constexpr std::array<std::string_view, 4> names(Ranking) {
-    return {"relevance", "reputation", "price", "random"};
-}
 
 /// How the platform runs the market.
 struct Platform {
@@ -26,6 +29,9 @@ struct Platform {
     double instant = 0.6;
     double acceptance = 0.85;
     double cost = 0;
+    std::optional<double> professional_instant;
+    FeeRule fee_rule = FeeRule::fixed;
+    double highest_fee = 0.3;
 
     static constexpr auto fields() {
         return std::tuple{
@@ -38,6 +44,16 @@ struct Platform {
                 bounds::share, "memory"),
             sim::given<&Platform::cost>("Share of hosts' prices that running the platform costs.",
                                         unit::share, bounds::share, "assumed"),
+            sim::given<&Platform::professional_instant>(
+                "Share of professionals who let guests book without asking; as other hosts if not "
+                "given.",
+                unit::share, bounds::share, "assumed"),
+            sim::given<&Platform::fee_rule>(
+                "Who sets what guests pay on top: fixed (the sharing rule) or profit_maximising "
+                "(the platform, every New Year, by what it saw of demand)."),
+            sim::given<&Platform::highest_fee>(
+                "Most that a platform which sets it asks of guests, as a share of the price.",
+                unit::share, bounds::share, "assumed"),
         };
     }
 };
@@ -64,6 +80,14 @@ struct Supply {
     double exit_hazard = 0.03;
     double professional_exit = 0.864;
     double entry_exit_response = 2;
+    Pricing pricing = Heuristic{};
+    Pricing professional_pricing = Heuristic{};
+    double pricing_adoption = 1;
+    Opening opening = ByWeeks{};
+    News news;
+    Leaving leaving;
+    Management management;
+    Cancellation cancellation;
 
     static constexpr auto fields() {
         return std::tuple{
@@ -118,15 +142,34 @@ struct Supply {
                 "Elasticity of entry, and of staying, to takings "
                 "against those at the start.",
                 unit::none, bounds::not_negative, "assumed"),
+            sim::given<&Supply::pricing>("How casual hosts set the price of an average night."),
+            sim::given<&Supply::professional_pricing>("The same of professionals."),
+            sim::given<&Supply::pricing_adoption>(
+                "Share of hosts who go by that rule; the others go by the heuristic.", unit::share,
+                bounds::share, "assumed"),
+            sim::given<&Supply::opening>("How hosts decide which weeks to let."),
+            sim::given<&Supply::news>("From whom those who might let hear what it brings."),
+            sim::given<&Supply::leaving>("What makes hosts stop."),
+            sim::given<&Supply::management>("What running many homes is worth."),
+            sim::given<&Supply::cancellation>("Stays that are called off."),
         };
     }
 };
+
+/// The rule of a class of hosts.
+inline const Pricing& pricing_of(const Supply& supply, bool professional) {
+    return professional ? supply.professional_pricing : supply.pricing;
+}
 
 /// What hotels do.
 struct Hotels {
     double background = 0.95;
     double background_spread = 0.04;
     double price_response = 0.5;
+    HotelPricing pricing = Fullness{};
+    std::vector<HotelTier> tiers{{}};
+    double wage = 0;
+    HotelBuilding building;
 
     static constexpr auto fields() {
         return std::tuple{
@@ -140,6 +183,13 @@ struct Hotels {
             sim::given<&Hotels::price_response>(
                 "Logarithm of rate per unit of occupancy above the usual.", unit::none,
                 bounds::not_negative, "assumed"),
+            sim::given<&Hotels::pricing>(
+                "How rates follow bookings: by how full a night is, or by pickup.", unit::none,
+                bounds::any, "talluri2004"),
+            sim::given<&Hotels::tiers>("What rooms take, by tier."),
+            sim::given<&Hotels::wage>("What a full-time job costs a hotel, a year.", unit::money,
+                                      bounds::not_negative, "assumed"),
+            sim::given<&Hotels::building>("How rooms follow profit in the long run."),
         };
     }
 };

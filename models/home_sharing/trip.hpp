@@ -4,6 +4,7 @@
 // away.
 
 #include "models/home_sharing/agents.hpp"
+#include "models/home_sharing/pricing.hpp"
 
 #include <array>
 #include <cstdint>
@@ -14,6 +15,8 @@ namespace models::home_sharing {
 inline constexpr std::size_t most_rounds = 8;
 /// The most homes that a guest can look at.
 inline constexpr std::size_t most_considered = 64;
+/// The most tiers of hotels in a borough.
+inline constexpr std::size_t most_tiers = 8;
 /// The most nights ahead that a stay may begin; with the longest stay it fits the calendars.
 inline constexpr int longest_lead = 250;
 
@@ -32,6 +35,24 @@ struct Option {
     Money pays; ///< all that the guest pays
 };
 
+/// What resembles what: options of a nest share a part of their luck.
+namespace nest {
+inline constexpr std::uint8_t homes = 0;
+inline constexpr std::uint8_t rooms = 1;
+inline constexpr std::uint8_t hotels = 2;
+inline constexpr std::uint8_t away = 3;
+inline constexpr std::size_t count = 4;
+} // namespace nest
+
+/// All that a guest chooses among, apart from luck; staying away has no option, only a nest, the
+/// last.
+struct Choices {
+    std::array<Option, most_considered + most_tiers> options;
+    std::array<std::uint8_t, most_considered + most_tiers + 1> nest{};
+    std::size_t listed = 0; ///< homes, which come first
+    std::size_t all = 0;    ///< homes and hotels
+};
+
 /// One search.
 struct Trip {
     sim::Identity identity; ///< of the stay that may come of it
@@ -39,8 +60,7 @@ struct Trip {
     sim::Day first;
     std::int16_t nights = 1;
     std::int16_t nights_next_year = 0; ///< of these, after the end of the year of the search
-    std::array<double, 2>
-        price_of_nights{}; ///< in average nights: of casual hosts, of professionals
+    std::array<double, quotings> price_of_nights{}; ///< in average nights, by who quotes and how
     std::uint16_t zone = 0;
     std::uint8_t segment = 0;
     std::uint8_t party = 1;

@@ -10,17 +10,6 @@
 namespace models::home_sharing {
 namespace {
 
-// The place that the page gives a home, 0 to 1, by itself and not against others.
-double score(Ranking ranking, double quality, double cheapness) {
-    switch (ranking) {
-    case Ranking::relevance: return 0.5 * (quality + cheapness);
-    case Ranking::reputation: return quality;
-    case Ranking::price: return cheapness;
-    case Ranking::random: break;
-    }
-    return 1;
-}
-
 // What guests make of the host's badge and photo.
 double looks_of(const sim::Table<Host>& hosts, Ref<Host> host, const sim::Signals& signals) {
     return signals.badge.weight * hosts.column<&Host::badge>()[host.row] +
@@ -66,11 +55,30 @@ void Market::dress_window(const Today& today) {
 double Market::chance_to_show(const Today& today, std::uint32_t row) const {
     const Card& card = window_[row];
     const double typical = typical_price_[static_cast<std::size_t>(card.kind)];
-    const double place =
-        score(today.given.platform.ranking, card.quality, typical / (typical + card.price));
+    const Ranking ranking = today.given.platform.ranking;
+    const double place = ranking == Ranking::platform_revenue
+                             ? expected_revenue(today, row)
+                             : score(ranking, card.quality, typical / (typical + card.price));
     const bool hidden = listings_.column<&Listing::standing>()[row] == Standing::hidden;
     return (hidden ? today.given.compliance.hidden_demand : 1) *
            sim::chance_of(place, today.given.demand.ranking_temperature);
+}
+
+/// The score of a home by what showing it brings the platform, against what a home of typical price
+/// brings that every second guest books.
+double Market::expected_revenue(const Today& today, std::uint32_t row) const {
+    const Card& card = window_[row];
+    const Demand& demand = today.given.demand;
+    const std::uint32_t host = listings_.column<&Listing::host>()[row].row;
+    const Money whole{1'000'000};
+    const auto split = share(allowances_.sharing, whole, hosts_.column<&Host::billed>()[host]);
+    const double paid = card.price * split.customer_pays.major() / whole.major();
+    const double utility = static_cast<double>(card.appeal) + demand.quality_weight * card.quality +
+                           demand.price_coefficient * (static_cast<double>(card.worth) - paid);
+    const double fee = split.platform_keeps.major() / whole.major();
+    const auto usual = share(allowances_.sharing, whole).platform_keeps.major() / whole.major();
+    return revenue_score(fee * card.price * chance_to_book(utility),
+                         usual * typical_price_[static_cast<std::size_t>(card.kind)] / 2);
 }
 
 Card Market::card_of(const Today& today, std::uint32_t row) const {
@@ -87,8 +95,12 @@ Card Market::card_of(const Today& today, std::uint32_t row) const {
     card.domestic_left_next_year = nights_left(may.domestic_nights, listing.domestic_next_year);
     card.price = std::min(listing.price, may.price);
     card.professional = hosts_.column<&Host::professional>()[listing.host.row];
-    card.least_stay = static_cast<float>(static_cast<double>(listing.cost) /
-                                         (card.price * provider_share(today, listing.host.row)));
+    const double cost = cost_of(row);
+    const double gets = provider_share(today, listing.host.row);
+    card.least_stay = static_cast<float>(cost / (card.price * gets));
+    card.usual_margin = static_cast<float>(
+        std::max(0.0, static_cast<double>(listing.reference_price) * gets - cost) /
+        (card.price * gets));
     card.quality = believed_quality(about, demand.quality_strength);
     card.doubted = static_cast<float>(opinion.doubted);
     card.trusted = static_cast<float>(opinion.trusted);
@@ -98,6 +110,7 @@ Card Market::card_of(const Today& today, std::uint32_t row) const {
         looks_of(hosts_, listing.host, today.given.reputation.signals));
     card.collects_tax = hosts_.column<&Host::collects_tax>()[listing.host.row];
     card.kind = listing.kind;
+    card.quoting = quoting_of(card.professional != 0, pricing_[row] == tool_rule);
     card.levied = !allowances_.levies.empty() && allowances_.levies[row].any() ? 1 : 0;
     return card;
 }

@@ -158,8 +158,16 @@ sim::Table<Listing> listings_of(const std::vector<Offer>& offers, const sim::Tab
         one.host = {static_cast<std::uint32_t>(std::ranges::lower_bound(known, offers[at].host) -
                                                known.begin())};
         one.primary = std::exchange(housed[one.host.row], std::uint8_t{1}) == 0 ? 1 : 0;
+        const bool professional = hosts.column<&Host::professional>()[one.host.row] != 0;
         Stream stream(world, purpose("home_sharing.instant"), at_birth, offers[at].host);
-        one.instant = stream.chance(given.platform.instant) ? 1 : 0;
+        const double instant =
+            professional ? given.platform.professional_instant.value_or(given.platform.instant)
+                         : given.platform.instant;
+        one.instant = stream.chance(instant) ? 1 : 0;
+        if (professional && given.supply.management.professional_incidents != 1)
+            one.reliability =
+                1 - (1 - one.reliability) *
+                        static_cast<float>(given.supply.management.professional_incidents);
         listings.put(at, one);
     }
     return listings;

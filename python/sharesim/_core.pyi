@@ -42,6 +42,14 @@ class ColumnFacts(TypedDict):
     words: list[str]
     integer: bool
 
+class DiagnosticTold(TypedDict):
+    name: str
+    value: float
+    low: float
+    high: float
+    source: str
+    doc: str
+
 class SeriesTold(TypedDict):
     lines: list[tuple[str, str, str]]
     zones: list[str]
@@ -69,6 +77,7 @@ class Document:
 class Prepared:
     def resolved(self) -> dict[str, Any]: ...
     def remarks(self) -> list[str]: ...
+    def diagnose(self, replicate: int) -> list[DiagnosticTold]: ...
     def start(self, replicate: int) -> World: ...
 
 class World:

@@ -14,6 +14,8 @@ from sharesim.catalogue import Parameter, parameters_of
 from sharesim.design import Design
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from sharesim.live import Live
     from sharesim.results import Results
 
@@ -160,6 +162,21 @@ class Scenario:
             progress=progress,
             **design,
         )
+
+    def diagnose(self, replicate: int = 0, days: int | None = 365) -> pd.DataFrame:
+        """Tell how the market works: one row a diagnostic, beside where one would expect it.
+
+        Columns: `value`, `low` and `high` (of the plausible range; infinite where nobody has
+        published one), `verdict` (below, within, above, or empty), `source` of the range, `doc`.
+        Elasticities, diversion and mark-ups are closed forms over the searches of every 13th day;
+        pass-through compares futures of the same world. At most `days` are recorded, the
+        scenario's own number with None. Raises `ScenarioError` for a model without diagnostics.
+        """
+        from sharesim.diagnostics import table_of
+
+        own = int(self._resolved["days"])
+        shorter = self if days is None or own <= days else self.set({"days": days})
+        return table_of(self.model, shorter._prepared.diagnose(replicate))
 
     def start(self, replicate: int = 0) -> Live:
         """Give a new world at the first day of its burn-in, to be stepped through.

@@ -41,4 +41,23 @@ NestedShares nested_shares(std::span<const double> utility, std::span<const std:
     return shares;
 }
 
+std::vector<double> responses(const NestedShares& shares, std::span<const std::uint8_t> nest_of,
+                              std::span<const double> dissimilarity, std::span<const double> push) {
+    std::vector<double> pushed(dissimilarity.size(), 0); // sum of s_k push_k, by nest
+    double all = 0;
+    for (std::size_t option = 0; option < push.size(); ++option) {
+        pushed[nest_of[option]] += shares.options[option] * push[option];
+        all += shares.options[option] * push[option];
+    }
+    std::vector<double> moved;
+    for (std::size_t option = 0; option < push.size(); ++option) {
+        const std::size_t nest = nest_of[option];
+        const double inverse = 1 / dissimilarity[nest];
+        const double mean = shares.nests[nest] > 0 ? pushed[nest] / shares.nests[nest] : 0;
+        moved.push_back(shares.options[option] *
+                        (inverse * push[option] + (1 - inverse) * mean - all));
+    }
+    return moved;
+}
+
 } // namespace sim

@@ -105,8 +105,10 @@ private:
     void look() {
         subject(add("list", "List what there is", cli::list), "WHAT",
                 "models, scenarios, reforms, experiments, rules or parameters");
-        subject(add("describe", "Explain a model or a parameter", cli::describe), "NAME",
-                "A model or a parameter");
+        CLI::App& describe = add(
+            "describe", "Explain a model or a parameter, or how a scenario works", cli::describe);
+        subject(describe, "NAME", "A model or a parameter; a scenario with --diagnostics");
+        diagnostics(describe);
         add("schema", "Print the JSON Schema of scenarios and experiments", cli::schema)
             .add_option("MODEL", asked_.subject, "Only of this model, or of 'experiment'");
         CLI::App& begin = add("new", "Begin a file of your own, with comments", cli::begin);
@@ -139,6 +141,22 @@ private:
                          "City: CSV file borough,tier,rooms,occupancy,rate");
         begin.add_option("--currency", asked_.currency, "City: of all prices; USD by default");
         begin.add_flag("--calibrate", asked_.calibrate, "City: fit tastes to a year's stays");
+    }
+
+    void diagnostics(CLI::App& verb) {
+        CLI::Option* on = verb.add_flag(
+            "--diagnostics", asked_.diagnostics,
+            "Elasticities, diversion, mark-ups and pass-through, beside plausible ranges");
+        for (CLI::Option* one : {
+                 verb.add_option("--set", asked_.assignments,
+                                 "path=value, such as trust.half_life=180")
+                     ->take_all(),
+                 verb.add_option("--seed", asked_.seed, "Names the family of worlds"),
+                 verb.add_option("--days", asked_.days, "Recorded days; a year at most by default")
+                     ->check(CLI::Range(1, 36'525)),
+             })
+            one->needs(on);
+        threads(verb);
     }
 
     void reforms(CLI::App& verb) {

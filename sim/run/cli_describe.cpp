@@ -138,6 +138,7 @@ Node schema_of(const Model& model) {
 } // namespace
 
 int describe(const Catalogue& catalogue, const Asked& asked) {
+    if (asked.diagnostics) return diagnose(catalogue, asked);
     const Model* model = model_named(catalogue, asked.subject);
     if (!model) return describe_parameter(catalogue, asked);
     if (asked.json)

@@ -16,8 +16,6 @@ namespace {
 
 constexpr const char* folder_of_points = "design.json"; // the plan of a sweep, kept by the package
 
-Show how_to_show(const Asked& asked) { return asked.quiet ? Show::nothing : suited_to_stderr(); }
-
 void print_remarks(const Experiment& experiment) {
     for (const std::string& remark : experiment.baseline().scenario->remarks())
         std::cerr << "sharesim: note: " << remark << '\n';
@@ -136,6 +134,8 @@ int resume_saved(const Catalogue& catalogue, const Asked& asked) {
 }
 
 } // namespace
+
+Show how_to_show(const Asked& asked) { return asked.quiet ? Show::nothing : suited_to_stderr(); }
 
 int conduct_and_print(const Experiment& experiment, const Asked& asked) {
     print_remarks(experiment);

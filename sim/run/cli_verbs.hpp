@@ -2,6 +2,7 @@
 #pragma once
 // The verbs of the command line, each a function of the catalogue and of what was asked.
 
+#include "sim/run/progress.hpp"
 #include "sim/run/session.hpp"
 
 #include <cstdint>
@@ -46,6 +47,7 @@ struct Asked {
     std::string area;               ///< of published facts
     std::vector<std::string> facts; ///< some of them, by their ids
     bool only_list = false;         ///< say what there is, and simulate nothing
+    bool diagnostics = false;       ///< how a scenario's market works
     bool attribute = false;         ///< the effect of all reforms to each of them
     bool json = false;
     bool force = false;
@@ -63,6 +65,7 @@ int begin(const Catalogue& catalogue, const Asked& asked);
 int demo(const Catalogue& catalogue, const Asked& asked);
 int list(const Catalogue& catalogue, const Asked& asked);
 int describe(const Catalogue& catalogue, const Asked& asked);
+int diagnose(const Catalogue& catalogue, const Asked& asked);
 int schema(const Catalogue& catalogue, const Asked& asked);
 int version(const Catalogue& catalogue, const Asked& asked);
 
@@ -84,6 +87,9 @@ Experiment experiment_asked(const Catalogue& catalogue, const Asked& asked,
 /// Runs an experiment, in a folder when one was asked for, and prints what came of it.
 int conduct_and_print(const Experiment& experiment, const Asked& asked);
 int conduct_and_print(Folder& folder, const Asked& asked);
+
+/// What suits stderr, unless nothing was to be shown.
+Show how_to_show(const Asked& asked);
 
 /// Prints what an experiment says, in words or as JSON.
 void print(const Experiment& experiment, const Conclusion& conclusion, const Asked& asked);

@@ -5,10 +5,10 @@
 
 #include "sim/run/design.hpp"
 #include "sim/run/run.hpp"
+#include "sim/run/watch.hpp"
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -111,18 +111,6 @@ public:
 private:
     std::map<Cell, std::shared_ptr<const Outcome>> kept_;
 };
-
-/// How far an experiment has come.
-struct Progress {
-    std::string stage;
-    std::int64_t days_done = 0;
-    std::int64_t days = 0;
-    std::size_t runs_done = 0;
-    std::size_t runs = 0;
-};
-
-/// Told of progress, one call at a time, from whichever thread made it.
-using Watch = std::function<void(const Progress&)>;
 
 /// A run that could not be finished.
 struct Failure {

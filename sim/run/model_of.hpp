@@ -3,6 +3,7 @@
 // Makes a market into a model: one line in the catalogue, everything else read off its tables.
 
 #include "sim/law/measure.hpp"
+#include "sim/run/diagnose.hpp"
 #include "sim/run/run_of.hpp"
 #include "sim/scenario/json.hpp"
 #include "sim/scenario/read.hpp"
@@ -130,6 +131,11 @@ public:
 
     [[nodiscard]] People people() const override {
         if constexpr (Peopled<M>) return M::people();
+        return {};
+    }
+
+    [[nodiscard]] std::vector<Diagnostic> diagnose(Keys keys, const Watch& watch) const override {
+        if constexpr (Examined<M>) return sim::diagnose<M>(*scenario_, keys, watch);
         return {};
     }
 

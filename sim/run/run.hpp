@@ -7,6 +7,7 @@
 #include "sim/run/persons.hpp"
 #include "sim/run/series.hpp"
 #include "sim/run/settings.hpp"
+#include "sim/run/watch.hpp"
 #include "sim/scenario/describe.hpp"
 #include "sim/scenario/document.hpp"
 #include "sim/store/view.hpp"
@@ -56,6 +57,8 @@ struct PhaseLine {
     std::string every;
 };
 
+struct Diagnostic;
+
 /// A scenario that has been read, checked and completed, with its input files in memory.
 class Prepared {
 public:
@@ -93,6 +96,9 @@ public:
     [[nodiscard]] virtual std::vector<IndicatorLine> indicators() const = 0;
     /// What can be kept of single people.
     [[nodiscard]] virtual People people() const = 0;
+    /// How the market works in one world: elasticities and the like; nothing for a model that
+    /// cannot be examined.
+    [[nodiscard]] virtual std::vector<Diagnostic> diagnose(Keys keys, const Watch& watch) const = 0;
 };
 
 /// A kind of market, as the catalogue lists it.

@@ -49,6 +49,13 @@ public:
     [[nodiscard]] const Series& series() const override { return series_; }
     [[nodiscard]] const M& market() const { return market_; }
 
+    /// Adds what the day that has just passed tells of how the market works.
+    template <class Signs> void examine(Signs& signs) const {
+        Today<typename M::Parameters> passed = today();
+        passed.day = day_ - 1;
+        market_.examine(passed, signs);
+    }
+
     void advance(Day until) override {
         while (day_ < until) {
             if (stop_requested()) throw Interrupted();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Hosts and travellers one by one: their accounts are those of the city, to the cent.
+#include "models/home_sharing/model.hpp"
 #include "sim/run/findings.hpp"
-#include "sim/run/model_of.hpp"
 #include "sim/run/session.hpp"
 #include "sim/scenario/toml.hpp"
 #include "tests/support/village.hpp"
@@ -25,7 +25,7 @@ from = 2019-02-01
 
 sim::Experiment experiment(const std::vector<std::string>& persons) {
     sim::Catalogue catalogue;
-    catalogue.push_back(sim::model<Market>());
+    catalogue.push_back(model());
     return design(catalogue, village(short_life),
                   {{"cap", sim::read_toml_text(strict_cap, "test")}},
                   {2, 0, sim::Placebos::run, persons});

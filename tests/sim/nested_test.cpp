@@ -78,6 +78,26 @@ TEST(Nested, SharesAddUpAndAreThoseOfTheLogitWhereNothingIsShared) {
         EXPECT_NEAR(shares.options[i], std::exp(utility[i]) / all, 1e-14);
 }
 
+TEST(Nested, SharesRespondAsTheDerivativeSays) {
+    const Menu menu;
+    const std::array<double, 6> push{-1.0, 0.0, 0.3, -0.2, 0.0, 0.4};
+    const auto moved = sim::responses(menu.shares(), menu.nest_of, menu.dissimilarity, push);
+    constexpr double step = 1e-5;
+    const auto shares_after = [&](double size) {
+        Menu pushed = menu;
+        for (std::size_t i = 0; i < push.size(); ++i) pushed.utility[i] += size * push[i];
+        return pushed.shares().options;
+    };
+    const auto up = shares_after(step);
+    const auto down = shares_after(-step);
+    double all = 0;
+    for (std::size_t i = 0; i < push.size(); ++i) {
+        EXPECT_NEAR(moved[i], (up[i] - down[i]) / (2 * step), 1e-9);
+        all += moved[i];
+    }
+    EXPECT_NEAR(all, 0, 1e-15);
+}
+
 TEST(Nested, AnEmptyNestHasNoShare) {
     Menu menu;
     menu.nest_of = {0, 0, 0, 0, 0, 2};

@@ -8,7 +8,8 @@ import re
 from sources import files, text
 
 NO_SOURCE = {"assumed", "memory", "calibrated"}
-FIELD = re.compile(r"\bgiven<&.*?>\((.*?)\)(?=,\n|\n|;)", re.DOTALL)
+FIELD = re.compile(r"\b(?:given|sign)<&.*?>\((.*?)\)(?=,\n|\n|;|\};)", re.DOTALL)
+READING = re.compile(r'"([a-z]+\d{4}[a-z]?)",\s*\[')  # before the function that reads it off
 KEY = re.compile(r'"([a-z]+\d{4}[a-z]?|[a-z]+)"\s*$')
 
 
@@ -19,6 +20,8 @@ def sources_named() -> dict[str, str]:
         for field in FIELD.findall(text(file)):
             if (key := KEY.search(field)) and field.count(",") >= 2:
                 named[key.group(1)] = file
+    for file in files(".cpp", under="models"):
+        named |= {key: file for key in READING.findall(text(file))}
     return named
 
 

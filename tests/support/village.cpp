@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/village.hpp"
 
+#include "models/home_sharing/model.hpp"
 #include "sim/run/locate.hpp"
 #include "sim/run/model_of.hpp"
 #include "sim/run/world.hpp"
@@ -16,7 +17,16 @@ const sim::PreparedOf<Market>& known(const sim::Prepared& scenario) {
     return dynamic_cast<const sim::PreparedOf<Market>&>(scenario);
 }
 
+const sim::RunOf<Market>& known(const sim::Run& run) {
+    return dynamic_cast<const sim::RunOf<Market>&>(run);
+}
+
 } // namespace
+
+World::World(std::unique_ptr<sim::Run> run)
+    : run_(std::move(run)), market_(&known(*run_).market()) {}
+
+void World::examine(Signs& signs) const { known(*run_).examine(signs); }
 
 sim::Node told(const std::string& scenario, std::string_view toml) {
     const std::string path = "scenarios/home_sharing/" + scenario + ".toml";
@@ -30,13 +40,11 @@ sim::Node reformed(sim::Node document, const std::string& reform) {
 }
 
 std::shared_ptr<const sim::Prepared> prepared(const sim::Node& document) {
-    return sim::model<Market>()->prepare(document);
+    return model()->prepare(document);
 }
 
 std::unique_ptr<World> world(const sim::Node& document, std::uint64_t seed) {
-    const auto scenario =
-        std::make_shared<sim::Scenario<Market>>(known(*prepared(document)).scenario());
-    return std::make_unique<World>(scenario, sim::keys_of({seed, 0}));
+    return std::make_unique<World>(prepared(document)->start(sim::keys_of({seed, 0})));
 }
 
 std::pair<Parameters, City> read_in(const sim::Node& document) {

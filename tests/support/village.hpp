@@ -3,7 +3,7 @@
 // The village of the lodging market, with anything of its scenario replaced, as run and as tables.
 
 #include "models/home_sharing/market.hpp"
-#include "sim/run/run_of.hpp"
+#include "sim/run/run.hpp"
 #include "sim/scenario/document.hpp"
 #include "tests/support/folder.hpp"
 
@@ -15,8 +15,25 @@
 
 namespace models::home_sharing {
 
-/// A world of the lodging market under way.
-using World = sim::RunOf<Market>;
+/// A world of the lodging market under way. Its members are defined once, and not in every test:
+/// the run of a market takes long to compile.
+class World {
+public:
+    explicit World(std::unique_ptr<sim::Run> run);
+
+    [[nodiscard]] sim::Day day() const { return run_->day(); }
+    [[nodiscard]] sim::Day end() const { return run_->end(); }
+    void advance(sim::Day until) { run_->advance(until); }
+    [[nodiscard]] const Market& market() const { return *market_; }
+    [[nodiscard]] const sim::Series& series() const { return run_->series(); }
+    [[nodiscard]] std::vector<sim::TableView> tables() const { return run_->tables(); }
+    /// Adds what the day that has just passed tells of how the market works.
+    void examine(Signs& signs) const;
+
+private:
+    std::unique_ptr<sim::Run> run_;
+    const Market* market_;
+};
 
 /// A shipped scenario of the lodging market with a document laid over it, told in TOML.
 sim::Node told(const std::string& scenario, std::string_view toml);

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Numbers that tell how a market works, such as elasticities and pass-through, each beside the
+// range in which published work would expect it. Two kinds: signs, which a market reads off its
+// own state day by day, and what ifs, which are read off two futures of one world.
+
+#include "sim/base/fields.hpp"
+#include "sim/run/market.hpp"
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sim {
+
+/// A number about a market, and where one would expect it.
+struct Diagnostic {
+    std::string name;
+    std::string unit;
+    std::string doc;
+    double value = 0;
+    Bounds plausible;   ///< `bounds::any` where nobody has published one
+    std::string source; ///< of the range
+};
+
+/// A sign: a quotient of two sums over the days looked at, beside its plausible range.
+template <auto Member, auto Numerator, auto Denominator>
+constexpr RatioField<Member, Numerator, Denominator> sign(std::string_view doc,
+                                                          Bounds plausible = bounds::any,
+                                                          std::string_view source = "") {
+    return {{doc, unit::none, plausible, source, Role::indicator, Statistic::ratio}};
+}
+
+/// What a world brought in the days recorded: its indicators over all zones, and its signs.
+template <class M> struct Lived {
+    typename M::Indicators indicators;
+    typename M::Signs signs;
+};
+
+/// A number read off two futures of a world, the one as it is and the one with a change.
+template <class M> struct Reading {
+    std::string_view name;
+    std::string_view doc;
+    Bounds plausible;
+    std::string_view source;
+    std::function<double(const Lived<M>& as_is, const Lived<M>& changed)> value;
+};
+
+/// A change to a scenario, made to see what moves.
+template <class M> struct WhatIf {
+    typename M::Parameters given;
+    std::vector<Reading<M>> readings;
+};
+
+/// A market that can be examined.
+///
+/// `M::Signs` is described; its quotients are made by `sign`, all else are sums of doubles.
+/// `examine(today, signs)` adds what the day that has just passed tells; `M::what_ifs(given)` are
+/// changes to a scenario, with what they are made for.
+template <class M>
+concept Examined = Market<M> && Described<typename M::Signs> &&
+    requires(const M& view, const Today<typename M::Parameters>& today, typename M::Signs& signs,
+             const typename M::Parameters& given) {
+    view.examine(today, signs);
+    { M::what_ifs(given) } -> std::same_as<std::vector<WhatIf<M>>>;
+};
+
+/// Adds every member of `more` to that of `sum`; quotients are left alone.
+template <Described Row> void add_up(Row& sum, const Row& more) {
+    const auto add = [&](const auto& field) {
+        if constexpr (!requires { field.numerator; }) sum.*(field.pointer) += more.*(field.pointer);
+    };
+    for_each_field<Row>(add);
+}
+
+} // namespace sim
