@@ -104,18 +104,29 @@ void read_cells(const CsvTable& table, City& city, Problems& problems) {
     const auto rows = sim::read_rows<CellRow>(table, problems);
     const auto places = places_of_cells(rows, city, problems);
     for (const CellRow& row : rows) {
-        city.cells.push_back({places.at(row.neighbourhood),
-                              row.kind,
-                              row.listings,
-                              row.active,
-                              row.log_price_mean,
-                              row.log_price_spread,
-                              {row.min_1, row.min_2, row.min_3, row.min_4, row.min_5, row.min_6_7,
-                               row.min_8_14, row.min_15_29, row.min_30_plus}});
+        city.cells.push_back(
+            {places.at(row.neighbourhood),
+             row.kind,
+             row.listings,
+             row.active,
+             row.log_price_mean,
+             row.log_price_spread,
+             {row.min_1, row.min_2, row.min_3, row.min_4, row.min_5, row.min_6_7, row.min_8_14,
+              row.min_15_29, row.min_30_plus, row.min_90_plus.value_or(0)},
+             row.mean_guests.value_or(0),
+             row.active_90_plus});
         if (row.active > row.listings)
             problems.add("population.listings",
                          text(row.neighbourhood, ", ", sim::name_of(row.kind), ": ", row.active,
                               " active of ", row.listings));
+        const std::int64_t very_long = row.min_90_plus.value_or(0);
+        const std::int64_t active_long = row.active_90_plus.value_or(0);
+        if (active_long > std::min(very_long, row.active) ||
+            (row.active_90_plus && row.active - active_long > row.listings - very_long))
+            problems.add("population.listings",
+                         text(row.neighbourhood, ", ", sim::name_of(row.kind), ": ", active_long,
+                              " of ", row.active, " active ones ask for 90 nights, and ", very_long,
+                              " of ", row.listings, " listings"));
     }
     std::ranges::sort(city.cells, {},
                       [](const Cell& cell) { return std::pair(cell.place, cell.kind); });

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,10 +30,13 @@ struct Cell {
     double log_price_mean = 0;
     double log_price_spread = 0;
     std::vector<std::int64_t> minimum_nights; ///< listings by bin of `minimum_night_bins`
+    double guests = 0;                        ///< that a listing sleeps, on average; 0: not known
+    std::optional<std::int64_t> active_long;  ///< of the active, those of the last bin
 };
 
-/// The fewest nights that stand for each bin of a cell (1 to 5, 6-7, 8-14, 15-29, 30 and more).
-inline constexpr std::array<std::uint16_t, 9> minimum_night_bins{1, 2, 3, 4, 5, 7, 11, 21, 30};
+/// The fewest nights that stand for each bin of a cell (1 to 5, 6-7, 8-14, 15-29, 30 and more, 90
+/// and more where that is counted apart).
+inline constexpr std::array<std::uint16_t, 10> minimum_night_bins{1, 2, 3, 4, 5, 7, 11, 21, 30, 92};
 
 /// Hosts with so many listings, and of what kinds those are.
 struct HostClass {
@@ -50,6 +54,7 @@ struct Offer {
     double price = 0;
     std::uint16_t minimum_nights = 1;
     bool active = true;
+    double guests = 0; ///< that such listings sleep, on average; 0: not known
 };
 
 /// Hotels of one tier in one borough.

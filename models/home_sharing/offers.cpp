@@ -48,8 +48,17 @@ void set_minimum_nights(std::vector<Offer>& offers, const Cell& cell, Key world)
 void set_active(std::vector<Offer>& offers, const Cell& cell, Key world) {
     const auto order = shuffled(offers.size(), world, purpose("home_sharing.active"),
                                 [&](std::size_t row) { return offers[row].identity; });
-    for (std::size_t i = 0; i < order.size(); ++i)
-        offers[order[i]].active = static_cast<std::int64_t>(i) < cell.active;
+    if (!cell.active_long) {
+        for (std::size_t i = 0; i < order.size(); ++i)
+            offers[order[i]].active = static_cast<std::int64_t>(i) < cell.active;
+        return;
+    }
+    std::int64_t very_long = *cell.active_long;
+    std::int64_t others = cell.active - very_long;
+    for (const std::uint32_t row : order) {
+        const bool asks_long = offers[row].minimum_nights == minimum_night_bins.back();
+        offers[row].active = (asks_long ? very_long : others)-- > 0;
+    }
 }
 
 std::vector<Offer> offers_of_cell(const City& city, const Cell& cell, Key world) {
@@ -58,7 +67,8 @@ std::vector<Offer> offers_of_cell(const City& city, const Cell& cell, Key world)
         const Identity who = child(identity_of_cell(city, cell), i);
         Stream stream(world, purpose("home_sharing.asking_price"), at_birth, who);
         const double log_price = cell.log_price_mean + cell.log_price_spread * stream.normal();
-        offers[i] = {who, {}, cell.place, cell.kind, sim::math::exp(log_price), 1, true};
+        offers[i] = {who, {},   cell.place, cell.kind, sim::math::exp(log_price),
+                     1,   true, cell.guests};
     }
     set_minimum_nights(offers, cell, world);
     set_active(offers, cell, world);

@@ -3,6 +3,7 @@
 // The rows of a city's input tables, as docs/data.md describes them.
 
 #include "models/home_sharing/agents.hpp"
+#include "models/home_sharing/trip_mix.hpp"
 #include "sim/base/fields.hpp"
 
 #include <cstdint>
@@ -22,6 +23,9 @@ struct CellRow {
     double log_price_spread = 0;
     std::int64_t min_1 = 0, min_2 = 0, min_3 = 0, min_4 = 0, min_5 = 0;
     std::int64_t min_6_7 = 0, min_8_14 = 0, min_15_29 = 0, min_30_plus = 0;
+    std::optional<std::int64_t> min_90_plus; ///< beside `min_30_plus`, not among it
+    std::optional<std::int64_t> active_90_plus;
+    std::optional<double> mean_guests;
     double distance_km = 0;
     double reviews_per_month = 0;
 
@@ -48,6 +52,16 @@ struct CellRow {
             sim::given<&CellRow::min_8_14>("For up to two weeks.", sim::unit::listings, count),
             sim::given<&CellRow::min_15_29>("For up to four weeks.", sim::unit::listings, count),
             sim::given<&CellRow::min_30_plus>("For a month or more.", sim::unit::listings, count),
+            sim::given<&CellRow::min_90_plus>(
+                "For three months or more, where a table counts them apart from the last.",
+                sim::unit::listings, count),
+            sim::given<&CellRow::active_90_plus>(
+                "Of the active ones, those for three months or more; drawn evenly where a table "
+                "does not say.",
+                sim::unit::listings, count),
+            sim::given<&CellRow::mean_guests>("Guests that a listing sleeps, on average; assumed "
+                                              "by kind where a table does not say.",
+                                              sim::unit::people, {1, most_people}),
             sim::given<&CellRow::distance_km>("From the centre.", sim::unit::kilometres, count),
             sim::given<&CellRow::reviews_per_month>("Reviews a month of active listings.",
                                                     sim::unit::none, count),

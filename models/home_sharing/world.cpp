@@ -20,10 +20,13 @@ using sim::Stream;
 
 constexpr sim::Day at_birth{0};
 
-// Capacities are assumed: the files of 2019 do not tell them.
-std::uint8_t beds(Kind kind, Stream& stream) {
-    if (kind == Kind::shared_room) return 1;
-    const double extra = kind == Kind::entire_home ? 2.0 : 0.4;
+// One guest and a Poisson number of others, where the mean is known. Else capacities are assumed:
+// the files of 2019 do not tell them.
+std::uint8_t beds(const Offer& offer, Stream& stream) {
+    if (offer.guests > 0)
+        return static_cast<std::uint8_t>(std::min(1U + stream.poisson(offer.guests - 1), 12U));
+    if (offer.kind == Kind::shared_room) return 1;
+    const double extra = offer.kind == Kind::entire_home ? 2.0 : 0.4;
     return static_cast<std::uint8_t>(std::min(2U + stream.poisson(extra), 12U));
 }
 
@@ -38,7 +41,7 @@ Listing listing_of(const Offer& offer, double typical, const Parameters& given, 
     one.zone = offer.place;
     one.kind = offer.kind;
     one.minimum_nights = offer.minimum_nights;
-    one.sleeps = beds(offer.kind, stream);
+    one.sleeps = beds(offer, stream);
     one.quality = static_cast<float>(beta_variate(supply.quality_a, supply.quality_b, stream));
     one.reliability =
         static_cast<float>(beta_variate(supply.reliability_a, supply.reliability_b, stream));

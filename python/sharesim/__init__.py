@@ -27,6 +27,7 @@ from sharesim.design import Design
 from sharesim.experiment_files import Experiment, experiment
 from sharesim.experiments import compare, resume, run, simulate_share
 from sharesim.live import Live
+from sharesim.new_city import NewCity, new_city
 from sharesim.results import Comparison, Results, open  # noqa: A004
 from sharesim.rules import TrustRule, trust_rule
 from sharesim.scenarios import Scenario, scenario
@@ -45,6 +46,7 @@ __all__ = [
     "FileError",
     "Live",
     "Model",
+    "NewCity",
     "Parameter",
     "Results",
     "Scenario",
@@ -63,6 +65,7 @@ __all__ = [
     "list_reforms",
     "list_scenarios",
     "merge",
+    "new_city",
     "open",
     "resume",
     "run",

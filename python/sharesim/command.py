@@ -22,6 +22,10 @@ def main() -> int:
         words = sys.argv[1:]
         if words[0] == "validate":
             return validation_command.main(words)
+        if words[0] == "new":
+            from sharesim import city_command
+
+            return city_command.main(words)
         return design_command.main(words)
     os.environ.setdefault(PYTHON, sys.executable)
     return _core.main(["sharesim", *sys.argv[1:]])

@@ -132,6 +132,11 @@ class Live:
             raise KeyError(f"no table {table!r}; there are {', '.join(tables)}")
         return Agents(self._world, table, tables[table])
 
+    @property
+    def zones(self) -> list[str]:
+        """Names of the zones, in the order of the rows that agents name."""
+        return list(self._world.series()["zones"])
+
     def branch(self, reform: Reform | None = None) -> Live:
         """Give the same world with a future of its own: one history, many futures.
 

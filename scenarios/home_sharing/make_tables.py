@@ -1,17 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Computes the New York tables in data/ from the public listing file and from new_york_figures.csv.
+"""Computes the tables of real cities in data/ from public listing files and from *_figures.csv.
 
     SHARESIM_DATA=/path/to/data python scenarios/home_sharing/make_tables.py           # write
     SHARESIM_DATA=/path/to/data python scenarios/home_sharing/make_tables.py --check   # compare
 
-docs/data.md says what each column means.
+It needs the package sharesim, which makes tables of any city's listings. docs/data.md says what
+each column means.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
-import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -19,35 +18,36 @@ from pathlib import Path
 
 from tables import Table
 from tables.city import Figures, borough_table, hotel_table, read_figures, season_table
-from tables.listings import host_table, neighbourhood_table, read_listings
+from tables.listings import NEW_YORK, SINGAPORE, TOKYO, Source
+
+from sharesim.city_tables import render
 
 HERE = Path(__file__).resolve().parent / "data"
-LISTINGS_SOURCE = "Inside Airbnb, New York, 8 July 2019 (CC0 1.0), aggregated by make_tables.py."
-FIGURES_SOURCE = "From new_york_figures.csv, with the source of each number, by make_tables.py."
-
-
-def render(table: Table, source: str) -> str:
-    text = io.StringIO()
-    text.write(f"# SPDX-License-Identifier: CC0-1.0\n# {source}\n")
-    writer = csv.DictWriter(text, fieldnames=list(table[0]), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(table)
-    return text.getvalue()
+MAKERS: dict[str, Callable[[Figures], Table]] = {
+    "boroughs": borough_table,
+    "hotels": hotel_table,
+    "season": season_table,
+}
+# Name of the tables, of the listings', the snapshot, the listings' licence.
+CITIES: tuple[tuple[str, str, Source, str, str], ...] = (
+    ("new_york", "new_york_2019", NEW_YORK, "8 July 2019 (CC0 1.0)", "CC0-1.0"),
+    ("tokyo", "tokyo_2023", TOKYO, "29 June 2023 (CC BY 4.0)", "CC-BY-4.0"),
+    ("singapore", "singapore_2023", SINGAPORE, "23 September 2023 (CC BY 4.0)", "CC-BY-4.0"),
+)
 
 
 def tables(folder: Path | None) -> dict[str, str]:
     """The text of every table that can be computed, by file name."""
-    figures = read_figures(HERE / "new_york_figures.csv")
-    makers: dict[str, Callable[[Figures], Table]] = {
-        "new_york_boroughs.csv": borough_table,
-        "new_york_hotels.csv": hotel_table,
-        "new_york_season.csv": season_table,
-    }
-    texts = {name: render(make(figures), FIGURES_SOURCE) for name, make in makers.items()}
-    if folder is not None:
-        listings = read_listings(folder)
-        texts["new_york_2019.csv"] = render(neighbourhood_table(listings), LISTINGS_SOURCE)
-        texts["new_york_2019_hosts.csv"] = render(host_table(listings), LISTINGS_SOURCE)
+    texts: dict[str, str] = {}
+    for city, counted, source, snapshot, licence in CITIES:
+        told = f"From {city}_figures.csv, with the source of each number, by make_tables.py."
+        figures = read_figures(HERE / f"{city}_figures.csv")
+        for part, make in MAKERS.items():
+            texts[f"{city}_{part}.csv"] = render(make(figures), "CC0-1.0", told)
+        if folder is not None:
+            made = f"Inside Airbnb, {source.city}, {snapshot}, aggregated by make_tables.py."
+            for part, table in source.tables(source.listings(folder, HERE)).items():
+                texts[f"{counted}{part}.csv"] = render(table, licence, made)
     return texts
 
 
@@ -59,11 +59,11 @@ def shipped(name: str) -> str | None:
 def listing_folder() -> Path | None:
     root = os.environ.get("SHARESIM_DATA")
     folder = Path(root) / "airbnb" if root else None
-    return folder if folder and (folder / "new_york_2019_07.csv.gz").exists() else None
+    return folder if folder and (folder / NEW_YORK.file).exists() else None
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description="Computes the New York tables.")
+    parser = argparse.ArgumentParser(description="Computes the tables of real cities.")
     parser.add_argument("--check", action="store_true", help="compare with data/, write nothing")
     check = parser.parse_args(arguments).check
     folder = listing_folder()

@@ -112,13 +112,14 @@ private:
         add("schema", "Print the JSON Schema of scenarios and experiments", cli::schema)
             .add_option("MODEL", asked_.subject, "Only of this model, or of 'experiment'");
         CLI::App& begin = add("new", "Begin a file of your own, with comments", cli::begin);
-        begin.add_option("KIND", asked_.folder, "experiment")
+        begin.add_option("KIND", asked_.kind, "experiment, or city (Python package)")
             ->required()
-            ->check(CLI::IsMember({"experiment"}));
-        subject(begin, "NAME", "What it is called; NAME.toml is written here");
-        begin.add_option("--from", asked_.from, "Scenario that it is about")->required();
+            ->check(CLI::IsMember({"experiment", "city"}));
+        subject(begin, "NAME", "What it is called; NAME.toml, or a folder NAME, is written here");
+        begin.add_option("--from", asked_.from, "Experiment: scenario that it is about");
         begin.add_option("--reform", asked_.reforms, "Reform: a path or a shipped name")
             ->take_all();
+        city(begin);
         add("version", "Say which build this is", cli::version);
     }
 
@@ -129,6 +130,17 @@ private:
         verb.add_option("--replicates", asked_.replicates, "How many worlds; 30 by default")
             ->check(CLI::Range(1, 1'000'000));
         verb.add_flag("--list", asked_.only_list, "List the facts; simulate nothing");
+    }
+
+    void city(CLI::App& begin) {
+        output(threads(begin));
+        begin.add_option("--listings", asked_.listings, "City: CSV file of listings");
+        begin.add_option("--neighbourhoods", asked_.neighbourhoods,
+                         "City: CSV file neighbourhood,borough");
+        begin.add_option("--hotels", asked_.hotels,
+                         "City: CSV file borough,tier,rooms,occupancy,rate");
+        begin.add_option("--currency", asked_.currency, "City: of all prices; USD by default");
+        begin.add_flag("--calibrate", asked_.calibrate, "City: fit tastes to a year's stays");
     }
 
     void diagnostics(CLI::App& verb) {

@@ -59,7 +59,13 @@ Experiment experiment_asked(const Catalogue& catalogue, const Asked& asked,
     return design(catalogue, document, reforms, how);
 }
 
+// Cities are made by the Python package, which reads and fits listings.
 int begin(const Catalogue& catalogue, const Asked& asked) {
+    const bool city = asked.kind == "city";
+    if (city != asked.from.empty() || city == asked.listings.empty())
+        throw ScenarioError("", city ? "a new city needs --listings, and no --from"
+                                     : "a new experiment needs --from, and no --listings");
+    if (city) go_on_in_python(asked.arguments);
     for (const std::string& one : asked.reforms) open_reform(one); // so that mistakes show now
     const Node scenario = open_scenario(catalogue, asked.from);
     const Node* title = scenario.find("title");

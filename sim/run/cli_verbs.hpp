@@ -37,7 +37,13 @@ struct Asked {
     std::size_t rerun = 0; ///< how many runs to simulate again
     std::string save;
     std::string until;
-    std::string from;               ///< the scenario that a new experiment is about
+    std::string kind;     ///< of what is new: an experiment, or a city
+    std::string from;     ///< the scenario that a new experiment is about
+    std::string listings; ///< of a new city
+    std::string neighbourhoods;
+    std::string hotels;
+    std::string currency;
+    bool calibrate = false;         ///< fit its tastes
     std::string area;               ///< of published facts
     std::vector<std::string> facts; ///< some of them, by their ids
     bool only_list = false;         ///< say what there is, and simulate nothing

@@ -15,11 +15,18 @@ HOME_SHARING = Path(__file__).resolve().parents[2] / "scenarios" / "home_sharing
 sys.path.insert(0, str(HOME_SHARING))
 
 import make_tables  # noqa: E402
-from tables import city, listings  # noqa: E402
+from tables import city  # noqa: E402
+
+from sharesim import city_tables  # noqa: E402
 
 KINDS = ("entire_home", "private_room", "shared_room")
 STATUSES = {"confirmed", "derived", "from memory", "assumed"}
-PLACES = (("new_york_2019", "new_york"), ("village_listings", "village"))
+PLACES = (
+    ("new_york_2019", "new_york"),
+    ("tokyo_2023", "tokyo"),
+    ("singapore_2023", "singapore"),
+    ("village_listings", "village"),
+)
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -43,6 +50,24 @@ def test_new_york_active_share_is_that_of_the_dated_original() -> None:
     assert total(rows("new_york_2019"), "active") / 48_895 == pytest.approx(0.49353, abs=5e-6)
 
 
+@pytest.mark.parametrize(
+    ("name", "adverts", "hosts", "neighbourhoods"),
+    [("tokyo_2023", 10_903, 2_649, 46), ("singapore_2023", 3_355, 902, 44)],
+)
+def test_other_cities_count_every_home(
+    name: str, adverts: int, hosts: int, neighbourhoods: int
+) -> None:
+    cells, owners = rows(name), rows(f"{name}_hosts")
+    assert total(cells, "listings") == total(owners, "listings") == adverts
+    assert total(owners, "hosts") == hosts
+    assert len({row["neighbourhood"] for row in cells}) == neighbourhoods
+
+
+def test_most_of_singapore_asks_for_three_months() -> None:
+    assert total(rows("singapore_2023"), "min_90_plus") == 2_175
+    assert total(rows("tokyo_2023"), "min_90_plus") == 21
+
+
 def test_village_is_as_small_as_it_says() -> None:
     cells, hosts = rows("village_listings"), rows("village_hosts")
     assert total(cells, "listings") == total(hosts, "listings") == 260
@@ -50,7 +75,7 @@ def test_village_is_as_small_as_it_says() -> None:
     assert len({row["neighbourhood"] for row in cells}) == 6
 
 
-@pytest.mark.parametrize("table", ["new_york_2019", "village_listings"])
+@pytest.mark.parametrize("table", [table for table, _ in PLACES])
 def test_minimum_nights_account_for_every_listing(table: str) -> None:
     for row in rows(table):
         counted = sum(int(count) for column, count in row.items() if column.startswith("min_"))
@@ -61,7 +86,12 @@ def test_minimum_nights_account_for_every_listing(table: str) -> None:
 
 @pytest.mark.parametrize(
     ("zones", "hosts"),
-    [("new_york_2019", "new_york_2019_hosts"), ("village_listings", "village_hosts")],
+    [
+        ("new_york_2019", "new_york_2019_hosts"),
+        ("tokyo_2023", "tokyo_2023_hosts"),
+        ("singapore_2023", "singapore_2023_hosts"),
+        ("village_listings", "village_hosts"),
+    ],
 )
 @pytest.mark.parametrize("kind", KINDS)
 def test_hosts_hold_as_many_of_each_kind_as_the_zones(zones: str, hosts: str, kind: str) -> None:
@@ -77,11 +107,12 @@ def test_places_share_their_columns_and_boroughs(zones: str, place: str) -> None
 
 
 @pytest.mark.parametrize("part", ["boroughs", "hotels", "season"])
-def test_the_village_has_the_columns_of_new_york(part: str) -> None:
-    assert rows(f"village_{part}")[0].keys() == rows(f"new_york_{part}")[0].keys()
+@pytest.mark.parametrize("place", ["village", "tokyo", "singapore"])
+def test_all_places_have_the_columns_of_new_york(part: str, place: str) -> None:
+    assert rows(f"{place}_{part}")[0].keys() == rows(f"new_york_{part}")[0].keys()
 
 
-@pytest.mark.parametrize("place", ["new_york", "village"])
+@pytest.mark.parametrize("place", [place for _, place in PLACES])
 def test_season_averages_to_one(place: str) -> None:
     season = rows(f"{place}_season")
     months = [float(row["demand_index"]) for row in season if row["cycle"] == "month"]
@@ -91,29 +122,40 @@ def test_season_averages_to_one(place: str) -> None:
     assert sum(weekdays) / 7 == pytest.approx(1, abs=1e-4)
 
 
-def test_hotels_add_up_to_the_city() -> None:
-    hotels = rows("new_york_hotels")
+@pytest.mark.parametrize(
+    ("place", "known", "low", "high", "rate"),
+    [
+        ("new_york", 124_000, 0.86, 0.875, 247),
+        ("tokyo", 200_000, 0.73, 0.738, 18_000),
+        ("singapore", 72_000, 0.79, 0.81, 282),
+    ],
+)
+def test_hotels_add_up_to_the_city(
+    place: str, known: int, low: float, high: float, rate: float
+) -> None:
+    hotels = rows(f"{place}_hotels")
     sold = [int(row["rooms"]) * float(row["occupancy"]) for row in hotels]
     income = sum(nights * float(row["rate"]) for nights, row in zip(sold, hotels, strict=True))
-    assert total(hotels, "rooms") == pytest.approx(124_000, abs=10)
-    assert 0.86 < sum(sold) / 124_000 < 0.875
-    assert income / sum(sold) == pytest.approx(247, abs=0.1)
+    assert total(hotels, "rooms") == pytest.approx(known, abs=10)
+    assert low < sum(sold) / known < high
+    assert income / sum(sold) == pytest.approx(rate, rel=5e-4)
 
 
-def test_every_figure_says_how_far_to_trust_it() -> None:
-    for row in rows("new_york_figures"):
+@pytest.mark.parametrize("place", ["new_york", "tokyo", "singapore"])
+def test_every_figure_says_how_far_to_trust_it(place: str) -> None:
+    for row in rows(f"{place}_figures"):
         assert row["status"] in STATUSES
         assert row["source"] and row["unit"] and row["year"]
 
 
 def test_few_listings_are_drawn_towards_their_borough() -> None:
-    centre, spread = listings.shrunk_log_price([6.0], (5.0, 0.25))
+    centre, spread = city_tables.shrunk_log_price([6.0], (5.0, 0.25))
     assert centre == pytest.approx(5 + 1 / 9)
     assert spread == pytest.approx(0.5)
 
 
 def test_distance_is_along_the_great_circle() -> None:
-    assert listings.distance_km((0, 0), (0, 90)) == pytest.approx(10_007.56, abs=0.01)
+    assert city_tables.distance_km((0, 0), (0, 90)) == pytest.approx(10_007.56, abs=0.01)
 
 
 def test_check_tells_a_stale_table(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,4 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How the shipped New York tables are computed."""
-
-BOROUGHS = ("Manhattan", "Brooklyn", "Queens", "Bronx", "Staten Island")
+"""How the tables of the shipped cities are computed."""
 
 Table = list[dict[str, object]]

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tables import BOROUGHS, Table
+from tables import Table
 
-TIERS = ("luxury", "upper_upscale", "upscale", "upper_midscale", "economy")
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
           "October", "November", "December")  # fmt: skip
 DAYS_OF_MONTH = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -21,7 +20,7 @@ STATUSES = ("confirmed", "derived", "from memory", "assumed")  # strongest first
 
 @dataclass(frozen=True)
 class Figure:
-    """One number of new_york_figures.csv and how far it can be trusted."""
+    """One number of a city's figures and how far it can be trusted."""
 
     value: float
     status: str
@@ -39,8 +38,18 @@ def read_figures(path: Path) -> Figures:
         }
 
 
+def boroughs(figures: Figures) -> list[str]:
+    """In the order of the file; the first is the one that the others' hotels are compared with."""
+    return [place for quantity, place, _ in figures if quantity == "households"]
+
+
+def tiers(figures: Figures) -> list[str]:
+    shares = (key for key in figures if key[:2] == ("hotel_tier_share", "city"))
+    return [part for _, _, part in shares]
+
+
 def borough_table(figures: Figures) -> Table:
-    return [borough_row(figures, borough) for borough in BOROUGHS]
+    return [borough_row(figures, borough) for borough in boroughs(figures)]
 
 
 def borough_row(figures: Figures, borough: str) -> dict[str, object]:
@@ -74,32 +83,33 @@ def difference(one: Figure, other: Figure) -> Figure:
 
 
 def rooms(figures: Figures, borough: str, tier: str) -> Figure:
-    """Manhattan has what the other boroughs' shares leave of the city's rooms of a tier."""
+    """The first borough has what the others' shares leave of the city's rooms of a tier."""
     city = figures["hotel_rooms", "city", ""]
-    if borough != "Manhattan":
+    first, *others = boroughs(figures)
+    if borough != first:
         share = figures["hotel_room_share", borough, ""]
         return product(city, share, figures["hotel_tier_share", borough, tier])
     rest = product(city, figures["hotel_tier_share", "city", tier])
-    for other in BOROUGHS[1:]:
+    for other in others:
         rest = difference(rest, rooms(figures, other, tier))
     return rest
 
 
 def occupancy(figures: Figures, borough: str, tier: str) -> Figure:
     discount = figures["hotel_occupancy_discount", borough, ""]
-    return difference(figures["hotel_occupancy", "Manhattan", tier], discount)
+    return difference(figures["hotel_occupancy", boroughs(figures)[0], tier], discount)
 
 
 def relative_rate(figures: Figures, borough: str, tier: str) -> Figure:
     ratio = figures["hotel_rate_ratio", borough, ""]
-    return product(figures["hotel_rate", "Manhattan", tier], ratio)
+    return product(figures["hotel_rate", boroughs(figures)[0], tier], ratio)
 
 
 def rate_scale(figures: Figures) -> float:
     """What brings the mean over nights sold to the rate known for the whole city."""
     sold = income = 0.0
-    for borough in BOROUGHS:
-        for tier in TIERS:
+    for borough in boroughs(figures):
+        for tier in tiers(figures):
             nights = product(rooms(figures, borough, tier), occupancy(figures, borough, tier)).value
             sold += nights
             income += nights * relative_rate(figures, borough, tier).value
@@ -108,7 +118,11 @@ def rate_scale(figures: Figures) -> float:
 
 def hotel_table(figures: Figures) -> Table:
     scale = rate_scale(figures)
-    rows = (hotel_row(figures, borough, tier, scale) for borough in BOROUGHS for tier in TIERS)
+    rows = (
+        hotel_row(figures, borough, tier, scale)
+        for borough in boroughs(figures)
+        for tier in tiers(figures)
+    )
     return [row for row in rows if row["rooms"]]
 
 
