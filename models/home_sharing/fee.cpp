@@ -51,8 +51,9 @@ void Market::set_fee(const Today& today) {
         const double kept = 1 - split.provider_gets.major() / whole.major();
         const double own =
             added + kept > 0 ? split.platform_keeps.major() / (whole.major() * (added + kept)) : 1;
-        fee = best_fee(books, {added, kept, platform.cost / std::max(own, 0.01), platform.highest_fee,
-                               today.given.demand.price_coefficient * mean_price_factor(today)});
+        fee =
+            best_fee(books, {added, kept, platform.cost / std::max(own, 0.01), platform.highest_fee,
+                             today.given.demand.price_coefficient * mean_price_factor(today)});
     }
     books_.put(0, {0, 0, 0, {}, fee});
     if (sets) compile(today);
