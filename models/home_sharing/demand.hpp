@@ -160,7 +160,7 @@ struct Segment {
     double lead_factor = 1;
     double home_taste = 0;
     double attention = 1;
-    std::optional<double> budget;
+    std::optional<double> budget{};
 
     static constexpr auto fields() {
         return std::tuple{

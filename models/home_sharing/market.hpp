@@ -3,30 +3,16 @@
 // The lodging market of a city: people who travel choose among homes, hotels and staying away;
 // hosts set prices, enter and leave, and obey the law or do not. Equations and sources: README.md.
 
-#include "models/home_sharing/accounts.hpp"
-#include "models/home_sharing/agents.hpp"
-#include "models/home_sharing/allowances.hpp"
-#include "models/home_sharing/booking_curve.hpp"
-#include "models/home_sharing/business.hpp"
-#include "models/home_sharing/card.hpp"
-#include "models/home_sharing/city.hpp"
 #include "models/home_sharing/diagnostics.hpp"
-#include "models/home_sharing/events.hpp"
-#include "models/home_sharing/hotel_books.hpp"
 #include "models/home_sharing/hotel_work.hpp"
 #include "models/home_sharing/indicators.hpp"
 #include "models/home_sharing/parameters.hpp"
 #include "models/home_sharing/prospect.hpp"
-#include "models/home_sharing/tariff.hpp"
-#include "models/home_sharing/trip.hpp"
-#include "sim/choice/thinning.hpp"
+#include "models/home_sharing/state.hpp"
 #include "sim/ledger/ledger.hpp"
-#include "sim/match/immediate.hpp"
 #include "sim/run/diagnosis.hpp"
 #include "sim/run/market.hpp"
-#include "sim/store/table.hpp"
 #include "sim/trust/beliefs.hpp"
-#include "sim/trust/reports.hpp"
 
 #include <memory>
 #include <span>
@@ -39,7 +25,7 @@ namespace models::home_sharing {
 int nights_after_new_year(sim::Day today, sim::Day first, int nights);
 
 /// The market of one city.
-class Market {
+class Market : MarketState {
 public:
     static constexpr std::string_view label = "home_sharing";
     static constexpr std::string_view doc = "Homes let to travellers beside hotels: search, trust, "
@@ -103,8 +89,12 @@ public:
     }
     [[nodiscard]] std::vector<std::uint8_t> traits(std::size_t trait) const;
 
-    template <class Visit> void for_each_table(Visit&& visit) { walk(*this, visit); }
-    template <class Visit> void for_each_table(Visit&& visit) const { walk(*this, visit); }
+    template <class Visit> void for_each_table(Visit&& visit) {
+        walk(static_cast<MarketState&>(*this), visit);
+    }
+    template <class Visit> void for_each_table(Visit&& visit) const {
+        walk(static_cast<const MarketState&>(*this), visit);
+    }
 
     [[nodiscard]] const sim::Ledger<Sector, Payment>& ledger() const { return ledger_; }
     [[nodiscard]] const sim::Table<Listing>& listings() const { return listings_; }
@@ -326,87 +316,6 @@ private:
                                     double mean) const;
     void earn(std::uint32_t hotel, sim::Day night, int rooms);
     [[nodiscard]] double earned_tonight(const Today&, std::uint32_t hotel) const;
-
-    template <class Self, class Visit> static void walk(Self& self, Visit& visit) {
-        visit("zones", self.zones_);
-        visit("hosts", self.hosts_);
-        visit("listings", self.listings_);
-        visit("travellers", self.travellers_);
-        visit("stays", self.stays_);
-        visit("hotels", self.hotels_);
-        if (self.experiences_.size() > 0) visit("experience", self.experiences_);
-        if (self.hotel_books_.size() > 0) visit("hotel_books", self.hotel_books_);
-        if (self.hotel_estates_.size() > 0) visit("hotel_estates", self.hotel_estates_);
-        visit("guest_records", self.reports_.table());
-        self.beliefs_.for_each_table(visit);
-        visit("platform", self.treasury_);
-        visit("refused", self.refused_);
-        visit("businesses", self.businesses_);
-        visit("careers", self.careers_);
-        visit("platform_books", self.books_);
-        self.ledger_.for_each_table(visit);
-    }
-
-    std::shared_ptr<const City> city_;
-    sim::Table<Zone> zones_;
-    sim::Table<Host> hosts_;
-    sim::Table<Listing> listings_;
-    sim::Table<Traveller> travellers_;
-    sim::Table<Experience> experiences_; // by traveller; empty unless they learn
-    sim::Table<Stay> stays_;
-    sim::Table<Hotel> hotels_;
-    sim::Table<HotelBook> hotel_books_;     // empty unless hotels go by pickup
-    sim::Table<HotelEstate> hotel_estates_; // empty unless rooms follow profit
-    sim::Reports reports_;                  // of guests
-    sim::Beliefs beliefs_;                  // of hosts, by listing or by host
-    sim::Table<Refused> refused_;
-    sim::Table<Treasury> treasury_;   // of the platform: one row
-    sim::Table<Business> businesses_; // by listing
-    sim::Table<Career> careers_;      // by host
-    sim::Table<PlatformBooks> books_; // of the platform: one row
-    sim::Ledger<Sector, Payment> ledger_;
-
-    // Derived: recomputed from the above, from the scenario and the day.
-    bool by_host_ = false;                     // what reputations belong to
-    std::vector<std::uint32_t> first_listing_; // by zone, and one past the end
-    std::array<double, kinds> typical_price_{};
-    double typical_rate_ = 0;
-    double provider_share_ = 1;         // of the asking price, after the platform's fee and premium
-    std::vector<double> borough_share_; // of a borough's attraction, by zone
-    sim::AliasTable zone_lottery_;
-    Tariff tariff_;
-    Sought sought_;
-    Allowances allowances_;
-    std::vector<std::uint16_t> home_number_; // by listing: the first, second, ... of its host
-    TripMix mix_;
-    std::vector<std::uint8_t> pricing_;  // by listing: which rule its price goes by
-    std::vector<double> cost_factor_;    // by host, of a night; empty where it costs all the same
-    std::vector<std::uint32_t> by_zone_; // hosts in the order of their zones; where news counts
-    std::vector<std::uint32_t> place_;   // of a host in that order
-    sim::Graph acquaintances_;           // among these places
-    std::vector<std::vector<float>>
-        background_;       // by hotel: rooms sold to others, by day modulo horizon
-    BookingCurves curves_; // of hotels that go by pickup
-    std::vector<std::vector<double>>
-        others_; // by hotel: rooms others want at usual rates, as above
-    sim::Ref<sim::Account> guest_account_, host_accounts_, platform_account_, hotel_account_,
-        government_account_, resident_accounts_, supplier_account_, escrow_account_,
-        insurer_account_;
-
-    // Scratch: of one day.
-    std::vector<Indicators> tally_;
-    std::vector<HostGain> host_gains_;
-    std::vector<GuestGain> guest_gains_;
-    std::vector<Card> window_; // by listing
-    std::vector<Tag> tags_;
-    std::array<NightPrices, 2> tool_nights_; // of casual hosts' pricing tool, of professionals'
-    std::vector<std::vector<HotelNight>> hotel_nights_; // by hotel, by day modulo horizon
-    std::vector<Trip> again_;                           // of guests whose host called off
-    std::vector<std::vector<double>> log_rates_; // by hotel, by days ahead, against the usual
-    std::vector<std::int64_t> others_refused_;   // by hotel
-    std::vector<std::int64_t> licences_left_;    // by zone; empty without a quota
-    std::vector<double> rush_;                   // by listing; empty unless a freeze is to come
-    sim::ImmediateAcceptance matching_;
 };
 
 } // namespace models::home_sharing

@@ -96,7 +96,7 @@ std::vector<double> pickup(std::span<const double> taken, std::span<const double
 /// rise with the season of the night, with how fast all homes fill up, and with how full the
 /// listing is.
 struct Algorithmic {
-    double elasticity = 2;
+    double elasticity = 1.5;
     double fullness = 0.5;
 
     static constexpr std::string_view label = "algorithmic";

@@ -85,7 +85,9 @@ TEST(LongLets, AreActiveAsOftenAsTheTableSays) {
     std::int64_t counted = 0;
     for (const Offer& offer : offers) {
         active += offer.active;
-        if (offer.minimum_nights == 92) EXPECT_FALSE(offer.active);
+        if (offer.minimum_nights == 92) {
+            EXPECT_FALSE(offer.active);
+        }
     }
     for (const Cell& cell : city.cells) counted += cell.active;
     EXPECT_EQ(active, counted);
@@ -103,7 +105,9 @@ TEST(LongLets, ServeNobody) {
     const auto nights = of_listings<&Listing::nights_this_year>(*run);
     std::int64_t let = 0;
     for (std::size_t row = 0; row < minimum.size(); ++row) {
-        if (minimum[row] == 92) EXPECT_EQ(nights[row], 0);
+        if (minimum[row] == 92) {
+            EXPECT_EQ(nights[row], 0);
+        }
         let += nights[row];
     }
     EXPECT_GT(let, 0);
@@ -120,7 +124,9 @@ TEST(LongLets, KeepALawThatAsksForThreeMonths) {
     const auto standing = of_listings<&Listing::standing>(*run);
     std::int64_t breaking = 0;
     for (std::size_t row = 0; row < minimum.size(); ++row) {
-        if (minimum[row] == 92) EXPECT_EQ(standing[row], Standing::open);
+        if (minimum[row] == 92) {
+            EXPECT_EQ(standing[row], Standing::open);
+        }
         breaking += standing[row] == Standing::ignoring;
     }
     EXPECT_GT(breaking, 0);
