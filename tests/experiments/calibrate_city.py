@@ -26,11 +26,11 @@ TASTES = ("demand.home_appeal", "demand.room_appeal", "demand.hotel_appeal")
 def main() -> None:
     """Calibrate one city, then measure it in more worlds."""
     parser = argparse.ArgumentParser(description="Calibrates a shipped city.")
-    parser.add_argument("city", choices=["new_york", "tokyo", "singapore"])
+    parser.add_argument("city", choices=["new_york", "new_york_full", "tokyo", "singapore"])
     parser.add_argument("--only-measure", action="store_true", help="keep its tastes")
     parser.add_argument("--replicates", type=int, default=5)
     asked = parser.parse_args()
-    source = getattr(listings, asked.city.upper())
+    source = getattr(listings, asked.city.removesuffix("_full").upper())
     rows = source.listings(Path(os.environ["SHARESIM_DATA"]) / "airbnb", HOME_SHARING / "data")
     active = source.active_of(rows)
     targets = city_assumptions.targets_of(active)
