@@ -44,7 +44,7 @@ struct BookingCurves {
     double on_business = 0; ///< share of business among these
 
     BookingCurves() = default;
-    BookingCurves(const Pickup& pickup, double background, const Demand& demand,
+    BookingCurves(const Pickup& pickup, double others, const Demand& demand,
                   std::span<const Segment> segments);
 
     /// The share of a night's usual guests who book less than so many days ahead.

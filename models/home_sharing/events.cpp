@@ -30,6 +30,27 @@ std::vector<double> gains_of(const Event& event, const Parameters& given) {
     return gains;
 }
 
+// What the events of a night make of it for each segment: a factor, 1 on most.
+std::vector<double> lifts_of(const std::vector<Event>& events,
+                             const std::vector<std::vector<double>>& gains, std::size_t segments,
+                             sim::Day night) {
+    std::vector<double> lifts(segments, 1);
+    for (std::size_t at = 0; at < events.size(); ++at) {
+        if (!falls_in(events[at], night)) continue;
+        for (std::size_t segment = 0; segment < segments; ++segment)
+            lifts[segment] += (events[at].demand - 1) * gains[at][segment];
+    }
+    return lifts;
+}
+
+// The events of a night that favour some places.
+std::vector<std::size_t> favouring_places(const std::vector<Event>& events, sim::Day night) {
+    std::vector<std::size_t> favouring;
+    for (std::size_t at = 0; at < events.size(); ++at)
+        if (events[at].pull > 1 && falls_in(events[at], night)) favouring.push_back(at);
+    return favouring;
+}
+
 } // namespace
 
 bool falls_in(const Event& event, sim::Day night) {
@@ -81,16 +102,12 @@ double Sought::calm_of(sim::Day night) const {
 double Sought::highest() const {
     double most = 1;
     for (const Event& first : events_)
-        for (const Event& other : events_)
-            for (std::size_t segment = 0; segment < by_segment_.size(); ++segment) {
-                const sim::Day day =
-                    first.yearly ? in_year(first, sim::date_of(other.from).year) : first.from;
-                double lift = 1;
-                for (std::size_t at = 0; at < events_.size(); ++at)
-                    if (falls_in(events_[at], day))
-                        lift += (events_[at].demand - 1) * gains_[at][segment];
+        for (const Event& other : events_) {
+            const sim::Day day =
+                first.yearly ? in_year(first, sim::date_of(other.from).year) : first.from;
+            for (const double lift : lifts_of(events_, gains_, by_segment_.size(), day))
                 most = std::max(most, lift);
-            }
+        }
     return most;
 }
 
@@ -99,16 +116,10 @@ void Sought::extend(sim::Day last) {
         if (lift_.empty() || sim::date_of(night).day == 1) calm_ = calm_of(night);
         ordinary_.push_back(demand_index(season_, night) * calm_);
         lift_.push_back(lift_of(night));
-        std::vector<std::size_t> favouring;
-        std::vector<double> lifts(by_segment_.size(), 1);
-        for (std::size_t at = 0; at < events_.size(); ++at) {
-            if (!falls_in(events_[at], night)) continue;
-            for (std::size_t segment = 0; segment < lifts.size(); ++segment)
-                lifts[segment] += (events_[at].demand - 1) * gains_[at][segment];
-            if (events_[at].pull > 1) favouring.push_back(at);
-        }
+        const auto lifts = lifts_of(events_, gains_, by_segment_.size(), night);
         for (std::size_t segment = 0; segment < lifts.size(); ++segment)
             by_segment_[segment].push_back(lifts[segment]);
+        const auto favouring = favouring_places(events_, night);
         drawn_.push_back(favouring.empty() ? 0 : row_of(favouring));
     }
 }
@@ -134,8 +145,6 @@ std::span<const double> Sought::draw(sim::Day night) const {
 }
 
 void check_events(const Parameters& given, sim::Problems& problems) {
-    double all = 0;
-    for (const Segment& segment : given.segments) all += segment.share;
     for (const Event& event : given.events) {
         const std::string path = "events." + event.name;
         if (event.name.empty()) problems.add("events", "an event needs a name");

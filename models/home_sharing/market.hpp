@@ -166,6 +166,13 @@ private:
     [[nodiscard]] Signs prices_asked() const;
     [[nodiscard]] Signs rooms_wanted(const Today&) const;
 
+    // Entry and exit (supply.cpp).
+    [[nodiscard]] static double pull_of(const Supply&, double better);
+    [[nodiscard]] double turnover(const Supply&, std::uint32_t host) const;
+    [[nodiscard]] double chance_to_close(const Today&, std::uint32_t row, double market) const;
+    [[nodiscard]] double chance_to_open(const Today&, std::uint32_t row, double market,
+                                        int homes) const;
+
     // Prices (pricing.cpp).
     void choose_pricing(const Today&);
     [[nodiscard]] double usual_price(const Supply&, std::uint32_t row) const;

@@ -62,41 +62,60 @@ void Market::count_takings(const Today& today) {
     }
 }
 
-/// Listings close at a constant hazard, and as many open, while takings are as usual; more takings
-/// bring more in and let fewer go. Nobody moves before what is usual is known. Who has a home on
-/// offer already opens others more easily; who had a bad month is likelier to stop.
-void Market::enter_and_leave(const Today& today) {
+/// What takings against the usual ones make of entry; of exit, one over it.
+double Market::pull_of(const Supply& supply, double better) {
+    const double held = std::clamp(better, 0.1, 10.0);
+    return sim::math::exp(supply.entry_exit_response * sim::math::log(held));
+}
+
+/// How often homes of a host turn over in ordinary times.
+double Market::turnover(const Supply& supply, std::uint32_t host) const {
+    const bool professional = hosts_.column<&Host::professional>()[host] != 0;
+    return supply.exit_hazard * (professional ? supply.professional_exit : 1);
+}
+
+/// The chance that a home on offer closes this month: who had a bad month is likelier to stop.
+double Market::chance_to_close(const Today& today, std::uint32_t row, double market) const {
     const Supply& supply = today.given.supply;
+    const std::uint32_t host = listings_.column<&Listing::host>()[row].row;
+    return turnover(supply, host) / pull_of(supply, market) * weariness(today, host);
+}
+
+/// The chance that a closed home opens: who has `homes` on offer already opens others more easily.
+double Market::chance_to_open(const Today& today, std::uint32_t row, double market,
+                              int homes) const {
+    const Supply& supply = today.given.supply;
+    const std::uint32_t host = listings_.column<&Listing::host>()[row].row;
+    const double odds = zones_.column<&Zone::entry_odds>()[listings_.column<&Listing::zone>()[row]];
+    const double hurry = rush_.empty() ? 1 : rush_[row];
+    const double eager = 1 + supply.management.growth * homes;
+    return turnover(supply, host) * odds * pull_of(supply, heard(today, host, market)) * hurry *
+           eager;
+}
+
+/// Listings close at a constant hazard, and as many open, while takings are as usual; more takings
+/// bring more in and let fewer go. Nobody moves before what is usual is known.
+void Market::enter_and_leave(const Today& today) {
     const auto zone = listings_.column<&Listing::zone>();
     const auto host = listings_.column<&Listing::host>();
     const auto takings = zones_.column<&Zone::takings>();
     const auto usual = zones_.column<&Zone::usual_takings>();
-    const auto odds = zones_.column<&Zone::entry_odds>();
-    const auto professional = hosts_.column<&Host::professional>();
     auto active = listings_.column<&Listing::active>();
-    const auto who = listings_.identities();
     foresee_entry(today);
     keep_homes(today);
     const std::vector<std::uint8_t> before(active.begin(), active.end());
-    const bool grows = supply.management.growth > 0;
-    const auto homes = grows ? homes_on_offer() : std::vector<std::uint16_t>{};
-    sim::for_each_row(listings_.size(), [&](std::size_t row) {
+    const bool grows = today.given.supply.management.growth > 0;
+    const auto homes = grows ? homes_on_offer() : std::vector<std::uint16_t>(hosts_.size(), 0);
+    sim::for_each_row(listings_.size(), [&](std::size_t at) {
+        const auto row = static_cast<std::uint32_t>(at);
         if (usual[zone[row]] <= 0) return;
         const double market = takings[zone[row]] / usual[zone[row]];
-        const double better =
-            std::clamp(active[row] ? market : heard(today, host[row].row, market), 0.1, 10.0);
-        const double pull = sim::math::exp(supply.entry_exit_response * sim::math::log(better));
-        const double kind = professional[host[row].row] ? supply.professional_exit : 1;
-        const double hurry = rush_.empty() ? 1 : rush_[row];
-        const double weary = weariness(today, host[row].row);
-        const double eager = grows ? 1 + supply.management.growth * homes[host[row].row] : 1;
-        const double chance =
-            active[row] ? supply.exit_hazard * kind / pull * weary
-                        : supply.exit_hazard * kind * odds[zone[row]] * pull * hurry * eager;
-        if (!today.draw(purpose("home_sharing.turn"), who[row]).chance(std::min(chance, 0.5)))
-            return;
-        if (active[row] || may_enter(today, static_cast<std::uint32_t>(row)))
-            active[row] = !active[row];
+        const double chance = active[row]
+                                  ? chance_to_close(today, row, market)
+                                  : chance_to_open(today, row, market, homes[host[row].row]);
+        sim::Stream luck = today.draw(purpose("home_sharing.turn"), listings_.identities()[row]);
+        if (!luck.chance(std::min(chance, 0.5))) return;
+        if (active[row] || may_enter(today, row)) active[row] = !active[row];
     });
     if (!licences_left_.empty()) settle_licences(today);
     close_month(before);

@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """What each law of the shelf does to a city in the year after it begins.
 
-    python tests/experiments/law_book_cities.py CITY [--worlds 5] [--program SHARESIM]
+    python tests/experiments/law_book_cities.py CITY [--worlds 5] [--days 365] [--program SHARESIM]
 
 Lays every preset of scenarios/reforms/home_sharing that states a law over a shipped city, moved to
 the city's own year, with amounts of money in its currency, and prints the table of
-docs/regulation.md in Markdown: paired effects over the year that follows, with half of the 95 %
-interval. All laws share each world's past, so a city of fifty thousand listings takes some ten
-minutes on two cores.
+docs/regulation.md in Markdown: paired effects with half of the 95 % interval, over so many days
+after the start in July. All laws share each world's past, so a year of a city of fifty thousand
+listings takes some ten minutes on two cores.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ CITIES = Path(__file__).parents[2] / "scenarios/home_sharing"
 UNITS_A_DOLLAR = {"USD": 1, "EUR": 0.92, "JPY": 140, "SGD": 1.34}  # rough rates of 2023
 MONEY = {"fine", "cost", "per_night", "premium"}
 SHOWN = ("active_listings", "nights", "price", "hotel_rate", "host_net_income", "tax", "fines")
-YEAR, HALF = 365, 181  # the presets begin in July
+BEFORE = 181  # days of the year before July, when the presets begin
 
 
 def moved(value: Any, years: int, rate: float, key: str = "") -> Any:
@@ -56,7 +56,7 @@ def laws(city: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def experiment(name: str, worlds: int) -> dict[str, Any]:
+def experiment(name: str, worlds: int, days: int) -> dict[str, Any]:
     """Give the document of the experiment."""
     city = tomllib.loads((CITIES / f"{name}.toml").read_text())
     return {
@@ -65,7 +65,7 @@ def experiment(name: str, worlds: int) -> dict[str, Any]:
         "reforms": laws(city),
         "replicates": worlds,
         "placebos": "skip",
-        "set": {"days": HALF + YEAR},
+        "set": {"days": BEFORE + days},
     }
 
 
@@ -74,13 +74,14 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("city")
     asked.add_argument("--worlds", type=int, default=5)
+    asked.add_argument("--days", type=int, default=365)
     asked.add_argument("--program", default=shutil.which("sharesim"))
     given = asked.parse_args()
     if given.program is None:
         sys.exit("law_book_cities.py: no sharesim on the path; name it with --program")
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "law_book.json"
-        file.write_text(json.dumps(experiment(given.city, given.worlds)))
+        file.write_text(json.dumps(experiment(given.city, given.worlds, given.days)))
         answer = subprocess.run(
             [given.program, "compare", str(file), "--json"], check=True, stdout=subprocess.PIPE
         )

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Big weeks: how sought nights are, who comes, where they go, and what hosts and hotels make of it.
 
+#include "sim/base/problems.hpp"
 #include "tests/support/abuse.hpp"
 
 #include <gtest/gtest.h>
@@ -187,7 +188,7 @@ TEST(HomeSharingEvents, FillHotelsAndRaiseRates) {
     const std::string base = "days = 60\nburn_in = 40\nstart = 2019-06-20\n"
                              "demand.months_hold_events = false\nhotels.background_spread = 0\n";
     for (const std::string pricing : {"fullness", "pickup"}) {
-        const std::string terms = base + "hotels.pricing = \"" + pricing + "\"\n";
+        const std::string terms = sim::text(base, "hotels.pricing = '", pricing, "'\n");
         const auto plain = world(village(terms));
         const auto fair = world(village(terms + event("demand = 1.4\n")));
         plain->advance(day(2019, 8, 4));
