@@ -93,11 +93,12 @@ def effects(program: str, reform: str, *settings: str) -> dict[str, dict[str, An
 
 def cell(effect: dict[str, Any]) -> str:
     """Show a difference with half its interval, as a percentage where there is a baseline."""
+    base, digits = (effect["baseline"] / 100, 1) if effect["baseline"] else (1, 0)
+    shown = f"{effect['difference'] / base:+,.{digits}f}"
+    if effect["low"] is None:  # fewer than five worlds
+        return shown
     half = (effect["high"] - effect["low"]) / 2
-    if effect["baseline"]:
-        base = effect["baseline"] / 100
-        return f"{effect['difference'] / base:+.1f} ± {half / base:.1f}"
-    return f"{effect['difference']:+,.0f} ± {half:,.0f}"
+    return f"{shown} ± {half / base:,.{digits}f}"
 
 
 def presets(program: str) -> None:
