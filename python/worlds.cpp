@@ -182,13 +182,14 @@ struct Ready {
 py::list diagnosed(const Ready& ready, std::uint32_t replicate) {
     using namespace py::literals;
     const std::uint64_t seed = ready.scenario->settings().seed;
-    const auto found = outside_python(
-        [&] { return ready.scenario->diagnose(sim::keys_of({seed, replicate}), {}); });
+    const auto found = outside_python([&] {
+        return ready.scenario->diagnose(sim::keys_of({seed, replicate}), {});
+    });
     py::list all;
     for (const sim::Diagnostic& one : found)
-        all.append(py::dict("name"_a = one.name, "value"_a = one.value,
-                            "low"_a = one.plausible.low, "high"_a = one.plausible.high,
-                            "source"_a = one.source, "doc"_a = one.doc));
+        all.append(py::dict("name"_a = one.name, "value"_a = one.value, "low"_a = one.plausible.low,
+                            "high"_a = one.plausible.high, "source"_a = one.source,
+                            "doc"_a = one.doc));
     return all;
 }
 
