@@ -179,17 +179,17 @@ struct Ready {
     Prepared scenario;
 };
 
-py::list diagnosed(const Ready& ready, std::uint32_t replicate) {
+py::list diagnosed(const Ready& ready, std::uint32_t replicate, std::int64_t days) {
     using namespace py::literals;
     const std::uint64_t seed = ready.scenario->settings().seed;
     const auto found = outside_python([&] {
-        return ready.scenario->diagnose(sim::keys_of({seed, replicate}), {});
+        return ready.scenario->diagnose(sim::keys_of({seed, replicate}), days, {});
     });
     py::list all;
     for (const sim::Diagnostic& one : found)
         all.append(py::dict("name"_a = one.name, "value"_a = one.value, "low"_a = one.plausible.low,
-                            "high"_a = one.plausible.high, "source"_a = one.source,
-                            "doc"_a = one.doc));
+                            "high"_a = one.plausible.high, "verdict"_a = std::string(one.verdict()),
+                            "source"_a = one.source, "doc"_a = one.doc));
     return all;
 }
 
@@ -208,7 +208,7 @@ void bind_worlds(py::module_& module) {
         .def(
             "remarks", [](const Ready& self) { return self.scenario->remarks(); },
             "What a reader should know before trusting the inputs.")
-        .def("diagnose", &diagnosed, py::arg("replicate"),
+        .def("diagnose", &diagnosed, py::arg("replicate"), py::arg("days"),
              "Elasticities and the like of one world, with plausible ranges.")
         .def(
             "start",

@@ -287,6 +287,10 @@ struct Treasury {
 
 /// Nights ahead that hotels keep books for.
 inline constexpr std::size_t hotel_horizon = 384;
+/// Where a night stands in books of that length.
+inline std::size_t slot(sim::Day night) {
+    return static_cast<std::size_t>(night.value) % hotel_horizon;
+}
 
 /// The hotels of one tier in one borough.
 struct Hotel {

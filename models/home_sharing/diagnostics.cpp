@@ -215,7 +215,7 @@ Signs Market::rooms_wanted(const Today& today) const {
     if (!rule) return signs;
     const double elasticity = rule->business * rule->business_elasticity +
                               (1 - rule->business) * rule->leisure_elasticity;
-    const auto tonight = static_cast<std::size_t>(today.day.value) % hotel_horizon;
+    const auto tonight = slot(today.day);
     for (const auto& taken : background_)
         signs.hotels_slope -= elasticity * static_cast<double>(taken[tonight]);
     return signs;

@@ -12,10 +12,8 @@ constexpr double whole_year = 360; // nights: a year of which a few days are bur
 
 } // namespace
 
-void Market::survey_estates(const Today& today) {
-    if (today.given.hotels.building.elasticity <= 0) return;
-    const auto known = hotels_.identities();
-    hotel_estates_ = sim::Table<HotelEstate>({known.begin(), known.end()});
+void Market::survey_estates() {
+    if (hotel_estates_.size() == 0) return;
     std::ranges::copy(hotels_.column<&Hotel::rooms>(),
                       hotel_estates_.column<&HotelEstate::rooms>().begin());
 }

@@ -8,8 +8,6 @@
 namespace models::home_sharing {
 namespace {
 
-std::size_t slot(sim::Day night) { return static_cast<std::size_t>(night.value) % hotel_horizon; }
-
 // What a zone reports of the hotels that are told there.
 void tell(Indicators& here, const HotelEvening& hotels, double wage) {
     here.rooms_sold = hotels.sold;

@@ -7,12 +7,6 @@
 #include <algorithm>
 
 namespace models::home_sharing {
-namespace {
-
-std::size_t slot(sim::Day night) { return static_cast<std::size_t>(night.value) % hotel_horizon; }
-
-} // namespace
-
 // What others want of a night is drawn once, when the night comes into sight, by (hotel, night).
 // Where hotels go by fullness they book it at once; else along their curve.
 void Market::foresee(const Today& today, sim::Day night) {

@@ -13,8 +13,6 @@ namespace {
 
 using sim::purpose;
 
-std::size_t slot(sim::Day night) { return static_cast<std::size_t>(night.value) % hotel_horizon; }
-
 constexpr int nights_in_sight = static_cast<int>(hotel_horizon) - 1;
 
 } // namespace

@@ -69,7 +69,7 @@ void Market::check(const Parameters& given, sim::Problems& problems) {
 }
 
 Market::Market(const Today& dawn, const City& city) : MarketState(dawn, city) {
-    survey_estates(dawn);
+    survey_estates();
     restored(dawn);
     open_books(dawn);
 }
@@ -107,7 +107,7 @@ void Market::open_day(const Today& today) {
     if (today.day <= today.start) take_over();
     weigh_costs(today);
     know_seasons(today);
-    const auto passed = static_cast<std::size_t>((today.day - 1).value) % hotel_horizon;
+    const auto passed = slot(today.day - 1);
     for (auto& booked : hotels_.column<&Hotel::booked>()) booked[passed] = 0;
     turn_page(today);
     foresee(today, today.day - 1 + static_cast<int>(hotel_horizon));

@@ -104,7 +104,7 @@ public:
     [[nodiscard]] const City& city() const { return *city_; }
     /// What the hotel of that row has free, and asks, of a night ahead, as of this morning.
     [[nodiscard]] HotelNight hotel_night(std::size_t row, sim::Day night) const {
-        return hotel_nights_[row][static_cast<std::size_t>(night.value) % hotel_horizon];
+        return hotel_nights_[row][slot(night)];
     }
 
 private:
@@ -308,7 +308,7 @@ private:
                                          : hotels_.column<&Hotel::rooms>()[hotel];
     }
     [[nodiscard]] std::int32_t most_let(std::uint32_t hotel) const;
-    void survey_estates(const Today&);
+    void survey_estates();
     // Revenue management by pickup (hotels_pickup.cpp).
     [[nodiscard]] double others_share(const Today&, std::uint32_t hotel, sim::Day night) const;
     void open_books(const Today&);

@@ -84,6 +84,8 @@ MarketState::MarketState(const sim::Today<Parameters>& dawn, const City& city)
     tally_.resize(zones_.size());
     if (std::holds_alternative<Pickup>(dawn.given.hotels.pricing))
         hotel_books_ = sim::Table<HotelBook>(identities(hotels_));
+    if (dawn.given.hotels.building.elasticity > 0)
+        hotel_estates_ = sim::Table<HotelEstate>(identities(hotels_));
 }
 
 } // namespace models::home_sharing

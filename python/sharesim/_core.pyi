@@ -47,6 +47,7 @@ class DiagnosticTold(TypedDict):
     value: float
     low: float
     high: float
+    verdict: str
     source: str
     doc: str
 
@@ -77,7 +78,7 @@ class Document:
 class Prepared:
     def resolved(self) -> dict[str, Any]: ...
     def remarks(self) -> list[str]: ...
-    def diagnose(self, replicate: int) -> list[DiagnosticTold]: ...
+    def diagnose(self, replicate: int, days: int) -> list[DiagnosticTold]: ...
     def start(self, replicate: int) -> World: ...
 
 class World:

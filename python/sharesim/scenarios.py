@@ -175,8 +175,8 @@ class Scenario:
         from sharesim.diagnostics import table_of
 
         own = int(self._resolved["days"])
-        shorter = self if days is None or own <= days else self.set({"days": days})
-        return table_of(self.model, shorter._prepared.diagnose(replicate))
+        lived = own if days is None else min(own, days)
+        return table_of(self.model, self._prepared.diagnose(replicate, lived))
 
     def start(self, replicate: int = 0) -> Live:
         """Give a new world at the first day of its burn-in, to be stepped through.

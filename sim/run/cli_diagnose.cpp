@@ -9,7 +9,6 @@
 #include "sim/time/calendar.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <iostream>
 
 namespace sim::cli {
@@ -17,25 +16,15 @@ namespace {
 
 constexpr std::int64_t a_year = 365;
 
-bool published(const Diagnostic& one) {
-    return std::isfinite(one.plausible.low) && std::isfinite(one.plausible.high);
-}
-
 std::string range_words(const Diagnostic& one) {
-    if (!published(one)) return "-";
+    if (!one.published()) return "-";
     return figure(one.plausible.low) + " to " + figure(one.plausible.high);
 }
 
-std::string verdict(const Diagnostic& one) {
-    if (!published(one) || std::isnan(one.value)) return "";
-    if (one.value < one.plausible.low) return "below";
-    return one.value > one.plausible.high ? "above" : "within";
-}
-
-void print_head(const Experiment& experiment) {
+void print_head(const Experiment& experiment, std::int64_t days) {
     const Settings& settings = experiment.settings();
     std::cout << title_of(experiment) << ": " << settings.model << ", " << iso(settings.start)
-              << ", " << settings.days << " days, one world, seed " << experiment.seed << "\n\n";
+              << ", " << days << " days, one world, seed " << experiment.seed << "\n\n";
 }
 
 void print_meanings(const std::vector<Diagnostic>& all) {
@@ -47,12 +36,13 @@ void print_meanings(const std::vector<Diagnostic>& all) {
     std::cout << table.print();
 }
 
-void print(const Experiment& experiment, const std::vector<Diagnostic>& all) {
-    print_head(experiment);
+void print(const Experiment& experiment, std::int64_t days, const std::vector<Diagnostic>& all) {
+    print_head(experiment, days);
     TextTable table(
         {{"diagnostic"}, {"value", Align::right}, {"plausible", Align::right}, {""}, {"source"}});
     for (const Diagnostic& one : all)
-        table.add({one.name, figure(one.value), range_words(one), verdict(one), one.source});
+        table.add({one.name, figure(one.value), range_words(one), std::string(one.verdict()),
+                   one.source});
     std::cout << table.print();
     print_meanings(all);
 }
@@ -64,7 +54,7 @@ Node machine_words(const std::vector<Diagnostic>& all) {
                                        {"value", number(one.value)},
                                        {"low", number(one.plausible.low)},
                                        {"high", number(one.plausible.high)},
-                                       {"verdict", verdict(one)},
+                                       {"verdict", one.verdict()},
                                        {"source", one.source},
                                        {"doc", one.doc}}));
     }
@@ -74,17 +64,14 @@ Node machine_words(const std::vector<Diagnostic>& all) {
 } // namespace
 
 int diagnose(const Catalogue& catalogue, const Asked& asked) {
-    Experiment experiment = experiment_asked(catalogue, asked, 1);
-    if (!asked.days && experiment.settings().days > a_year) {
-        Asked shorter = asked;
-        shorter.days = a_year;
-        experiment = experiment_asked(catalogue, shorter, 1);
-    }
+    const Experiment experiment = experiment_asked(catalogue, asked, 1);
+    const std::int64_t own = experiment.settings().days;
+    const std::int64_t days = asked.days ? own : std::min(own, a_year);
     std::vector<Diagnostic> all;
     {
         ProgressPrinter printer(how_to_show(asked));
         all = experiment.baseline().scenario->diagnose(
-            keys_of({experiment.seed, 0}), [&](const Progress& told) { printer(told); });
+            keys_of({experiment.seed, 0}), days, [&](const Progress& told) { printer(told); });
     }
     if (all.empty())
         throw ScenarioError("", text("model '", experiment.settings().model,
@@ -92,7 +79,7 @@ int diagnose(const Catalogue& catalogue, const Asked& asked) {
     if (asked.json)
         print_json(machine_words(all));
     else
-        print(experiment, all);
+        print(experiment, days, all);
     return done;
 }
 

@@ -87,7 +87,7 @@ template <Described Signs> void append_signs(const Signs& signs, std::vector<Dia
 
 /// The diagnostics of a scenario in one world; every life is simulated alongside the others.
 template <Examined M>
-std::vector<Diagnostic> diagnose(const Scenario<M>& scenario, Keys keys, const Watch& watch) {
+std::vector<Diagnostic> diagnose(Scenario<M> scenario, Keys keys, const Watch& watch) {
     const std::vector<WhatIf<M>> what_ifs = M::what_ifs(scenario.given);
     std::vector<std::shared_ptr<const Scenario<M>>> futures{
         std::make_shared<const Scenario<M>>(scenario)};

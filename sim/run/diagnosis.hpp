@@ -7,6 +7,7 @@
 #include "sim/base/fields.hpp"
 #include "sim/run/market.hpp"
 
+#include <cmath>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -22,6 +23,16 @@ struct Diagnostic {
     double value = 0;
     Bounds plausible;   ///< `bounds::any` where nobody has published one
     std::string source; ///< of the range
+
+    [[nodiscard]] bool published() const {
+        return std::isfinite(plausible.low) && std::isfinite(plausible.high);
+    }
+    /// Where the value lies: below, within or above its range; empty without one.
+    [[nodiscard]] std::string_view verdict() const {
+        if (!published() || std::isnan(value)) return "";
+        if (value < plausible.low) return "below";
+        return value > plausible.high ? "above" : "within";
+    }
 };
 
 /// A sign: a quotient of two sums over the days looked at, beside its plausible range.

@@ -134,8 +134,13 @@ public:
         return {};
     }
 
-    [[nodiscard]] std::vector<Diagnostic> diagnose(Keys keys, const Watch& watch) const override {
-        if constexpr (Examined<M>) return sim::diagnose<M>(*scenario_, keys, watch);
+    [[nodiscard]] std::vector<Diagnostic> diagnose(Keys keys, std::int64_t days,
+                                                   const Watch& watch) const override {
+        if constexpr (Examined<M>) {
+            Scenario<M> lived = *scenario_;
+            lived.settings.days = days;
+            return sim::diagnose<M>(std::move(lived), keys, watch);
+        }
         return {};
     }
 

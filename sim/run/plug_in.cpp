@@ -59,9 +59,9 @@ void go_on_in_python(const std::vector<std::string>& arguments, Task task) {
             become(python, words);
         }
     throw FileError("python",
-                    "none here has the package sharesim, which draws designs, compiles rules "
-                    "and judges facts: `pip install sharesim[designs,rules]`, or name one in "
-                    "SHARESIM_PYTHON");
+                    "none here has the package sharesim, which draws designs, makes cities, "
+                    "compiles rules and judges facts: `pip install sharesim[designs,rules]`, or "
+                    "name one in SHARESIM_PYTHON");
 }
 
 } // namespace sim

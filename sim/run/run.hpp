@@ -96,9 +96,10 @@ public:
     [[nodiscard]] virtual std::vector<IndicatorLine> indicators() const = 0;
     /// What can be kept of single people.
     [[nodiscard]] virtual People people() const = 0;
-    /// How the market works in one world: elasticities and the like; nothing for a model that
-    /// cannot be examined.
-    [[nodiscard]] virtual std::vector<Diagnostic> diagnose(Keys keys, const Watch& watch) const = 0;
+    /// How the market works in one world over so many recorded days: elasticities and the like;
+    /// nothing for a model that cannot be examined.
+    [[nodiscard]] virtual std::vector<Diagnostic> diagnose(Keys keys, std::int64_t days,
+                                                           const Watch& watch) const = 0;
 };
 
 /// A kind of market, as the catalogue lists it.

@@ -90,7 +90,7 @@ TEST(HomeSharingDiagnostics, WhatOneHomeLosesGoesSomewhere) {
 std::map<std::string, sim::Diagnostic> diagnosed(const std::string& more) {
     const auto ready = prepared(village("days = 60\nburn_in = 60\n" + more));
     std::map<std::string, sim::Diagnostic> all;
-    for (auto& one : ready->diagnose(sim::keys(1, 0, 0), {})) all[one.name] = one;
+    for (auto& one : ready->diagnose(sim::keys(1, 0, 0), 60, {})) all[one.name] = one;
     return all;
 }
 
