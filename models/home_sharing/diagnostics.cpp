@@ -65,7 +65,6 @@ private:
 void add_one_home(const Response& response, std::size_t home, double nights, Signs& signs) {
     const auto moved = response.to([home](std::size_t option) { return option == home; });
     signs.home_demand += nights * response.share(home);
-    signs.home_slope += nights * moved[home];
     signs.home_lost -= nights * moved[home];
     signs.to_homes += nights * (response.over(moved, is_home) - moved[home]);
     signs.to_hotels +=
@@ -76,7 +75,6 @@ void add_one_home(const Response& response, std::size_t home, double nights, Sig
 void add_all_homes(const Response& response, const Choices& choices, double nights, Signs& signs) {
     const auto moved = response.to([&](std::size_t option) { return option < choices.listed; });
     const double homes = response.over(moved, is_home);
-    signs.homes_slope += nights * homes;
     signs.homes_lost -= nights * homes;
     signs.all_to_hotels +=
         nights * response.over(moved, [](std::uint8_t one) { return one == nest::hotels; });
@@ -189,6 +187,8 @@ Signs Market::signs_of(const Today& today, Trip& trip) const {
     }
     add_all_homes(response, choices, trip.nights, signs);
     home_sharing::add_hotels(response, choices, trip, signs);
+    signs.home_slope = -signs.home_lost;
+    signs.homes_slope = -signs.homes_lost;
     return signs;
 }
 
