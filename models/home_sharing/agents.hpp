@@ -106,7 +106,9 @@ struct Host {
             sim::given<&Host::biased>("Whether guests of the visible minority are not welcome."),
             sim::given<&Host::propensity>("Wish to obey the law.", sim::unit::share),
             sim::given<&Host::other_use>(
-                "Worth of a home in its next best use, against its takings.", sim::unit::share),
+                "Worth of a home in its next best use, against what letting it pays: below 1, for "
+                "who lets has shown that letting pays.",
+                sim::unit::share),
             sim::given<&Host::listings>("Listings held.", sim::unit::listings),
             sim::given<&Host::verified>("Whether guests see a verified identity."),
             sim::given<&Host::profiled>("Whether guests see a full profile."),

@@ -15,19 +15,19 @@ struct Imposition {
 
     void operator()(const NightCap& cap) const {
         limit(cap, [&](Allowance& may) { lower(may.nights, cap.nights); });
-        threaten(cap.sanction);
+        threaten(cap);
     }
-    void operator()(const Registration& registration) const { threaten(registration.sanction); }
+    void operator()(const Registration& registration) const { threaten(registration); }
     void operator()(const EntireHomeBan& ban) const {
         if (!ban.reaches(on.kind, on.primary)) return;
         limit(ban, [&](Allowance& may) { lower(may.nights, ban.nights); });
-        threaten(ban.sanction);
+        threaten(ban);
     }
     void operator()(const Zoning& zoning) const {
         limit(zoning, [&](Allowance& may) { lower(may.nights, zoning.nights); });
-        threaten(zoning.sanction);
+        threaten(zoning);
     }
-    void operator()(const OneHostOneHome& rule) const { threaten(rule.sanction); }
+    void operator()(const OneHostOneHome& rule) const { threaten(rule); }
     void operator()(const HostPresence& rule) const {
         limit(rule, [&](Allowance& may) {
             if (on.kind == Kind::entire_home)
@@ -35,17 +35,17 @@ struct Imposition {
             else
                 lower(may.guests, static_cast<double>(rule.most_guests));
         });
-        threaten(rule.sanction);
+        threaten(rule);
     }
     void operator()(const MinimumStay& rule) const {
         limit(rule, [&](Allowance& may) { raise(may.minimum_nights, rule.nights); });
-        threaten(rule.sanction);
+        threaten(rule);
     }
     void operator()(const ForeignersOnly& rule) const {
         limit(rule, [&](Allowance& may) { lower(may.domestic_nights, rule.domestic_nights); });
-        threaten(rule.sanction);
+        threaten(rule);
     }
-    void operator()(const LicenceQuota& quota) const { threaten(quota.sanction); }
+    void operator()(const LicenceQuota& quota) const { threaten(quota); }
     void operator()(const Freeze&) const {} // acts where listings come in
     void operator()(const OccupancyTax& tax) const {
         if (tax == tax.null()) return;
@@ -57,7 +57,7 @@ struct Imposition {
         levy.per_night += tax.per_night;
     }
     void operator()(const ProgressiveTax& tax) const {
-        threaten(tax.sanction);
+        threaten(tax);
         if (tax.steps.empty()) return;
         if (law.taxed_by.empty()) law.taxed_by.resize(law.stated.size());
         const auto known = std::ranges::find(law.host_taxes, tax);
@@ -71,14 +71,14 @@ struct Imposition {
         limit(cap, [&](Allowance& may) {
             may.price = std::min(may.price, cap.highest(on.reference_price));
         });
-        threaten(cap.sanction);
+        threaten(cap);
     }
     void operator()(const InsuranceMandate& rule) const {
         limit(rule, [&](Allowance& may) {
             may.premium += rule.premium;
             may.cover = 1 - (1 - may.cover) * (1 - rule.cover);
         });
-        threaten(rule.sanction);
+        threaten(rule);
     }
     void operator()(const Inspection& inspection) const {
         if (inspection.finds() <= 0) return;
@@ -88,9 +88,13 @@ struct Imposition {
     }
 
 private:
-    // Those who obey keep to it; what the platform keeps, all keep to who are on its pages.
+    [[nodiscard]] double inspected() const {
+        return law.inspected.empty() ? 0 : law.inspected[on.row];
+    }
+    // Those who obey keep to it if anybody sees to it; what the platform keeps, all keep to who are
+    // on its pages.
     template <class M, class Change> void limit(const M& measure, Change&& change) const {
-        change(law.stated[on.row]);
+        if (enforced(measure, inspected())) change(law.stated[on.row]);
         if (measure.kept()) change(law.counted[on.row]);
     }
     template <class Number> static void lower(Number& limit, double most) {
@@ -100,7 +104,9 @@ private:
         limit = std::max(limit, static_cast<std::uint16_t>(least));
     }
     // Breaches of several measures are found independently; the dearest fine is paid.
-    void threaten(const Sanction& sanction) const {
+    template <class M> void threaten(const M& measure) const {
+        if (!enforced(measure, inspected())) return;
+        const Sanction& sanction = measure.sanction;
         const double found = sanction.inspections / days_of_year;
         law.found[on.row] =
             static_cast<float>(1 - (1 - static_cast<double>(law.found[on.row])) * (1 - found));

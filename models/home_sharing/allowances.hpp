@@ -65,7 +65,8 @@ struct Allowances {
     std::vector<std::uint32_t> taxed_by; ///< which of these, one bit each
     sim::Sharing sharing;                ///< what the platform may keep
 
-    /// Adds a measure that concerns a listing.
+    /// Adds a measure that concerns a listing; inspections of everything come first, for they make
+    /// others felt.
     void impose(const Measure& measure, const Subject& on);
     /// Adds a measure that concerns the platform.
     void impose_on_platform(const Measure& measure);

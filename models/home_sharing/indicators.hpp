@@ -246,8 +246,8 @@ struct Indicators {
             sim::flow<&I::guest_fees>("Fees on top of the price of the stays that began.",
                                       unit::money),
             sim::level<&I::active_listings>("Listings offered.", unit::listings),
-            sim::level<&I::ignoring_listings>("Of these in the open against the law.",
-                                              unit::listings),
+            sim::level<&I::ignoring_listings>(
+                "Of these in the open against a law that is enforced.", unit::listings),
             sim::level<&I::hidden_listings>("Of these hidden from the law.", unit::listings),
             sim::level<&I::withdrawn_listings>("Listings withdrawn because of the law.",
                                                unit::listings),

@@ -47,20 +47,29 @@ std::vector<std::uint32_t> Market::concerned(const Measure& measure) const {
 
 void Market::compile(const Today& today) {
     allowances_ = unregulated(listings_.size(), own_terms(today));
-    const auto host = listings_.column<&Listing::host>();
-    for (const auto& dated : today.given.regulation.in_force(today.day)) {
-        allowances_.impose_on_platform(dated.measure);
-        for (const std::uint32_t row : concerned(dated.measure))
-            allowances_.impose(
-                dated.measure,
-                {row, listings_.column<&Listing::kind>()[row],
-                 listings_.column<&Listing::primary>()[row] != 0,
-                 hosts_.column<&Host::collects_tax>()[host[row].row] != 0,
-                 static_cast<double>(listings_.column<&Listing::reference_price>()[row])});
-    }
+    for (const bool inspections : {true, false})
+        for (const auto& dated : today.given.regulation.in_force(today.day))
+            if (std::holds_alternative<Inspection>(dated.measure) == inspections)
+                impose(dated.measure);
     const auto whole = sim::Money{1'000'000};
     const sim::Money gets = share(allowances_.sharing, whole).provider_gets;
     provider_share_ = gets.major() / whole.major() - today.given.safeguards.guarantee.premium;
+}
+
+void Market::impose(const Measure& measure) {
+    allowances_.impose_on_platform(measure);
+    const auto host = listings_.column<&Listing::host>();
+    for (const std::uint32_t row : concerned(measure))
+        allowances_.impose(
+            measure, {row, listings_.column<&Listing::kind>()[row],
+                      listings_.column<&Listing::primary>()[row] != 0,
+                      hosts_.column<&Host::collects_tax>()[host[row].row] != 0,
+                      static_cast<double>(listings_.column<&Listing::reference_price>()[row])});
+}
+
+/// The chance a year that inspectors of everything find a breach at a listing.
+double Market::inspected(std::uint32_t row) const {
+    return allowances_.inspected.empty() ? 0 : allowances_.inspected[row];
 }
 
 /// Hosts answer a measure when it begins; those who will leave may do so from its announcement on.
@@ -85,17 +94,34 @@ void Market::begin(const Today& today, const sim::Dated<Measure>& dated) {
                 answer(today, row, dated.measure);
     if (today.day < dated.from) return;
     if (std::holds_alternative<LicenceQuota>(dated.measure)) allot(today, dated);
-    // Those who break the law reckon anew when they learn that inspectors will come.
     const bool watch = std::holds_alternative<Inspection>(dated.measure);
     for (const std::uint32_t row : concerned(dated.measure))
         if (!watch)
             answer(today, row, dated.measure);
-        else if (breaks(listings_.column<&Listing::standing>()[row]))
+        else if (fears_inspectors(today, row))
             reopen(today, row);
 }
 
+// Those reckon anew when they learn that inspectors will come who break the law, or whom nobody
+// kept to it before.
+bool Market::fears_inspectors(const Today& today, std::uint32_t row) const {
+    const Standing standing = listings_.column<&Listing::standing>()[row];
+    if (breaks(standing)) return true;
+    return standing == Standing::open &&
+           std::ranges::any_of(today.given.regulation.measures, [&](const auto& dated) {
+               return dated.in_force(today.day) && enforced_by_inspectors(dated.measure) &&
+                      reaches(dated.measure, row);
+           });
+}
+
+bool Market::reaches(const Measure& measure, std::uint32_t row) const {
+    sim::Problems none; // names were checked when the scenario was read
+    const Scope& scope = scope_of(measure);
+    return concerns(scope, places_of(scope, *city_, none), row);
+}
+
 void Market::end(const Today& today, const sim::Dated<Measure>& dated) {
-    if (!answered(dated.measure)) return;
+    if (!answered(dated.measure) || !ever_enforced(today, dated)) return;
     const auto rows = concerned(dated.measure);
     if (std::holds_alternative<LicenceQuota>(dated.measure))
         for (const std::uint32_t row : rows) {
@@ -105,14 +131,21 @@ void Market::end(const Today& today, const sim::Dated<Measure>& dated) {
     for (const std::uint32_t row : rows) reopen(today, row);
 }
 
+// Who broke a measure that nobody ever enforced is in line with the law all the time.
+bool Market::ever_enforced(const Today& today, const sim::Dated<Measure>& dated) {
+    const auto overlaps = [&](const auto& other) {
+        return std::holds_alternative<Inspection>(other.measure) && other.from < dated.until &&
+               dated.from < other.until;
+    };
+    const bool inspected = std::ranges::any_of(today.given.regulation.measures, overlaps);
+    return enforced(dated.measure, inspected ? 1 : 0);
+}
+
 // The measures that stay in force are answered anew.
 void Market::reopen(const Today& today, std::uint32_t row) {
     listings_.column<&Listing::standing>()[row] = Standing::open;
-    sim::Problems none;
     for (const auto& dated : today.given.regulation.in_force(today.day))
-        if (const Scope& scope = scope_of(dated.measure);
-            concerns(scope, places_of(scope, *city_, none), row))
-            answer(today, row, dated.measure);
+        if (reaches(dated.measure, row)) answer(today, row, dated.measure);
 }
 
 // Each host has a day of its own between announcement and start, keyed by the listing.
@@ -160,17 +193,21 @@ Prospect Market::prospect_of(const Today& today, std::uint32_t row) const {
     prospect.price = listing.price;
     prospect.reference_price = static_cast<double>(listing.reference_price);
     prospect.foreign = today.given.demand.foreign;
-    if (!allowances_.inspected.empty()) prospect.inspected = allowances_.inspected[row];
+    prospect.inspected = inspected(row);
     prospect.mix = &mix_;
     return prospect;
 }
 
 /// What a host gains a year from each way to answer, and which is best: obeying, breaking the rule
 /// in the open, hiding, or putting the home to its next best use. A rule that does not bind is
-/// obeyed.
+/// obeyed. Nobody obeys because it is the law: where nobody sees to it that a rule is kept, all who
+/// let go on as before, and nothing tells who breaks it from who obeys.
 Standing Market::response(const Today& today, std::uint32_t row, const Measure& measure) const {
     const Prospect prospect = prospect_of(today, row);
-    return std::visit([&](const auto& one) { return prospect.answer(one); }, measure);
+    const Standing best =
+        std::visit([&](const auto& one) { return prospect.answer(one); }, measure);
+    const bool unseen = best == Standing::ignoring && !enforced(measure, prospect.inspected);
+    return unseen ? Standing::open : best;
 }
 
 /// Breaches are found at random; whoever is found pays and stops.

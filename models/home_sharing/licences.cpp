@@ -29,7 +29,8 @@ std::vector<std::vector<std::uint32_t>> Market::asking(const Today& today,
     const auto licence = listings_.column<&Listing::licence>();
     std::vector<std::vector<std::uint32_t>> queues(zones_.size());
     for (const std::uint32_t row : concerned(quota))
-        if (active[row] && !licence[row] && standing[row] == Standing::open)
+        if (active[row] && !licence[row] && standing[row] == Standing::open &&
+            enforced(quota, inspected(row)))
             queues[place_of(quota, listings_.column<&Listing::zone>()[row])].push_back(row);
     const auto rank = [&](std::uint32_t row) {
         const sim::Identity who = listings_.identities()[row];
@@ -48,6 +49,7 @@ void Market::allot(const Today& today, const sim::Dated<Measure>& dated) {
     const auto queues = asking(today, quota);
     auto licences = zones_.column<&Zone::licences>();
     for (const std::uint32_t row : concerned(dated.measure)) {
+        if (!enforced(quota, inspected(row))) continue;
         const std::size_t zone = listings_.column<&Listing::zone>()[row];
         const double offered = static_cast<double>(queues[place_of(quota, zone)].size());
         licences[zone] = static_cast<std::int32_t>(
@@ -108,7 +110,8 @@ void Market::hand_on(const Today& today, const LicenceQuota& quota) {
     auto active = listings_.column<&Listing::active>();
     auto licence = listings_.column<&Listing::licence>();
     for (const std::uint32_t row : concerned(quota))
-        if (!active[row] || standing[row] != Standing::open) licence[row] = 0;
+        if ((!active[row] || standing[row] != Standing::open) && enforced(quota, inspected(row)))
+            licence[row] = 0;
     const auto queues = asking(today, quota);
     for (std::size_t place = 0; place < queues.size(); ++place)
         for (const std::uint32_t row : queues[place]) {
@@ -123,9 +126,7 @@ bool Market::may_enter(const Today& today, std::uint32_t row) const {
     if (listings_.column<&Listing::standing>()[row] == Standing::withdrawn) return false;
     for (const auto& dated : today.given.regulation.measures) {
         if (!dated.in_force(today.day)) continue;
-        sim::Problems none;
-        const Scope& scope = scope_of(dated.measure);
-        if (!concerns(scope, places_of(scope, *city_, none), row)) continue;
+        if (!reaches(dated.measure, row)) continue;
         if (!admits(today, row, dated.measure)) return false;
     }
     return true;
@@ -136,7 +137,7 @@ bool Market::admits(const Today& today, std::uint32_t row, const Measure& measur
         return !today.draw(purpose("home_sharing.freeze"), listings_.identities()[row])
                     .chance(freeze->refused);
     if (const auto* quota = std::get_if<LicenceQuota>(&measure))
-        return !binding(measure) ||
+        return !binding(measure) || !enforced(*quota, inspected(row)) ||
                licences_left_[place_of(*quota, listings_.column<&Listing::zone>()[row])] > 0;
     return response(today, row, measure) < Standing::hidden;
 }

@@ -261,6 +261,11 @@ private:
     // Law (law.cpp).
     static void check_law(const Parameters& given, sim::Problems& problems);
     void compile(const Today&);
+    void impose(const Measure&);
+    [[nodiscard]] double inspected(std::uint32_t row) const;
+    [[nodiscard]] bool reaches(const Measure&, std::uint32_t row) const;
+    [[nodiscard]] bool fears_inspectors(const Today&, std::uint32_t row) const;
+    [[nodiscard]] static bool ever_enforced(const Today&, const sim::Dated<Measure>&);
     void begin(const Today&, const sim::Dated<Measure>&);
     void end(const Today&, const sim::Dated<Measure>&);
     void answer(const Today&, std::uint32_t row, const Measure&);

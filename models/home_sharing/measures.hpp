@@ -116,6 +116,26 @@ inline bool answered(const Measure& measure) {
         measure);
 }
 
+/// Whether anybody sees to it that a measure is kept: the platform, inspections of its own, or
+/// those who inspect everything, of whom a breach has that chance a year to be found, where it
+/// costs a fine. What has no sanction binds by itself: a tax that is withheld, a fee that is
+/// capped, a permit that is refused.
+template <class One> bool enforced(const One& measure, double inspected) {
+    if constexpr (requires { measure.sanction; })
+        return measure.kept() || measure.sanction.inspections > 0 ||
+               (measure.sanction.fine > 0 && inspected > 0);
+    else
+        return true;
+}
+inline bool enforced(const Measure& measure, double inspected) {
+    return std::visit([&](const auto& one) { return enforced(one, inspected); }, measure);
+}
+
+/// Whether only those who inspect everything enforce a measure.
+inline bool enforced_by_inspectors(const Measure& measure) {
+    return !enforced(measure, 0) && enforced(measure, 1);
+}
+
 /// Whether a measure is more than its placebo.
 inline bool binding(const Measure& measure) {
     return std::visit([](const auto& one) { return !(one == one.null()); }, measure);

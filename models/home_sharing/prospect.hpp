@@ -22,7 +22,7 @@ struct Obedience {
 struct Prospect {
     double nights = 0;       ///< a year, if no rule bound
     double profit = 0;       ///< a night
-    double other_use = 0;    ///< a year, of the next best use of the home
+    double other_use = 0;    ///< a year, of the next best use of the home; below `yearly()`
     double hidden_share = 0; ///< of guests who still find a hidden listing
     double aversion = 0;     ///< weight of a fine against money in hand
     bool primary = true;     ///< whether the host lives there
@@ -54,7 +54,7 @@ struct Prospect {
                 asked.allowed ? asked.nights * (profit + asked.margin) - asked.yearly_cost : never;
             const double fined = expected_fine(measure.sanction);
             const double hide = hidden_share * yearly() - fined;
-            const double ignore = measure.kept() ? hide : yearly() - fined;
+            const double ignore = measure.kept() ? never : yearly() - fined;
             return best(obey, ignore, hide);
         } else {
             return Standing::open;
@@ -73,12 +73,12 @@ private:
         return aversion * found * sanction.fine;
     }
 
-    // Ties go to the more lawful answer.
+    // Ties go to obeying, then to letting as before, then to the other use.
     [[nodiscard]] Standing best(double obey, double ignore, double hide) const {
         const double most = std::max({obey, ignore, hide, other_use});
         if (obey >= most) return Standing::open;
-        if (other_use >= most) return Standing::withdrawn;
-        return ignore >= most && ignore > hide ? Standing::ignoring : Standing::hidden;
+        if (ignore >= most) return Standing::ignoring;
+        return other_use >= most ? Standing::withdrawn : Standing::hidden;
     }
 };
 

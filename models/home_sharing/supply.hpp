@@ -220,6 +220,16 @@ struct Compliance {
     double propensity_b = 2;
     double other_use = 0.6;
 
+    /// Worth of the next best use of a host's home against letting it, with that luck (uniform on
+    /// 0 to 1). Revealed preference: of all owners those let for whom it is below one.
+    [[nodiscard]] float next_best(double luck) const {
+        constexpr double spread = 0.5; // of the logarithm, over all owners
+        constexpr double below_one = 1 - 0x1p-24;
+        const double letting = sim::math::normal(-sim::math::log(other_use) / spread);
+        const double worth =
+            other_use * sim::math::exp(spread * sim::math::inverse_normal(luck * letting));
+        return static_cast<float>(std::min(worth, below_one));
+    }
     static constexpr auto fields() {
         return std::tuple{
             sim::given<&Compliance::hidden_demand>(
@@ -234,9 +244,10 @@ struct Compliance {
             sim::given<&Compliance::propensity_b>("The same: second parameter.", unit::none,
                                                   bounds::positive, "assumed"),
             sim::given<&Compliance::other_use>(
-                "Worth of an entire home in its next best use, against its "
-                "takings from guests, for the median host.",
-                unit::share, bounds::not_negative, "assumed"),
+                "Worth of an entire home in its next best use, against what letting it to guests "
+                "pays, for the median owner. Log-normal over owners; those for whom it is 1 or "
+                "more do not let, for who lets has shown that letting pays.",
+                unit::share, {0, 10}, "assumed"),
         };
     }
 };

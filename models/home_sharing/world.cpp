@@ -63,7 +63,7 @@ Host host_of(Identity who, std::uint16_t listings, const Parameters& given, Key 
     one.professional = listings >= given.supply.professional_listings ? 1 : 0;
     one.collects_tax = stream.chance(given.tax.declared) ? 1 : 0;
     one.propensity = static_cast<float>(beta_variate(law.propensity_a, law.propensity_b, stream));
-    one.other_use = static_cast<float>(law.other_use * sim::math::exp(0.5 * stream.normal()));
+    one.other_use = law.next_best(stream.open_uniform());
     Stream mind(world, purpose("home_sharing.bias"), at_birth, who);
     if (given.discrimination.biased > 0)
         one.biased = mind.chance(given.discrimination.biased) ? 1 : 0;

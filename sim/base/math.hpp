@@ -226,4 +226,22 @@ inline Ratio quantile_far(double f) {
     return detail::pick(inside, value, edge);
 }
 
+/// The standard normal distribution function (Hart 1968, no. 5666, as in West 2005), absolute error
+/// below 1e-15, in the lower tail relative error below 1e-8; 0 below -37.
+inline double normal(double x) {
+    const double size = std::abs(x);
+    if (!(size <= 37)) return x > 0 ? 1.0 : x < 0 ? 0.0 : x;
+    const double density = exp(-0.5 * size * size);
+    const double near = detail::polynomial(size, 220.206867912376, 221.213596169931,
+                                           112.079291497871, 33.912866078383, 6.37396220353165,
+                                           0.700383064443688, 3.52624965998911e-02) /
+                        detail::polynomial(size, 440.413735824752, 793.826512519948,
+                                           637.333633378831, 296.564248779674, 86.7807322029461,
+                                           16.064177579207, 1.75566716318264, 8.83883476483184e-02);
+    const double far =
+        1 / (2.506628274631 * (size + 1 / (size + 2 / (size + 3 / (size + 4 / (size + 0.65))))));
+    const double tail = density * (size < 7.07106781186547 ? near : far);
+    return x > 0 ? 1 - tail : tail;
+}
+
 } // namespace sim::math

@@ -242,11 +242,13 @@ TEST(HomeSharingMeasures, ALevyIsAShareOfPriceAndFeeAndAnAmountANight) {
 TEST(HomeSharingMeasures, AllowancesAreTheStrictestOfAll) {
     Allowances law = unregulated(2, sim::Commission{});
     const Subject first{0, Kind::entire_home, false, true, 100};
-    law.impose(NightCap{90, Enforcement::inspection, none, {}}, first);
+    const Sanction watched{0.1, 0};
+    law.impose(NightCap{90, Enforcement::inspection, watched, {}}, first);
     law.impose(EntireHomeBan{60, false, Duty::delists, none, {}}, first);
-    law.impose(MinimumStay{3, Duty::none, none, {}}, first);
+    law.impose(MinimumStay{3, Duty::none, watched, {}}, first);
     law.impose(HostPresence{30, 2, Duty::delists, none, {}}, first);
-    law.impose(PriceCap{90, 1, Duty::none, none, {}}, first);
+    law.impose(PriceCap{90, 1, Duty::none, watched, {}}, first);
+    law.impose(PriceCap{50, 1, Duty::none, none, {}}, first); // nobody sees to it that it is kept
     law.impose(OccupancyTax{0.1, 1, Base::price_and_fee, Remitter::host, {}}, first);
     EXPECT_EQ(law.stated[0].nights, 60);
     EXPECT_EQ(law.counted[0].nights, 60);

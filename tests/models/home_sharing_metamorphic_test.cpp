@@ -11,6 +11,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <iomanip>
 #include <sstream>
@@ -116,6 +117,67 @@ INSTANTIATE_TEST_SUITE_P(LawBookBeside, Placebo,
                                          Pair{measure("licence_quota"), measure("zoning")},
                                          Pair{measure("licence_quota"), freeze},
                                          Pair{measure("minimum_stay"), measure("price_cap")}));
+
+// Without fine, inspection or platform nobody obeys: a law as strict as can be that nobody enforces
+// changes nothing, alone and beside laws that some break or that count licences.
+class Unenforced : public testing::TestWithParam<Pair> {};
+
+TEST_P(Unenforced, ChangesNothingOnAnyDay) {
+    const auto baseline = prepared(village(short_year + GetParam().baseline));
+    const auto reform = prepared(village(short_year + GetParam().baseline + GetParam().reform));
+    const auto without = baseline->start(luck);
+    const auto with = reform->start(luck);
+    while (without->day() < without->end()) {
+        without->advance(without->day() + 1);
+        with->advance(without->day());
+        const auto found = sim::first_difference(without->tables(), with->tables());
+        ASSERT_FALSE(found) << sim::iso(without->day()) << ' ' << told(*found);
+    }
+}
+
+std::string unenforced(const std::string& label, const std::string& more = "", int fine = 0) {
+    return measure(
+        label,
+        more + (label == "night_cap" ? "enforcement = \"inspection\"\n" : "platform = \"none\"\n") +
+            "sanction = { inspections = 0, fine = " + std::to_string(fine) + " }\n");
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    LawBook, Unenforced,
+    testing::Values(Pair{"", unenforced("night_cap", "nights = 20\n")},
+                    Pair{"", unenforced("registration", "cost = 5000\n")},
+                    Pair{"", unenforced("entire_home_ban")}, Pair{"", unenforced("zoning")},
+                    Pair{"", unenforced("one_host_one_home")},
+                    Pair{"", unenforced("host_presence")}, Pair{"", unenforced("minimum_stay")},
+                    Pair{"", unenforced("foreigners_only")},
+                    Pair{"", unenforced("licence_quota", "share = 0.1\n")},
+                    Pair{"", unenforced("price_cap", "over_reference = 0.5\n")},
+                    Pair{"", unenforced("insurance_mandate", "premium = 20\n")},
+                    // A fine that nobody comes to collect.
+                    Pair{"", unenforced("registration", "", 5'000)},
+                    Pair{"", unenforced("zoning", "", 5'000)},
+                    Pair{registration, unenforced("entire_home_ban", "", 5'000)},
+                    Pair{registration + cap, unenforced("zoning")},
+                    Pair{by_inspection, unenforced("licence_quota", "share = 0.1\n")},
+                    Pair{measure("inspection"), unenforced("entire_home_ban")},
+                    Pair{registration + measure("inspection"), unenforced("registration")},
+                    Pair{measure("licence_quota"), unenforced("minimum_stay")}));
+
+// A fine alone moves nobody until inspectors of everything come.
+TEST(HomeSharingUnenforced, AFineBitesFromTheDayOnWhichInspectorsCome) {
+    const std::string ban = "[[regulation.zoning]]\nfrom = 2019-02-01\n"
+                            "sanction = { inspections = 0, fine = 20000 }\n";
+    const auto run = world(village(short_year + ban +
+                                   "[[regulation.inspection]]\nvisits = 1\ndetection = 1\n"
+                                   "from = 2019-03-01\n"));
+    const auto gone = [&] {
+        return std::ranges::count(of_listings<&Listing::standing>(*run), Standing::withdrawn);
+    };
+    run->advance(sim::day_of({2019, 3, 1}));
+    EXPECT_EQ(gone(), 0);
+    run->advance(run->day() + 1);
+    EXPECT_GT(gone(), 100);
+}
 
 INSTANTIATE_TEST_SUITE_P(Measures, Announced,
                          testing::Values(cap, registration, cap + registration, freeze,

@@ -2,8 +2,11 @@
 // How a host answers a measure, against answers worked out by hand.
 
 #include "models/home_sharing/measures.hpp"
+#include "models/home_sharing/supply.hpp"
 
 #include <gtest/gtest.h>
+
+#include <cmath>
 
 namespace models::home_sharing {
 namespace {
@@ -61,6 +64,55 @@ TEST(HomeSharingProspect, AnswersADutyToRegister) {
     EXPECT_EQ(second.answer(alone), Standing::ignoring);
     const Registration strict{Duty::delists, Eligibility::primary_home, 250, {1, 6'000}, {}};
     EXPECT_EQ(second.answer(strict), Standing::withdrawn); // 5,000 less a fine of 6,000
+}
+
+// Revealed preference: whoever lets has no better use, so a law that nobody enforces moves nobody.
+TEST(HomeSharingProspect, NobodyWhoLetsLeavesForALawThatNobodyEnforces) {
+    const Sanction none{0, 0};
+    for (const double worth : {0.0, 0.5, 0.99, 0.99999994})
+        for (const double hidden : {0.0, 0.5, 1.0})
+            for (const double profit : {0.0, 50.0}) {
+                Prospect one = host();
+                one.profit = profit;
+                one.hidden_share = hidden;
+                one.other_use = worth * one.yearly();
+                one.primary = false;
+                const Registration shut{Duty::none, Eligibility::primary_home, 250, none, {}};
+                EXPECT_EQ(one.answer(shut), Standing::ignoring) << worth << ' ' << hidden;
+                EXPECT_EQ(capped(one, 10, none, Enforcement::inspection),
+                          profit > 0 ? Standing::ignoring : Standing::open);
+            }
+}
+
+TEST(HomeSharingProspect, ALawThatCostsMoreThanTheNextBestUseLeavesStillDrivesOut) {
+    Prospect one = host();
+    one.other_use = 0.9 * one.yearly();
+    EXPECT_EQ(capped(one, 181, {0, 0}, Enforcement::automatic), Standing::open);
+    EXPECT_EQ(capped(one, 179, {0, 0}, Enforcement::automatic), Standing::withdrawn);
+    EXPECT_EQ(one.answer(Registration{Duty::delists, Eligibility::everyone, 999, {0, 0}, {}}),
+              Standing::open);
+    EXPECT_EQ(one.answer(Registration{Duty::delists, Eligibility::everyone, 1'001, {0, 0}, {}}),
+              Standing::withdrawn);
+}
+
+TEST(HomeSharingProspect, TheNextBestUseIsLogNormalAmongThoseWhoLet) {
+    const double log_median = std::log(0.6);
+    const auto below = [&](double worth) {
+        return std::erfc(-(std::log(worth) - log_median) / 0.5 / std::sqrt(2.0)) / 2;
+    };
+    Compliance given;
+    for (double luck = 0.001; luck < 1; luck += 0.001) {
+        const auto worth = static_cast<double>(given.next_best(luck));
+        ASSERT_LT(worth, 1);
+        EXPECT_NEAR(below(worth) / below(1), luck, 1e-6);
+    }
+    for (const double median : {0.0, 0.01, 1.0, 10.0}) {
+        given.other_use = median;
+        for (const double luck : {1e-16, 0.5, 1 - 1e-16}) {
+            EXPECT_LT(given.next_best(luck), 1) << median;
+            EXPECT_GE(given.next_best(luck), 0) << median;
+        }
+    }
 }
 
 TEST(HomeSharingProspect, DearerFinesNeverMakeAnybodyLessLawful) {

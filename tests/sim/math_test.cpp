@@ -132,6 +132,29 @@ TEST(Math, InverseNormalIsWithinTheStatedError) {
     EXPECT_LT(most, 1e-15);
 }
 
+TEST(Math, NormalIsWithinTheStatedErrors) {
+    double most = 0;
+    double relative = 0;
+    for (double x = -36.9; x < 36.9; x += 0.0007) {
+        const long double exact = std::erfc(-static_cast<long double>(x) / std::sqrt(2.0L)) / 2;
+        const auto off = static_cast<double>(std::abs(sim::math::normal(x) - exact));
+        most = std::max(most, off);
+        if (x < 0) relative = std::max(relative, off / static_cast<double>(exact));
+    }
+    EXPECT_LT(most, 1e-15);
+    EXPECT_LT(relative, 1e-8);
+}
+
+TEST(Math, NormalAtTheEdges) {
+    EXPECT_EQ(sim::math::normal(0), 0.5);
+    EXPECT_EQ(sim::math::normal(infinity), 1);
+    EXPECT_EQ(sim::math::normal(-infinity), 0);
+    EXPECT_EQ(sim::math::normal(-38), 0);
+    EXPECT_TRUE(std::isnan(sim::math::normal(undefined)));
+    for (double p = 0.001; p < 1; p += 0.001)
+        EXPECT_NEAR(sim::math::normal(sim::math::inverse_normal(p)), p, 1e-14);
+}
+
 TEST(Math, InverseNormalAtTheEdges) {
     EXPECT_EQ(sim::math::inverse_normal(0.5), 0.0);
     EXPECT_EQ(sim::math::inverse_normal(0.0), -infinity);
