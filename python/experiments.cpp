@@ -66,7 +66,10 @@ py::list failures_of(const sim::Folder& folder, const sim::Report& report) {
     py::list all;
     for (const sim::Failure& failure : report.failures) {
         const sim::Future& future = futures[failure.cell.future];
-        const std::string kind = future.kind == sim::FutureKind::placebo ? "placebo of " : "";
+        const std::string kind = future.kind == sim::FutureKind::placebo ? "placebo of "
+                                 : future.kind == sim::FutureKind::unenforced
+                                     ? "unenforced form of "
+                                     : "";
         all.append(py::make_tuple(kind + folder.experiment().scenarios[future.arm].name,
                                   failure.cell.replicate, failure.reason));
     }
@@ -83,13 +86,20 @@ py::list unknown_of(const sim::Conclusion& done) {
     return all;
 }
 
+py::list warnings_of(const sim::Folder& folder) {
+    py::list all;
+    for (const sim::Warning& one : sim::warnings_of(folder.experiment()))
+        all.append(py::make_tuple(one.reform, one.words));
+    return all;
+}
+
 py::tuple conduct(sim::Folder& folder, std::optional<Told> told) {
     Messenger messenger(std::move(told));
     const sim::Conclusion done =
         outside_python([&] { return sim::conduct(folder, std::ref(messenger)); });
     messenger.raise();
     if (done.report.interrupted) raise_interrupt();
-    return py::make_tuple(failures_of(folder, done.report), unknown_of(done));
+    return py::make_tuple(failures_of(folder, done.report), unknown_of(done), warnings_of(folder));
 }
 
 sim::Existing existing(bool replace) {
@@ -175,8 +185,8 @@ void bind_experiments(py::module_& module) {
     module.def("run_experiment", &run_experiment, py::arg("path"), py::arg("scenario"),
                py::arg("reforms"), py::arg("design"), py::arg("replace"), py::arg("share"),
                py::arg("told"),
-               "Runs an experiment into a folder; gives the runs that failed, and what is not "
-               "known as well as asked.");
+               "Runs an experiment into a folder; gives the runs that failed, what is not known as "
+               "well as asked, and what is wrong with the dates of reforms.");
     module.def("resume_experiment", &resume_experiment, py::arg("path"), py::arg("told"),
                "Runs what a folder still lacks; gives the same.");
     module.def("merge_experiment", &merge_experiment, py::arg("shares"), py::arg("path"),

@@ -59,4 +59,14 @@ struct Sanction {
     friend bool operator==(const Sanction&, const Sanction&) = default;
 };
 
+/// The same measure with nobody to see to it that it is kept: its terms stay as they are.
+template <class Measure> Measure left_alone(Measure measure) {
+    measure.sanction = {0, 0};
+    if constexpr (requires { measure.platform; })
+        measure.platform = Duty::none;
+    else
+        measure.enforcement = Enforcement::inspection;
+    return measure;
+}
+
 } // namespace models::home_sharing

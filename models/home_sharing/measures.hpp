@@ -47,6 +47,7 @@ struct NightCap {
         loose.sanction = {0, 0};
         return loose;
     }
+    [[nodiscard]] NightCap unenforced() const { return left_alone(*this); }
     friend bool operator==(const NightCap&, const NightCap&) = default;
 };
 
@@ -85,6 +86,7 @@ struct Registration {
         open.sanction = {0, 0};
         return open;
     }
+    [[nodiscard]] Registration unenforced() const { return left_alone(*this); }
     friend bool operator==(const Registration&, const Registration&) = default;
 };
 

@@ -66,6 +66,7 @@ struct LicenceQuota {
         loose.sanction = {0, 0};
         return loose;
     }
+    [[nodiscard]] LicenceQuota unenforced() const { return left_alone(*this); }
     friend bool operator==(const LicenceQuota&, const LicenceQuota&) = default;
 };
 

@@ -180,6 +180,7 @@ struct PriceCap {
         loose.sanction = {0, 0};
         return loose;
     }
+    [[nodiscard]] PriceCap unenforced() const { return left_alone(*this); }
     friend bool operator==(const PriceCap&, const PriceCap&) = default;
 };
 
@@ -218,6 +219,7 @@ struct InsuranceMandate {
         loose.sanction = {0, 0};
         return loose;
     }
+    [[nodiscard]] InsuranceMandate unenforced() const { return left_alone(*this); }
     friend bool operator==(const InsuranceMandate&, const InsuranceMandate&) = default;
 };
 

@@ -64,6 +64,7 @@ struct EntireHomeBan {
         loose.sanction = {0, 0};
         return loose;
     }
+    [[nodiscard]] EntireHomeBan unenforced() const { return left_alone(*this); }
     friend bool operator==(const EntireHomeBan&, const EntireHomeBan&) = default;
 };
 
@@ -96,6 +97,7 @@ struct Zoning {
         loose.sanction = {0, 0};
         return loose;
     }
+    [[nodiscard]] Zoning unenforced() const { return left_alone(*this); }
     friend bool operator==(const Zoning&, const Zoning&) = default;
 };
 
@@ -132,6 +134,7 @@ struct OneHostOneHome {
         loose.sanction = {0, 0};
         return loose;
     }
+    [[nodiscard]] OneHostOneHome unenforced() const { return left_alone(*this); }
     friend bool operator==(const OneHostOneHome&, const OneHostOneHome&) = default;
 };
 
@@ -171,6 +174,7 @@ struct HostPresence {
         loose.sanction = {0, 0};
         return loose;
     }
+    [[nodiscard]] HostPresence unenforced() const { return left_alone(*this); }
     friend bool operator==(const HostPresence&, const HostPresence&) = default;
 };
 
@@ -202,6 +206,7 @@ struct MinimumStay {
         loose.sanction = {0, 0};
         return loose;
     }
+    [[nodiscard]] MinimumStay unenforced() const { return left_alone(*this); }
     friend bool operator==(const MinimumStay&, const MinimumStay&) = default;
 };
 
@@ -238,6 +243,7 @@ struct ForeignersOnly {
         loose.sanction = {0, 0};
         return loose;
     }
+    [[nodiscard]] ForeignersOnly unenforced() const { return left_alone(*this); }
     friend bool operator==(const ForeignersOnly&, const ForeignersOnly&) = default;
 };
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import html
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def blocks_text(title: str, lines: Sequence[str], blocks: Sequence[Block]) -> st
 def blocks_html(title: str, lines: Sequence[str], blocks: Sequence[Block]) -> str:
     """Give the same for a notebook."""
     inner = "".join(
-        f"<p><strong>{html.escape(name)}</strong></p>{table_html(head, rows)}"
+        f"<p><strong>{html.escape(name)}</strong></p>{table_html(head, rows) if rows else ''}"
         for name, head, rows in blocks
     )
     return _card(title, lines, [], []).removesuffix("</div>") + inner + "</div>"
@@ -181,23 +181,64 @@ def _effects(comparison: Comparison, reform: str) -> Rows:
 def _comparison(comparison: Comparison) -> tuple[list[str], list[Block]]:
     replicates = comparison.dataset.sizes["replicate"]
     lines = [_span(comparison), placebo_words(comparison)]
+    if any(state != "not asked" for state in comparison.placebo_states("unenforced").values()):
+        lines.append(placebo_words(comparison, "unenforced"))
     if replicates < LEAST_REPLICATES:
         lines.append(f"No interval below {LEAST_REPLICATES} replicates.")
     lines.append(f"file {comparison.path}")
     head = ["indicator", "effect", "relative", "95 % simulation interval", "unit"]
     blocks = []
     for reform in comparison.reforms:
-        since = str(comparison.takes_effect(reform))[:10]
+        since = str(comparison.begins(reform))[:10]
         title = f"{comparison.reform_title(reform)}, from {since}"
-        blocks.append((title, head, _effects(comparison, reform)))
+        if warning := comparison.warning(reform):
+            lines.append(f"warning: {reform} {warning}")
+        rows = _effects(comparison, reform) if acts(comparison, reform) else []
+        blocks.append((title if rows else f"{title}: in force on no recorded day", head, rows))
     return lines, blocks
 
 
-def placebo_words(comparison: Comparison) -> str:
-    """Say how the placebo went."""
-    if comparison.placebo_is_zero:
-        return "placebo: exactly 0"
-    return "PLACEBO FAILED: measures that bind nobody changed results; do not use this comparison"
+def acts(comparison: Comparison, reform: str) -> bool:
+    """Whether any recorded day can show an effect of a reform."""
+    last = comparison.dataset["time"].values[-1]
+    return bool(comparison.takes_effect(reform) <= last)
+
+
+FORMS = {
+    "placebo": ("placebo", "measures that bind nobody"),
+    "unenforced": ("unenforced placebo", "measures that nobody enforces"),
+}
+NO_RUN = {
+    "not asked": "not run",
+    "unpaired": "the scenarios do not share all luck",
+    "parameter": "this reform is a parameter",
+    "outside": "no measure holds on a simulated day",
+    "of parts": "those of its parts stand for it",
+    "binds by itself": "no measure here needs enforcement",
+    "missing": "its runs failed",
+}
+
+
+def all_zero(states: Mapping[str, str]) -> bool | None:
+    """Whether all forms that were run changed nothing; None when none was run."""
+    ran = [state for state in states.values() if state not in NO_RUN]
+    return all(state == "zero" for state in ran) if ran else None
+
+
+def placebo_words(comparison: Comparison, form: str = "placebo") -> str:
+    """Say how the placebo went, or why there was none; never more than was run."""
+    name, what = FORMS[form]
+    states = comparison.placebo_states(form)
+    zero = all_zero(states)
+    if zero is False:
+        return f"{name.upper()} FAILED: {what} changed results; do not use this comparison"
+    without = {reform: NO_RUN[state] for reform, state in states.items() if state in NO_RUN}
+    if zero is None:
+        reasons = sorted(set(without.values()))
+        told = reasons[0] if len(reasons) == 1 else "; ".join(map(": ".join, without.items()))
+        return f"no {name}: {told}"
+    rest = "".join(f"; none for {reform}: {why}" for reform, why in without.items())
+    return f"{name}: exactly 0{rest}"
 
 
 def comparison_text(comparison: Comparison) -> str:

@@ -29,7 +29,11 @@ class Design(TypedDict, total=False):
 
     `chances=c`: replicate r has the people of world r // c and a luck of its own, so that c
     replicates in a row share their people. `pairing`: "identity"; or "stream" and "independent", to
-    see what pairing by identity is worth. `placebos="skip"`: leave them out.
+    see what pairing by identity is worth. `placebos="all"`: run each reform also as it binds, with
+    nobody to enforce it, which must change nothing either; "skip": leave placebos out.
+
+    `begin`: when the first measure of each reform comes into force, a date or "+60d", so many days
+    after the first recorded one; its other dates move with it.
     """
 
     title: str
@@ -39,6 +43,7 @@ class Design(TypedDict, total=False):
     precision: Mapping[str, Any]
     attribution: str
     announcement: datetime.date
+    begin: datetime.date | str
     placebos: str
     chances: int
     pairing: str

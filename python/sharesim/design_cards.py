@@ -27,10 +27,12 @@ def _sweep(sweep: Sweep) -> tuple[list[str], list[Block]]:
         f"{METHODS[sweep.design.method]} of {count} points, {worlds} replicates each in the same"
         f" worlds, seed {sweep.attrs['seed']}, design seed {sweep.design.seed}"
     ]
-    if sweep.reforms and sweep.has_placebo:
+    if sweep.reforms:
         lines.append(
             "placebo: exactly 0 at every point"
             if sweep.placebo_is_zero
+            else "no placebo was run"
+            if sweep.placebo_is_zero is None
             else "PLACEBO FAILED: measures that bind nobody changed results; do not use this sweep"
         )
     lines.append(f"file {sweep.path}")

@@ -61,7 +61,8 @@ def compare(
     Each reform is a shipped name, a path, or a dictionary of values by path (`{"label": "Low fee",
     "platform.guest_fee": 0.05}`); give a mapping to name them yourself. Every measure is also run
     in the form that binds nobody, which must change nothing: the placebo. Intervals need at least
-    five replicates. What else an experiment may say, such as `persons`, `precision` or
+    five replicates. A reform whose dates do not fit what is simulated is a warning; `begin` moves
+    it. What else an experiment may say, such as `persons`, `precision` or
     `attribution`, is told at `Design`; the other arguments are those of `Scenario.run`.
 
     An `executor`, such as a process pool or a Dask client, simulates one replicate a task, with one
@@ -225,7 +226,11 @@ def _conduct_apart(
     if failures:
         told = "; ".join(f"{name}, replicate {number}: {why}" for name, number, why in failures)
         raise RuntimeError(f"some runs failed, so the shares were not gathered: {told}")
-    return Comparison(folder, keeper)
+    comparison = Comparison(folder, keeper)
+    for reform in comparison.reforms:
+        if what := comparison.warning(reform):
+            warnings.warn(f"{reform} {what}", UserWarning, stacklevel=4)
+    return comparison
 
 
 @contextmanager
@@ -243,7 +248,9 @@ def _threads(count: int | None) -> Iterator[None]:
 
 
 def _tell(done: _core.Done) -> None:
-    failures, unknown = done
+    failures, unknown, dates = done
+    for reform, what in dates:
+        warnings.warn(f"{reform} {what}", UserWarning, stacklevel=5)
     for scenario, replicate, reason in failures:
         warnings.warn(f"{scenario}, replicate {replicate}: {reason}", RuntimeWarning, stacklevel=5)
     for reform, indicator, half_width, asked, would_do in unknown:

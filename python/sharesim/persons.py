@@ -43,16 +43,6 @@ def tables(results: Results) -> list[str]:
         return [name.removeprefix(PREFIX) for name in file if name.startswith(PREFIX)]
 
 
-def placebo_is_zero(comparison: Comparison) -> bool:
-    """Whether measures that bind nobody changed nothing for anybody."""
-    for table in tables(comparison):
-        people = comparison.persons(table)
-        for name in people.data_vars:
-            if str(name).endswith("_placebo") and bool((people[name] > 0).any()):
-                return False
-    return True
-
-
 def winners(comparison: Comparison, indicator: str, threshold: float, by: str | None) -> xr.Dataset:
     """Count who gains and who loses; `Comparison.winners` says how."""
     if not threshold >= 0:

@@ -118,8 +118,9 @@ def _draw_effect(
     weekly = comparison.effect_over_time(indicator).sel(reform=reform)
     colour = COLOURS[number % 6]
     axes.axhline(0, color="0.35", linewidth=0.8)
-    begins: Any = comparison.takes_effect(reform)
-    axes.axvline(begins, color="0.35", linewidth=0.8, linestyle=(0, (4, 3)))
+    if _begins_here(comparison, reform):
+        begins: Any = comparison.begins(reform)
+        axes.axvline(begins, color="0.35", linewidth=0.8, linestyle=(0, (4, 3)))
     axes.fill_between(
         weekly["week"].values, weekly["low"], weekly["high"], color=colour, alpha=0.3, linewidth=0
     )
@@ -181,13 +182,16 @@ def _name_row(axes: Axes, comparison: Comparison, indicator: str) -> None:
 
 
 def _name_column(axes: Axes, comparison: Comparison, reform: str) -> None:
-    begins: Any = comparison.takes_effect(reform)
+    begins: Any = comparison.begins(reform)
     title = textwrap.fill(comparison.reform_title(reform), HEADER_WIDTH)
     axes.set_title(title, weight="bold", pad=18)
+    # Where the day lies outside the panel, what is told stands in its middle.
+    here = _begins_here(comparison, reform)
+    never = "" if here else ", not in the recorded days"
     axes.annotate(
-        f"begins {begins.astype('datetime64[D]')}",
-        (begins, 1),
-        xycoords=("data", "axes fraction"),
+        f"begins {begins.astype('datetime64[D]')}{never}",
+        (begins if here else 0.5, 1),
+        xycoords=("data" if here else "axes fraction", "axes fraction"),
         xytext=(0, 3),
         textcoords="offset points",
         ha="center",
@@ -195,6 +199,11 @@ def _name_column(axes: Axes, comparison: Comparison, reform: str) -> None:
         color="0.25",
         in_layout=False,
     )
+
+
+def _begins_here(comparison: Comparison, reform: str) -> bool:
+    days = comparison.dataset["time"].values
+    return bool(days[0] <= comparison.begins(reform) <= days[-1])
 
 
 def _dress(axes: Axes, title: str = "", unit: str = "") -> None:

@@ -23,7 +23,16 @@ if TYPE_CHECKING:
     from sharesim.swept import Sweep
 
 FILE = "results.h5"
-NOT_PER_INDICATOR = ("title", "takes_effect", "indicator_units", "indicator_long_name")
+NOT_PER_INDICATOR = (
+    "title",
+    "takes_effect",
+    "begins",
+    "warning",
+    "placebo_state",
+    "unenforced_state",
+    "indicator_units",
+    "indicator_long_name",
+)
 
 
 class Results:
@@ -130,7 +139,8 @@ class Comparison(Results):
     `effects` holds, by reform and indicator: `baseline_level` and `reform_level` from the day the
     reform takes effect to the end, the paired `difference`, its 95 % simulation interval `low` to
     `high` (none below five replicates), `replicates`, the share of them with the `same_sign`, and
-    the `placebo`, the largest change made by the measures in the form that binds nobody.
+    the `placebo` and `unenforced`, the largest changes made by the measures in the form that binds
+    nobody and in the form that binds and that nobody enforces; not a number where none was run.
     """
 
     def __init__(
@@ -152,8 +162,23 @@ class Comparison(Results):
         return str(self.effects["title"].sel(reform=reform).item())
 
     def takes_effect(self, reform: str) -> np.datetime64:
-        """First day on which a reform is in force."""
-        days = int(self.effects["takes_effect"].sel(reform=reform).item())
+        """First day from which a reform's effects are told: that on which it is in force.
+
+        Of a reform that is older than the records it is the first recorded day, of one that begins
+        after them its own; `begins` gives its own in any case.
+        """
+        return self._day("takes_effect", reform)
+
+    def begins(self, reform: str) -> np.datetime64:
+        """First day on which a reform is in force by its own dates, simulated or not."""
+        return self._day("begins", reform)
+
+    def warning(self, reform: str) -> str:
+        """Say what is wrong with a reform's dates, such as a law older than the city; or ""."""
+        return str(self.effects["warning"].sel(reform=reform).item())
+
+    def _day(self, name: str, reform: str) -> np.datetime64:
+        days = int(self.effects[name].sel(reform=reform).item())
         first: np.datetime64 = self.dataset["time"].values[0]
         return first + np.timedelta64(days, "D")
 
@@ -255,11 +280,34 @@ class Comparison(Results):
         return chosen
 
     @property
-    def placebo_is_zero(self) -> bool:
-        """Whether measures that bind nobody changed nothing, to the last bit."""
-        largest = self.effects["placebo"].values
-        city = bool(np.all((largest == 0) | np.isnan(largest)))
-        return city and persons.placebo_is_zero(self)
+    def placebo_is_zero(self) -> bool | None:
+        """Whether measures that bind nobody changed nothing, to the last bit, for any reform.
+
+        None when there was no such run: reforms that are parameters have nothing to make void, and
+        `placebos="skip"` or another `pairing` runs none. `placebo_states` tells reform by reform.
+        """
+        return cards.all_zero(self.placebo_states("placebo"))
+
+    @property
+    def unenforced_is_zero(self) -> bool | None:
+        """Whether measures that bind and that nobody enforces changed nothing (placebos="all").
+
+        None when there was no such run.
+        """
+        return cards.all_zero(self.placebo_states("unenforced"))
+
+    def placebo_states(self, form: str = "placebo") -> dict[str, str]:
+        """Give what came of a form of each reform that must change nothing.
+
+        `form` is "placebo" (binding nobody) or "unenforced". It changed nothing ("zero"), it
+        changed something ("failed"), or it was not run: "not asked", "unpaired", "parameter" (no
+        measure), "outside" (no measure holds on a simulated day), "of parts", "binds by itself" (no
+        measure needs enforcement), "missing" (its runs failed).
+        """
+        if form not in cards.FORMS:
+            raise ValueError(f"form: {form!r} is none of {', '.join(cards.FORMS)}")
+        states = self.effects[f"{form}_state"]
+        return {str(name): str(states.sel(reform=name).item()) for name in self.reforms}
 
     def to_dataframe(self) -> pd.DataFrame:
         """Every effect as a table, one row a reform and indicator."""

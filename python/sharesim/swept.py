@@ -94,9 +94,11 @@ class Sweep:
         return bool(np.isfinite(self.engine_effects["placebo"].values).any())
 
     @property
-    def placebo_is_zero(self) -> bool:
-        """Whether measures that bind nobody changed nothing, at any point."""
+    def placebo_is_zero(self) -> bool | None:
+        """Whether measures that bind nobody changed nothing, at any point; None without any."""
         largest = self.engine_effects["placebo"].values
+        if not self.has_placebo:
+            return None
         return bool(np.all((largest == 0) | np.isnan(largest)))
 
     def units(self, indicator: str) -> str:

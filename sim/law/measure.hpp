@@ -69,7 +69,7 @@ template <class Measure> Terms terms_of(const Dated<Measure>& one) {
 }
 
 /// All measures of a scenario; each alternative of `Measure` has a form `null()` that is in force
-/// and binds nobody.
+/// and binds nobody; one that is enforced has a form `unenforced()` too, which binds as it does.
 template <Choice Measure> struct Law {
     using measure = Measure;
     std::vector<Dated<Measure>> measures;
@@ -100,6 +100,21 @@ template <Choice Measure> struct Law {
 template <Choice Measure> Dated<Measure> null_of(Dated<Measure> one) {
     const auto null = [](const auto& measure) { return Measure(measure.null()); };
     one.measure = std::visit(null, one.measure);
+    return one;
+}
+
+/// The same measure at the same dates with its terms as they are and nobody to see to it that it is
+/// kept; none for what binds by itself, such as a tax that is withheld.
+template <Choice Measure> std::optional<Dated<Measure>> unenforced_of(Dated<Measure> one) {
+    const auto form = [](const auto& measure) -> std::optional<Measure> {
+        if constexpr (requires { measure.unenforced(); })
+            return Measure(measure.unenforced());
+        else
+            return std::nullopt;
+    };
+    auto left = std::visit(form, one.measure);
+    if (!left) return std::nullopt;
+    one.measure = std::move(*left);
     return one;
 }
 

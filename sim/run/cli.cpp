@@ -98,6 +98,7 @@ private:
         subject(scenario(threads(check)), "FILE",
                 "Scenario or experiment: a path or a shipped name");
         reforms(check);
+        dates(check);
         validation(add("validate", "Judge published facts by simulated contrasts", cli::validate));
         threads(add("demo", "A year of a small city in about a second", cli::demo));
     }
@@ -163,6 +164,14 @@ private:
         verb.add_option("--reform", asked_.reforms, "Reform: a path or a shipped name")->take_all();
     }
 
+    void dates(CLI::App& verb) {
+        verb.add_option("--begin", asked_.begin,
+                        "First day in force of each reform: a date, or +60d after the first day");
+        verb.add_option("--placebos", asked_.placebos,
+                        "run: reforms that bind nobody; all: also those nobody enforces; skip")
+            ->check(CLI::IsMember({"run", "all", "skip"}));
+    }
+
     CLI::Option* persons(CLI::App& verb) {
         return verb
             .add_option("--persons", asked_.persons,
@@ -201,6 +210,7 @@ private:
     }
 
     CLI::App& world(CLI::App& verb) {
+        dates(verb);
         verb.add_option("--first-replicate", asked_.first_replicate, "Number of the first world")
             ->check(CLI::Range(0, 1'000'000'000));
         output(threads(scenario(verb)));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // From what the command line says to an experiment.
 #include "sim/base/problems.hpp"
+#include "sim/run/beginning.hpp"
 #include "sim/run/cli_verbs.hpp"
 #include "sim/run/disk.hpp"
 #include "sim/run/experiment_file.hpp"
@@ -18,6 +19,12 @@ void apply(const Asked& asked, Node& scenario) {
     if (asked.days) scenario.put("days", *asked.days);
 }
 
+Placebos placebos_asked(const std::string& word) {
+    for (const Placebos one : {Placebos::run, Placebos::all})
+        if (word == name_of(one)) return one;
+    return Placebos::skip; // the grammar knows these three words only
+}
+
 // What the command line says goes before what a document says.
 void apply(const Asked& asked, Design& how) {
     if (asked.replicates) {
@@ -27,6 +34,13 @@ void apply(const Asked& asked, Design& how) {
     if (asked.first_replicate) how.first_replicate = *asked.first_replicate;
     if (!asked.persons.empty()) how.persons = asked.persons;
     if (asked.attribute) how.attribution = Attribution::shapley;
+    if (!asked.placebos.empty()) how.placebos = placebos_asked(asked.placebos);
+    if (asked.begin.empty()) return;
+    how.begin = parse_beginning(asked.begin);
+    if (!how.begin)
+        throw ScenarioError("--begin", text("expected a date such as 2019-07-01, or days after the "
+                                            "first recorded one such as +60d, got '",
+                                            asked.begin, "'"));
 }
 
 Experiment from_document(const Catalogue& catalogue, const Asked& asked, const Node& document) {

@@ -82,6 +82,8 @@ void print_forecast(const Experiment& experiment, const Forecast& all) {
     std::cout << title_of(experiment) << ": reads well\n";
     for (const std::string& remark : experiment.baseline().scenario->remarks())
         std::cout << "note: " << remark << '\n';
+    for (const Warning& one : warnings_of(experiment))
+        std::cout << "warning: " << one.reform << ' ' << one.words << '\n';
     TextTable table({{""}, {""}});
     const char* most = experiment.precision ? " at most" : "";
     table.add({"runs", std::to_string(all.runs) + most});
@@ -99,6 +101,7 @@ int check(const Catalogue& catalogue, const Asked& asked) {
     const Forecast all = forecast(experiment);
     if (asked.json)
         print_json(Node::table_of({{"title", title_of(experiment)},
+                                   {"warnings", warning_words(experiment)},
                                    {"runs", all.runs},
                                    {"seconds", all.seconds},
                                    {"memory_bytes", all.memory},

@@ -27,6 +27,8 @@ std::string subject_of(const Reached& one) {
 }
 
 std::string reached_words(const Reached& one) {
+    if (!one.in_force)
+        return text(subject_of(one), ": left out, for it is in force on no recorded day");
     const std::string asked =
         text(subject_of(one), " ± ", figure(one.half_width), " (asked ± ", figure(one.wanted), ")");
     if (one.enough()) return asked;
@@ -55,8 +57,12 @@ void print_attribution(const Findings& findings) {
 void print_precision(const Conclusion& conclusion) {
     if (conclusion.reached.empty()) return;
     const bool all = std::ranges::all_of(conclusion.reached, &Reached::enough);
-    std::cout << "precision: " << (all ? "reached" : "NOT reached") << " with "
-              << conclusion.replicates << " replicates\n";
+    const bool any = std::ranges::any_of(conclusion.reached, &Reached::in_force);
+    std::cout << "precision: "
+              << (!any  ? "of nothing"
+                  : all ? "reached"
+                        : "NOT reached")
+              << " with " << conclusion.replicates << " replicates\n";
     for (const Reached& one : conclusion.reached)
         std::cout << "  " << (one.enough() ? "" : "not enough: ") << reached_words(one) << '\n';
 }
@@ -88,7 +94,8 @@ Node precision_words(const Conclusion& conclusion) {
                                       {"indicator", one.indicator},
                                       {"half_width", number(one.half_width)},
                                       {"asked", number(one.wanted)},
-                                      {"reached", one.enough()},
+                                      {"reached", one.in_force ? Node(one.enough()) : Node()},
+                                      {"in_force", one.in_force},
                                       {"would_do", one.replicates}}));
     return all;
 }

@@ -54,24 +54,6 @@ std::string interval(const Effect& effect) {
     return figure(effect.low) + " to " + figure(effect.high);
 }
 
-void print_placebo(const Experiment& experiment, const ReformFindings& reform) {
-    const Pairing pairing = experiment.replication.pairing;
-    if (experiment.placebos == Placebos::skip)
-        std::cout << "placebo: not run\n\n";
-    else if (pairing != Pairing::identity)
-        std::cout << "placebo: none, for the scenarios do not share all luck (pairing '"
-                  << name_of(pairing) << "')\n\n";
-    else if (reform.placebo_runs == 0)
-        std::cout << "placebo: none, this reform has no measure that could be made void\n\n";
-    else if (reform.placebo_is_zero())
-        std::cout << "placebo: exactly zero in " << reform.placebo_runs
-                  << (reform.placebo_runs == 1 ? " run\n\n" : " runs\n\n");
-    else
-        std::cout << "PLACEBO FAILED: in force but binding nobody, this reform changed results. Do "
-                     "not use\n"
-                     "this comparison; please report it.\n\n";
-}
-
 std::string with_interval(const Estimate& of, std::string (*words)(double)) {
     if (std::isnan(of.low)) return words(of.mean);
     return text(words(of.mean), " [", words(of.low), " to ", words(of.high), "]");
@@ -116,13 +98,7 @@ void print_roles(const Findings& findings, const ReformFindings& reform,
         std::cout << line << '\n';
 }
 
-void print_reform(const Experiment& experiment, const Findings& findings,
-                  const ReformFindings& reform) {
-    const std::string& currency = experiment.settings().currency;
-    const bool titled = !reform.title.empty() && reform.title != reform.name;
-    const std::string head =
-        text(reform.name, titled ? ": " + reform.title : "", ", from ", iso(reform.takes_effect));
-    for (const std::string& line : wrapped(head, page_width)) std::cout << line << '\n';
+void print_effects(const Findings& findings, const ReformFindings& reform) {
     TextTable table({{"indicator"},
                      {"baseline", Align::right},
                      {"reform", Align::right},
@@ -143,9 +119,16 @@ void print_reform(const Experiment& experiment, const Findings& findings,
     }
     std::cout << table.print(2);
     if (silent > 0) std::cout << "  " << silent << " more: zero throughout\n";
+}
+
+void print_reform(const Experiment& experiment, const Findings& findings,
+                  const ReformFindings& reform) {
+    const std::string& currency = experiment.settings().currency;
+    print_reform_head(reform);
+    if (reform.can_act(findings)) print_effects(findings, reform);
     print_roles(findings, reform, currency);
     for (const Winners& one : reform.winners) print_winners(one, currency);
-    print_placebo(experiment, reform);
+    print_placebos(experiment, reform);
 }
 
 Node indicator_words(const IndicatorLine& line) {
@@ -170,9 +153,10 @@ Node level_words(const Findings& findings, const ScenarioFindings& scenario) {
                            {"indicators", Node(std::move(levels))}});
 }
 
-Node effect_words(const IndicatorLine& line, const Effect& effect, double placebo) {
+Node effect_words(const IndicatorLine& line, const Effect& effect, double placebo,
+                  double unenforced) {
     Node one = indicator_words(line);
-    const std::array<std::pair<const char*, double>, 10> numbers{
+    const std::array<std::pair<const char*, double>, 11> numbers{
         {{"baseline", effect.baseline},
          {"reform", effect.reform},
          {"difference", effect.difference},
@@ -182,7 +166,8 @@ Node effect_words(const IndicatorLine& line, const Effect& effect, double placeb
          {"same_sign", effect.same_sign},
          {"paired_sd", effect.paired_deviation},
          {"unpaired_sd", effect.unpaired_deviation},
-         {"placebo", placebo}}};
+         {"placebo", placebo},
+         {"unenforced", unenforced}}};
     for (const auto& [name, value] : numbers) one.put(name, number(value));
     one.put("n", effect.replicates);
     return one;
@@ -194,7 +179,8 @@ Node winner_words(const Winners& one) {
                                {"unit", one.line.unit},
                                {"threshold", number(one.threshold)},
                                {"n", one.replicates},
-                               {"placebo", number(one.placebo)}});
+                               {"placebo", number(one.placebo)},
+                               {"unenforced", number(one.unenforced)}});
     const std::array<std::pair<const char*, const Estimate*>, 8> estimates{
         {{"persons", &one.people},
          {"winners", &one.winners},
@@ -214,18 +200,24 @@ Node winner_words(const Winners& one) {
 Node reform_words(const Findings& findings, const ReformFindings& reform) {
     Node::List effects;
     for (std::size_t line = 0; line < reform.effects.size(); ++line)
-        effects.push_back(
-            effect_words(findings.lines[line], reform.effects[line], reform.placebo[line]));
+        effects.push_back(effect_words(findings.lines[line], reform.effects[line],
+                                       reform.placebo.largest[line],
+                                       reform.unenforced.largest[line]));
     Node::List winners;
     for (const Winners& one : reform.winners) winners.push_back(winner_words(one));
-    return Node::table_of(
-        {{"name", reform.name},
-         {"title", reform.title},
-         {"takes_effect", iso(reform.takes_effect)},
-         {"placebo_runs", reform.placebo_runs},
-         {"placebo_is_zero", reform.placebo_runs > 0 ? Node(reform.placebo_is_zero()) : Node()},
-         {"effects", Node(std::move(effects))},
-         {"winners", Node(std::move(winners))}});
+    return Node::table_of({{"name", reform.name},
+                           {"title", reform.title},
+                           {"takes_effect", iso(reform.takes_effect)},
+                           {"in_force", reform.timing.in_force},
+                           {"warning", reform.warning.empty() ? Node() : Node(reform.warning)},
+                           {"placebo", name_of(reform.placebo.state)},
+                           {"placebo_runs", reform.placebo.runs},
+                           {"placebo_is_zero", is_zero(reform.placebo)},
+                           {"unenforced", name_of(reform.unenforced.state)},
+                           {"unenforced_runs", reform.unenforced.runs},
+                           {"unenforced_is_zero", is_zero(reform.unenforced)},
+                           {"effects", Node(std::move(effects))},
+                           {"winners", Node(std::move(winners))}});
 }
 
 } // namespace
@@ -270,6 +262,7 @@ Node machine_words(const Experiment& experiment, const Conclusion& conclusion) {
          {"pairing", name_of(experiment.replication.pairing)},
          {"precision", precision_words(conclusion)},
          {"attribution", attribution_words(findings)},
+         {"warnings", warning_words(experiment)},
          {"scenarios", Node(std::move(scenarios))},
          {"reforms", Node(std::move(reforms))},
          {"failures", Node(std::move(failures))},

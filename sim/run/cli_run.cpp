@@ -19,11 +19,15 @@ constexpr const char* folder_of_points = "design.json"; // the plan of a sweep, 
 void print_remarks(const Experiment& experiment) {
     for (const std::string& remark : experiment.baseline().scenario->remarks())
         std::cerr << "sharesim: note: " << remark << '\n';
+    for (const Warning& one : warnings_of(experiment))
+        std::cerr << "sharesim: warning: " << one.reform << ' ' << one.words << '\n';
 }
 
 std::string future_words(const Experiment& experiment, const Failure& failure) {
     const Future future = futures_of(experiment)[failure.cell.future];
-    const std::string kind = future.kind == FutureKind::placebo ? "placebo of " : "";
+    const std::string kind = future.kind == FutureKind::placebo      ? "placebo of "
+                             : future.kind == FutureKind::unenforced ? "unenforced form of "
+                                                                     : "";
     return text(kind, experiment.scenarios[future.arm].name, ", replicate ",
                 failure.cell.replicate);
 }
@@ -37,6 +41,8 @@ std::string reproduction(const Experiment& experiment, const Failure& failure, c
     for (const std::string& one : asked.reforms) all += " --reform " + one;
     for (const std::string& one : asked.persons) all += " --persons " + one;
     if (asked.attribute) all += " --attribute";
+    if (!asked.begin.empty()) all += " --begin " + asked.begin;
+    if (!asked.placebos.empty()) all += " --placebos " + asked.placebos;
     if (asked.days) all += text(" --days ", *asked.days);
     return all + text(" --seed ", experiment.seed, " --first-replicate ", failure.cell.replicate,
                       " --replicates 1");
@@ -79,8 +85,7 @@ int conclude(const Experiment& experiment, const Conclusion& conclusion, const A
         print_share(*share, conclusion, asked);
     else
         print(experiment, conclusion, asked);
-    const bool sound =
-        std::ranges::all_of(conclusion.findings.reforms, &ReformFindings::placebo_is_zero);
+    const bool sound = std::ranges::all_of(conclusion.findings.reforms, &ReformFindings::sound);
     const int code = print_failures(experiment, conclusion.report, asked);
     return sound ? code : some_failed;
 }

@@ -4,6 +4,7 @@
 
 #include "sim/run/progress.hpp"
 #include "sim/run/session.hpp"
+#include "sim/run/timing.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -37,6 +38,8 @@ struct Asked {
     std::size_t rerun = 0; ///< how many runs to simulate again
     std::string save;
     std::string until;
+    std::string begin;    ///< when reforms are made to come into force
+    std::string placebos; ///< which forms are run that must change nothing
     std::string kind;     ///< of what is new: an experiment, or a city
     std::string from;     ///< the scenario that a new experiment is about
     std::string listings; ///< of a new city
@@ -104,6 +107,17 @@ Node attribution_words(const Findings& findings);
 /// Whether as much is known as was asked for; nothing when nobody asked.
 void print_precision(const Conclusion& conclusion);
 Node precision_words(const Conclusion& conclusion);
+
+/// What a reform is called, when it begins, and what is wrong with that.
+void print_reform_head(const ReformFindings& reform);
+
+/// What came of the forms of a reform that must change nothing.
+void print_placebos(const Experiment& experiment, const ReformFindings& reform);
+/// Whether such a form changed nothing; no value where it was not run.
+Node is_zero(const PlaceboFindings& form);
+
+/// What is wrong with the dates of reforms, for machines.
+Node warning_words(const Experiment& experiment);
 
 /// Prints a document on stdout as JSON.
 void print_json(const Node& document);

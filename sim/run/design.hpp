@@ -5,6 +5,7 @@
 
 #include "sim/base/fields.hpp"
 #include "sim/base/identity.hpp"
+#include "sim/run/beginning.hpp"
 #include "sim/run/precision.hpp"
 #include "sim/run/replication.hpp"
 
@@ -17,9 +18,13 @@
 
 namespace sim {
 
-/// Whether each reform is also run in its form that binds nobody.
-enum class Placebos { run, skip };
-constexpr std::array<std::string_view, 2> names(Placebos) { return {"run", "skip"}; }
+/// In which forms each reform is run that must change nothing.
+enum class Placebos {
+    run,  ///< in the form that binds nobody
+    all,  ///< and, where it is enforced, in the form that binds and that nobody enforces
+    skip, ///< in none
+};
+constexpr std::array<std::string_view, 3> names(Placebos) { return {"run", "all", "skip"}; }
 
 /// How the effect of all reforms together is attributed to each of them.
 enum class Attribution {
@@ -37,6 +42,7 @@ struct Design {
     Replication replication = {};
     std::string title = {};
     std::vector<std::string> indicators = {};
+    std::optional<Beginning> begin = {};
     std::optional<Day> announcement = {};
     Attribution attribution = Attribution::none;
     std::optional<Precision> precision = {};
@@ -48,12 +54,18 @@ struct Design {
             given<&Design::first_replicate>("Number of the first world.", unit::none,
                                             {0, 1'000'000'000}),
             given<&Design::placebos>(
-                "Whether each reform is also run in the form that binds nobody."),
+                "Which forms of each reform are run that must change nothing: that which binds "
+                "nobody "
+                "(run), also that which binds and which nobody enforces (all), or none (skip)."),
             given<&Design::persons>("Tables of whose people account is kept."),
             given<&Design::replication>("What replicates share."),
             given<&Design::title>("What tables and figures call the experiment; without it, what "
                                   "they call its scenario."),
             given<&Design::indicators>("Indicators to keep; without it, all of them."),
+            given<&Design::begin>(
+                "When the first measure of each reform comes into force: a date, or '+60d', so "
+                "many "
+                "days after the first recorded one; its other dates move with it."),
             given<&Design::announcement>(
                 "Day on which all measures of the reforms become known; without it, as they say.",
                 unit::dates),

@@ -36,10 +36,17 @@ std::vector<double> course(const Findings& findings, double Estimate::*member) {
     return all;
 }
 
-std::vector<double> placebos(const Findings& findings) {
+std::vector<double> largest(const Findings& findings, PlaceboFindings ReformFindings::*form) {
     std::vector<double> all;
     for (const ReformFindings& reform : findings.reforms)
-        all.insert(all.end(), reform.placebo.begin(), reform.placebo.end());
+        all.insert(all.end(), (reform.*form).largest.begin(), (reform.*form).largest.end());
+    return all;
+}
+
+std::vector<std::string> states(const Findings& findings, PlaceboFindings ReformFindings::*form) {
+    std::vector<std::string> all;
+    for (const ReformFindings& reform : findings.reforms)
+        all.emplace_back(name_of((reform.*form).state));
     return all;
 }
 
@@ -66,12 +73,30 @@ std::vector<Dimension> dimensions(const Findings& findings) {
 
 std::vector<Variable> labels(const Findings& findings) {
     std::vector<std::int64_t> starts;
-    for (const ReformFindings& reform : findings.reforms)
+    std::vector<std::int64_t> begins;
+    for (const ReformFindings& reform : findings.reforms) {
         starts.push_back(reform.takes_effect - findings.start);
+        begins.push_back(reform.timing.begins.value_or(reform.takes_effect) - findings.start);
+    }
     return {variable("title", {"reform"}, "1", "What the reform is called", "point",
                      words(findings.reforms, &ReformFindings::title)),
             variable("takes_effect", {"reform"}, "1",
-                     "First day in force, counted from the first recorded day", "point", starts),
+                     "First day from which effects are told, counted from the first recorded day",
+                     "point", starts),
+            variable("begins", {"reform"}, "1",
+                     "First day in force by the reform's own dates, counted from the first "
+                     "recorded day; negative before it",
+                     "point", begins),
+            variable("warning", {"reform"}, "1",
+                     "What is wrong with the reform's dates; empty when nothing is", "point",
+                     words(findings.reforms, &ReformFindings::warning)),
+            variable("placebo_state", {"reform"}, "1",
+                     "What came of the form that binds nobody, or why it was not run", "point",
+                     states(findings, &ReformFindings::placebo)),
+            variable("unenforced_state", {"reform"}, "1",
+                     "What came of the form that binds and that nobody enforces, or why it was not "
+                     "run",
+                     "point", states(findings, &ReformFindings::unenforced)),
             variable("indicator_units", {"indicator"}, "1", "Unit of the indicator", "point",
                      words(findings.lines, &IndicatorLine::unit)),
             variable("indicator_long_name", {"indicator"}, "1", "What the indicator means", "point",
@@ -130,7 +155,12 @@ void write_effects(OutputFile& file, const Findings& findings) {
     all.push_back(variable(
         "placebo", {"reform", "indicator"}, of_indicator,
         "Largest difference that the reform made in its form that binds nobody; must be zero",
-        "maximum", placebos(findings)));
+        "maximum", largest(findings, &ReformFindings::placebo)));
+    all.push_back(
+        variable("unenforced", {"reform", "indicator"}, of_indicator,
+                 "Largest difference that the reform made in its form that binds and that "
+                 "nobody enforces; must be zero",
+                 "maximum", largest(findings, &ReformFindings::unenforced)));
     for (Variable& one : courses(findings)) all.push_back(std::move(one));
     write(file, "effects", dimensions(findings), all);
 }

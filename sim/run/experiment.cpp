@@ -171,7 +171,39 @@ private:
     Report report_;
 };
 
+// Without the same luck on both sides a placebo differs, whatever the code does.
+bool runs(const Experiment& experiment, FutureKind kind) {
+    const Placebos asked = experiment.placebos;
+    return experiment.replication.pairing == Pairing::identity &&
+           (asked == Placebos::all || (asked == Placebos::run && kind == FutureKind::placebo));
+}
+
+void add_placebos(const Experiment& experiment, FutureKind kind, std::vector<Future>& futures) {
+    const Prepared& baseline = *experiment.baseline().scenario;
+    // What combines the parts of a package has no placebo but theirs.
+    const std::size_t together = parts_of(experiment).size();
+    const std::size_t last = together > 0 ? together + 1 : experiment.scenarios.size();
+    for (std::size_t arm = 1; arm < last; ++arm) {
+        const Prepared& reform = *experiment.scenarios[arm].scenario;
+        auto form =
+            kind == FutureKind::placebo ? reform.placebo(baseline) : reform.unenforced(baseline);
+        // A reform without measures has nothing to make void: its placebo is the baseline itself.
+        const Day parts = form ? form->diverges(baseline) : end(experiment.settings());
+        if (parts < end(experiment.settings()))
+            futures.push_back({kind, arm, std::move(form), parts});
+    }
+}
+
 } // namespace
+
+std::string_view name_of(FutureKind kind) {
+    switch (kind) {
+    case FutureKind::scenario: return "";
+    case FutureKind::placebo: return "placebo";
+    case FutureKind::unenforced: break;
+    }
+    return "unenforced";
+}
 
 std::vector<Future> futures_of(const Experiment& experiment) {
     const Prepared& baseline = *experiment.baseline().scenario;
@@ -180,19 +212,8 @@ std::vector<Future> futures_of(const Experiment& experiment) {
         const auto& scenario = experiment.scenarios[arm].scenario;
         futures.push_back({FutureKind::scenario, arm, scenario, scenario->diverges(baseline)});
     }
-    // Without the same luck on both sides the placebo differs, whatever the code does.
-    const bool paired = experiment.replication.pairing == Pairing::identity;
-    if (experiment.placebos == Placebos::skip || !paired) return futures;
-    // What combines the parts of a package has no placebo but theirs.
-    const std::size_t together = parts_of(experiment).size();
-    const std::size_t last = together > 0 ? together + 1 : experiment.scenarios.size();
-    for (std::size_t arm = 1; arm < last; ++arm) {
-        auto placebo = experiment.scenarios[arm].scenario->placebo(baseline);
-        const Day parts = placebo->diverges(baseline);
-        // A reform without measures has nothing to make void: its placebo is the baseline itself.
-        if (parts < end(experiment.settings()))
-            futures.push_back({FutureKind::placebo, arm, std::move(placebo), parts});
-    }
+    for (const FutureKind kind : {FutureKind::placebo, FutureKind::unenforced})
+        if (runs(experiment, kind)) add_placebos(experiment, kind, futures);
     return futures;
 }
 
@@ -206,8 +227,9 @@ std::vector<Cell> cells_of(const Experiment& experiment) {
 }
 
 std::string run_name(const Experiment& experiment, const Future& future, std::uint32_t replicate) {
-    const char* kind = future.kind == FutureKind::placebo ? "placebo." : "";
-    return text(kind, experiment.scenarios[future.arm].name, "-", replicate);
+    const std::string_view kind = name_of(future.kind);
+    return text(kind, kind.empty() ? "" : ".", experiment.scenarios[future.arm].name, "-",
+                replicate);
 }
 
 std::int64_t simulated_days(const Experiment& experiment) {

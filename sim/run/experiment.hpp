@@ -45,7 +45,11 @@ inline const std::string& title_of(const Experiment& experiment) {
 /// names; and accounts of people of whom the model keeps none.
 void check(const Experiment& experiment);
 
-enum class FutureKind { scenario, placebo };
+enum class FutureKind {
+    scenario,
+    placebo,    ///< a reform in the form that binds nobody
+    unenforced, ///< a reform that binds and that nobody enforces
+};
 
 /// One way a replicate can go on.
 struct Future {
@@ -55,7 +59,8 @@ struct Future {
     Day parts; ///< first day on which it can differ from the baseline
 };
 
-/// All futures of a replicate: the scenarios in their order, then the placebos of the reforms.
+/// All futures of a replicate: the scenarios in their order, then the placebos of the reforms, then
+/// their unenforced forms.
 std::vector<Future> futures_of(const Experiment& experiment);
 
 /// Which run is meant: a future of a replicate.
@@ -67,6 +72,9 @@ struct Cell {
 
 /// Every run of an experiment, future by future.
 std::vector<Cell> cells_of(const Experiment& experiment);
+
+/// What a kind of run is called before the name of its scenario: "", "placebo" or "unenforced".
+std::string_view name_of(FutureKind kind);
 
 /// What a run is called in files: `registration-3`, `placebo.registration-3`.
 std::string run_name(const Experiment& experiment, const Future& future, std::uint32_t replicate);

@@ -41,8 +41,11 @@ private:
 class EffectTally {
 public:
     EffectTally(Day takes_effect, std::size_t lines, std::size_t weeks)
-        : takes_effect_(takes_effect), effects_(lines), course_(lines, std::vector<Moments>(weeks)),
-          placebo_(lines, nothing) {}
+        : takes_effect_(takes_effect), effects_(lines),
+          course_(lines, std::vector<Moments>(weeks)), placebo_{PlaceboState::missing, 0,
+                                                                std::vector<double>(lines,
+                                                                                    nothing)},
+          unenforced_(placebo_) {}
 
     void take(Round round, const Series& baseline, const Series& reformed) {
         for (std::size_t line = 0; line < effects_.size(); ++line) {
@@ -55,10 +58,12 @@ public:
         }
     }
 
-    void take_placebo(const Series& baseline, const Series& placebo) {
-        ++placebo_runs_;
-        for (std::size_t line = 0; line < placebo_.size(); ++line)
-            placebo_[line] = std::fmax(placebo_[line], largest_difference(baseline, placebo, line));
+    void take_placebo(FutureKind kind, const Series& baseline, const Series& placebo) {
+        PlaceboFindings& of = kind == FutureKind::placebo ? placebo_ : unenforced_;
+        ++of.runs;
+        for (std::size_t line = 0; line < of.largest.size(); ++line)
+            of.largest[line] =
+                std::fmax(of.largest[line], largest_difference(baseline, placebo, line));
     }
 
     void tell(ReformFindings& found) const {
@@ -68,15 +73,15 @@ public:
             for (const Moments& week : of_line) weekly.push_back(week.estimate());
         }
         found.placebo = placebo_;
-        found.placebo_runs = placebo_runs_;
+        found.unenforced = unenforced_;
     }
 
 private:
     Day takes_effect_;
     std::vector<Pairs> effects_;               // by indicator
     std::vector<std::vector<Moments>> course_; // by indicator and week
-    std::vector<double> placebo_;              // by indicator
-    std::size_t placebo_runs_ = 0;
+    PlaceboFindings placebo_;
+    PlaceboFindings unenforced_;
 };
 
 /// Reads the outcomes of one experiment, one replicate at a time, so that memory does not grow with
@@ -107,6 +112,7 @@ public:
             effects[at].tell(findings.reforms[at]);
             for (std::size_t table = 0; table < experiment_.persons.size(); ++table)
                 add_winners(findings.reforms[at], at + 1, table);
+            judge(findings.reforms[at], at + 1);
         }
         findings.attribution = attributed(experiment_, outcomes_);
         return findings;
@@ -122,7 +128,10 @@ private:
             ReformFindings& reform = findings.reforms.emplace_back();
             reform.name = arm.name;
             reform.title = arm.title;
-            reform.takes_effect = arm.scenario->takes_effect(*experiment_.baseline().scenario);
+            const Prepared& baseline = *experiment_.baseline().scenario;
+            reform.takes_effect = arm.scenario->takes_effect(baseline);
+            reform.timing = timing_of(*arm.scenario, baseline);
+            reform.warning = warning_of(reform.timing, experiment_.settings());
         }
         return findings;
     }
@@ -165,14 +174,43 @@ private:
             if (futures_[future].kind == FutureKind::scenario)
                 effect.take(round, baseline, runs[future]->series);
             else
-                effect.take_placebo(baseline, runs[future]->series);
+                effect.take_placebo(futures_[future].kind, baseline, runs[future]->series);
         }
     }
 
-    [[nodiscard]] std::optional<std::size_t> placebo_of(std::size_t arm) const {
+    [[nodiscard]] std::optional<std::size_t> placebo_of(std::size_t arm, FutureKind kind) const {
         for (std::size_t i = 0; i < futures_.size(); ++i)
-            if (futures_[i].kind == FutureKind::placebo && futures_[i].arm == arm) return i;
+            if (futures_[i].kind == kind && futures_[i].arm == arm) return i;
         return std::nullopt;
+    }
+
+    void judge(ReformFindings& found, std::size_t arm) const {
+        const auto moved = [](double largest) { return largest > 0; };
+        for (const FutureKind kind : {FutureKind::placebo, FutureKind::unenforced}) {
+            PlaceboFindings& of = kind == FutureKind::placebo ? found.placebo : found.unenforced;
+            bool failed = std::ranges::any_of(of.largest, moved);
+            for (const Winners& one : found.winners)
+                failed =
+                    failed || moved(kind == FutureKind::placebo ? one.placebo : one.unenforced);
+            of.state = failed        ? PlaceboState::failed
+                       : of.runs > 0 ? PlaceboState::zero
+                                     : why_not(arm, kind);
+        }
+    }
+
+    [[nodiscard]] PlaceboState why_not(std::size_t arm, FutureKind kind) const {
+        const bool asked = experiment_.placebos == Placebos::all ||
+                           (experiment_.placebos == Placebos::run && kind == FutureKind::placebo);
+        const Prepared& baseline = *experiment_.baseline().scenario;
+        const Prepared& reform = *experiment_.scenarios[arm].scenario;
+        const std::size_t parts = parts_of(experiment_).size();
+        if (!asked) return PlaceboState::not_asked;
+        if (experiment_.replication.pairing != Pairing::identity) return PlaceboState::unpaired;
+        if (parts > 0 && arm > parts) return PlaceboState::of_parts;
+        if (reform.law(baseline).terms.empty()) return PlaceboState::parameter;
+        if (kind == FutureKind::unenforced && !reform.unenforced(baseline))
+            return PlaceboState::binds_by_itself;
+        return placebo_of(arm, kind) ? PlaceboState::missing : PlaceboState::outside;
     }
 
     // Calls `visit(baseline, other)` with the people of each replicate that has both futures.
@@ -190,20 +228,29 @@ private:
         const auto lines =
             experiment_.baseline().scenario->people().lines_of(experiment_.persons[table]);
         std::vector<std::vector<Changes>> of_line(lines.size());
-        std::vector<double> largest(lines.size(), nothing);
         each_pair_of_people(arm, table, [&](const auto& before, const auto& after) {
             for (std::size_t line = 0; line < lines.size(); ++line)
                 of_line[line].push_back(changes(before, after, line));
         });
-        if (const auto void_form = placebo_of(arm))
-            each_pair_of_people(*void_form, table, [&](const auto& before, const auto& after) {
-                for (std::size_t line = 0; line < lines.size(); ++line)
-                    largest[line] = std::fmax(largest[line], changes(before, after, line).largest);
-            });
+        const auto placebo = largest_changes(arm, FutureKind::placebo, table, lines.size());
+        const auto unenforced = largest_changes(arm, FutureKind::unenforced, table, lines.size());
         for (std::size_t line = 0; line < lines.size(); ++line) {
             found.winners.push_back(sum_up(lines[line], of_line[line]));
-            found.winners.back().placebo = largest[line];
+            found.winners.back().placebo = placebo[line];
+            found.winners.back().unenforced = unenforced[line];
         }
+    }
+
+    // The largest change that a form which must change nothing made to anybody, by line.
+    [[nodiscard]] std::vector<double> largest_changes(std::size_t arm, FutureKind kind,
+                                                      std::size_t table, std::size_t lines) const {
+        std::vector<double> largest(lines, nothing);
+        if (const auto form = placebo_of(arm, kind))
+            each_pair_of_people(*form, table, [&](const auto& before, const auto& after) {
+                for (std::size_t line = 0; line < lines; ++line)
+                    largest[line] = std::fmax(largest[line], changes(before, after, line).largest);
+            });
+        return largest;
     }
 
     const Experiment& experiment_;
@@ -213,9 +260,8 @@ private:
 
 } // namespace
 
-bool ReformFindings::placebo_is_zero() const {
-    return std::ranges::none_of(placebo, [](double largest) { return largest > 0; }) &&
-           std::ranges::none_of(winners, [](const Winners& one) { return one.placebo > 0; });
+bool ReformFindings::can_act(const Findings& all) const {
+    return takes_effect < all.start + static_cast<int>(all.days);
 }
 
 Findings findings_of(const Experiment& experiment, const Outcomes& outcomes) {

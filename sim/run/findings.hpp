@@ -6,25 +6,61 @@
 #include "sim/run/attribution.hpp"
 #include "sim/run/compare.hpp"
 #include "sim/run/experiment.hpp"
+#include "sim/run/timing.hpp"
 #include "sim/run/winners.hpp"
 
+#include <array>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace sim {
+
+/// What came of running a reform in a form that must change nothing, or why there is no such run.
+enum class PlaceboState {
+    zero,            ///< it changed nothing, to the last bit
+    failed,          ///< it changed something
+    not_asked,       ///< the experiment leaves it out
+    unpaired,        ///< scenarios do not share all luck, so that it would differ by chance
+    parameter,       ///< the reform has no measure
+    outside,         ///< its measures lie after the last simulated day
+    of_parts,        ///< a package has no placebo but those of its parts
+    binds_by_itself, ///< no measure of the reform is enforced: each binds by itself
+    missing,         ///< none of its runs was finished
+};
+constexpr std::array<std::string_view, 9> names(PlaceboState) {
+    return {"zero",    "failed",   "not asked",       "unpaired", "parameter",
+            "outside", "of parts", "binds by itself", "missing"};
+}
+
+/// A form of a reform that must change nothing.
+struct PlaceboFindings {
+    PlaceboState state = PlaceboState::missing;
+    std::size_t runs = 0;
+    std::vector<double> largest; ///< by indicator: the largest difference it made
+};
+
+struct Findings;
 
 /// What one reform does.
 struct ReformFindings {
     std::string name;
     std::string title;
     Day takes_effect;
-    std::vector<Effect> effects;                  ///< by indicator, from `takes_effect` to the end
+    Timing timing;
+    std::string warning;         ///< what is wrong with its dates; empty when nothing is
+    std::vector<Effect> effects; ///< by indicator, from `takes_effect` to the end
     std::vector<std::vector<Estimate>> over_time; ///< by indicator and week: the paired difference
-    std::vector<double> placebo;                  ///< by indicator: the largest difference it made
-    std::size_t placebo_runs = 0;
+    PlaceboFindings placebo;                      ///< in the form that binds nobody
+    PlaceboFindings unenforced;                   ///< binding, with nobody to enforce it
     std::vector<Winners> winners; ///< by line of the people of whom account was kept
 
-    [[nodiscard]] bool placebo_is_zero() const;
+    /// Whether any recorded day can show an effect.
+    [[nodiscard]] bool can_act(const Findings& all) const;
+    /// Whether neither form changed anything, as far as they were run.
+    [[nodiscard]] bool sound() const {
+        return placebo.state != PlaceboState::failed && unenforced.state != PlaceboState::failed;
+    }
 };
 
 /// What one scenario yields over the recorded days.

@@ -10,6 +10,7 @@
 #include "sim/run/manifest.hpp"
 #include "sim/run/part_file.hpp"
 #include "sim/run/plan_file.hpp"
+#include "sim/run/timing.hpp"
 #include "sim/scenario/files.hpp"
 #include "sim/scenario/json.hpp"
 #include "sim/scenario/toml.hpp"
@@ -80,6 +81,8 @@ std::unique_ptr<Folder> Folder::create(const std::string& path, const Experiment
     folder->write_plan();
     folder->identity_ = folder->identity();
     folder->note("created");
+    for (const Warning& one : warnings_of(whole))
+        folder->note("warning", Node::table_of({{"reform", one.reform}, {"words", one.words}}));
     return folder;
 }
 
@@ -212,10 +215,11 @@ std::string Folder::again(Cell cell) const {
                     finished() ? text(" --rerun ", cells_of(experiment_).size()) : "");
     const Future& future = futures_[cell.future];
     const auto shown = [&](std::size_t arm) { return shell_word(document(arm)); };
-    const bool placebo = future.kind == FutureKind::placebo;
+    const bool placebo = future.kind != FutureKind::scenario;
     return text(placebo ? "sharesim compare " + shown(0) + " --reform " : "sharesim run ",
                 shown(future.arm), " --seed ", experiment_.seed, " --first-replicate ",
-                cell.replicate, " --replicates 1");
+                cell.replicate, " --replicates 1",
+                future.kind == FutureKind::unenforced ? " --placebos all" : "");
 }
 
 void Folder::note_failure(Failure& failure) const {

@@ -92,21 +92,34 @@ public:
 
     [[nodiscard]] Day takes_effect(const Prepared& baseline) const override {
         if (!same_but_for_law(baseline)) return settings().start;
-        Day first = end(settings());
+        Day first = forever;
         each_difference(baseline, [&](const auto& dated) { first = std::min(first, dated.from); });
-        return std::max(first, settings().start);
+        return first == forever ? end(settings()) : std::max(first, settings().start);
     }
 
     [[nodiscard]] std::shared_ptr<const Prepared> placebo(const Prepared& baseline) const override {
-        Scenario<M> null = peer(baseline).scenario();
-        typename M::Parameters mine = scenario_->given;
-        detail::for_law(null.given, [&](auto& law) {
-            detail::for_extra_measures(mine, peer(baseline).scenario().given, [&](auto& dated) {
-                if constexpr (requires { law.measures.push_back(dated); })
-                    law.measures.push_back(null_of(dated));
-            });
+        return with_measures(baseline, [](const auto& dated) { return null_of(dated); });
+    }
+
+    [[nodiscard]] std::shared_ptr<const Prepared> unenforced(
+        const Prepared& baseline) const override {
+        bool any = false;
+        auto left = with_measures(baseline, [&](const auto& dated) {
+            const auto form = unenforced_of(dated);
+            any = any || form;
+            return form.value_or(null_of(dated));
         });
-        return std::make_shared<PreparedOf>(std::move(null));
+        return any ? left : nullptr;
+    }
+
+    [[nodiscard]] LawPart law(const Prepared& baseline) const override {
+        LawPart part;
+        part.all = same_but_for_law(baseline);
+        typename M::Parameters mine = scenario_->given;
+        detail::for_extra_measures(mine, peer(baseline).scenario().given, [&](const auto& dated) {
+            part.terms.push_back({dated.announced, dated.from, dated.until});
+        });
+        return part;
     }
 
     [[nodiscard]] std::shared_ptr<const Prepared> announced(
@@ -147,6 +160,21 @@ public:
 private:
     static const PreparedOf& peer(const Prepared& other) {
         return dynamic_cast<const PreparedOf&>(other);
+    }
+
+    // The baseline with a form of each measure that it lacks.
+    template <class Form>
+    [[nodiscard]] std::shared_ptr<const Prepared> with_measures(const Prepared& baseline,
+                                                                Form&& form) const {
+        Scenario<M> other = peer(baseline).scenario();
+        typename M::Parameters mine = scenario_->given;
+        detail::for_law(other.given, [&](auto& law) {
+            detail::for_extra_measures(mine, peer(baseline).scenario().given, [&](auto& dated) {
+                if constexpr (requires { law.measures.push_back(dated); })
+                    law.measures.push_back(form(dated));
+            });
+        });
+        return std::make_shared<PreparedOf>(std::move(other));
     }
 
     [[nodiscard]] bool same_but_for_law(const Prepared& other) const {
@@ -190,6 +218,16 @@ public:
         for (ParameterLine& line : parameter_lines<typename M::Parameters>())
             lines.push_back(std::move(line));
         return lines;
+    }
+
+    [[nodiscard]] std::vector<std::string> law_keys() const override {
+        std::vector<std::string> keys;
+        const typename M::Parameters given;
+        for_each_field(given, [&](const auto& field, const auto& value) {
+            if constexpr (detail::is_law<std::decay_t<decltype(value)>>::value)
+                keys.emplace_back(field.name);
+        });
+        return keys;
     }
 
     [[nodiscard]] Node schema() const override {

@@ -51,9 +51,10 @@ Effect Pairs::effect() const {
     effect.half_width = half_width(effect.paired_deviation, effect.replicates);
     effect.low = effect.difference - effect.half_width;
     effect.high = effect.difference + effect.half_width;
-    effect.same_sign = effect.replicates == 0 ? nothing
-                                              : static_cast<double>(same_sign_) /
-                                                    static_cast<double>(effect.replicates);
+    // What is not a number has no sign that others could share.
+    effect.same_sign = std::isnan(effect.difference) ? nothing
+                                                     : static_cast<double>(same_sign_) /
+                                                           static_cast<double>(effect.replicates);
     return effect;
 }
 

@@ -217,11 +217,12 @@ void write_results(const std::string& path, const Experiment& experiment, const 
     const Series* shape = shape_of(experiment, outcomes, keeper);
     if (!shape) return;
     const Runs scenarios(experiment, outcomes, FutureKind::scenario);
-    const Runs placebos(experiment, outcomes, FutureKind::placebo);
     OutputFile file(path);
     describe(file, attributes(experiment, provenance, scenarios));
     scenarios.write(file, "", *shape);
-    if (!placebos.empty()) placebos.write(file, "placebo", *shape);
+    for (const FutureKind kind : {FutureKind::placebo, FutureKind::unenforced})
+        if (const Runs forms(experiment, outcomes, kind); !forms.empty())
+            forms.write(file, std::string(name_of(kind)), *shape);
     if (!findings.reforms.empty()) write_effects(file, findings);
     if (!findings.attribution.parts.empty()) write_attribution(file, findings);
     write_person_groups(file, experiment, outcomes, findings);

@@ -57,6 +57,19 @@ struct PhaseLine {
     std::string every;
 };
 
+/// When a measure is known and holds, whatever it says.
+struct Term {
+    Day announced;
+    Day from;
+    Day until; ///< the first day on which it holds no more
+};
+
+/// What of a reform is law.
+struct LawPart {
+    std::vector<Term> terms;
+    bool all = true; ///< whether the reform is nothing but measures
+};
+
 struct Diagnostic;
 
 /// A scenario that has been read, checked and completed, with its input files in memory.
@@ -79,13 +92,20 @@ public:
     /// when they differ in anything but dated measures; the day after the last when they do not
     /// differ.
     [[nodiscard]] virtual Day diverges(const Prepared& other) const = 0;
-    /// The first day a measure that `baseline` lacks comes into force; start of the records when
-    /// they differ in anything else.
+    /// The first day on which a measure that `baseline` lacks is in force, at the earliest the
+    /// start of the records and perhaps after their end; their start when the two differ in
+    /// anything else.
     [[nodiscard]] virtual Day takes_effect(const Prepared& baseline) const = 0;
     /// This scenario with every measure that `baseline` lacks in force but not binding, and all
     /// else as in `baseline`.
     [[nodiscard]] virtual std::shared_ptr<const Prepared> placebo(
         const Prepared& baseline) const = 0;
+    /// The same with these measures binding as they are and nobody to enforce them, those that bind
+    /// by themselves void; nothing when all do.
+    [[nodiscard]] virtual std::shared_ptr<const Prepared> unenforced(
+        const Prepared& baseline) const = 0;
+    /// When the measures that `baseline` lacks are known and hold.
+    [[nodiscard]] virtual LawPart law(const Prepared& baseline) const = 0;
     /// This scenario with every measure that `baseline` lacks announced on a day; nothing when one
     /// of them would be in force by then.
     [[nodiscard]] virtual std::shared_ptr<const Prepared> announced(
@@ -115,6 +135,8 @@ public:
     [[nodiscard]] virtual std::vector<PhaseLine> phases() const = 0;
     [[nodiscard]] virtual std::vector<IndicatorLine> indicators() const = 0;
     [[nodiscard]] virtual std::vector<ParameterLine> parameters() const = 0;
+    /// The keys of a scenario under which dated measures stand.
+    [[nodiscard]] virtual std::vector<std::string> law_keys() const = 0;
     /// JSON Schema of a scenario of this model.
     [[nodiscard]] virtual Node schema() const = 0;
     /// Reads and checks a scenario; throws ScenarioError with all problems.

@@ -2,6 +2,7 @@
 #include "sim/run/session.hpp"
 
 #include "sim/base/problems.hpp"
+#include "sim/run/beginning.hpp"
 #include "sim/run/locate.hpp"
 #include "sim/run/plan_file.hpp"
 #include "sim/scenario/toml.hpp"
@@ -66,6 +67,20 @@ void combine(Experiment& experiment, const Catalogue& catalogue, const Node& sce
     }
 }
 
+// Reforms whose first measure comes into force on the day asked for.
+std::vector<Reform> begun(const Experiment& experiment, const Catalogue& catalogue,
+                          std::vector<Reform> reforms) {
+    const Settings& settings = experiment.settings();
+    const auto keys = find(catalogue, settings.model).law_keys();
+    bool any = false;
+    for (Reform& reform : reforms)
+        any |= begin_on(reform.overlay, keys, experiment.begin->on(settings.start));
+    if (!any)
+        throw ScenarioError("begin", reforms.empty() ? "moves reforms, and there is none"
+                                                     : "moves measures, and no reform has one");
+    return reforms;
+}
+
 void announce(Experiment& experiment, Day day) {
     Problems problems;
     const Prepared& baseline = *experiment.baseline().scenario;
@@ -123,7 +138,7 @@ void assign(Node& document, const std::string& assignment) {
 }
 
 Experiment design(const Catalogue& catalogue, const Node& scenario,
-                  const std::vector<Reform>& reforms, const Design& how) {
+                  const std::vector<Reform>& asked, const Design& how) {
     Experiment experiment{how, {}, 1};
     if (how.precision) experiment.replicates = static_cast<std::uint32_t>(how.precision->most);
     Problems problems;
@@ -135,6 +150,8 @@ Experiment design(const Catalogue& catalogue, const Node& scenario,
         }
     };
     add_arm(baseline_name, scenario);
+    const std::vector<Reform> reforms =
+        how.begin && problems.empty() ? begun(experiment, catalogue, asked) : asked;
     for (const Reform& reform : reforms) {
         require_same_model(scenario, reform);
         add_arm(reform.name, merge(scenario, reform.overlay));

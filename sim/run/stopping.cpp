@@ -25,8 +25,12 @@ std::int64_t enough_for(double half_width, double wanted, std::int64_t taken) {
 Reached reached(const std::string& reform, const Target& target, double level, double half_width,
                 std::size_t taken) {
     const double width = wanted(target, level);
-    return {reform, target.indicator, half_width, width,
-            enough_for(half_width, width, static_cast<std::int64_t>(taken))};
+    return {reform,
+            target.indicator,
+            half_width,
+            width,
+            enough_for(half_width, width, static_cast<std::int64_t>(taken)),
+            true};
 }
 
 } // namespace
@@ -55,6 +59,7 @@ std::vector<Reached> precision_of(const Findings& findings, const Precision& rul
             const Effect& effect = reform.effects[line];
             all.push_back(reached(reform.name, target, effect.baseline, effect.half_width,
                                   effect.replicates));
+            all.back().in_force = reform.can_act(findings);
         }
         if (!findings.reforms.empty()) continue;
         const ScenarioFindings& only = findings.scenarios.front();

@@ -20,8 +20,10 @@ struct Reached {
     double half_width = 0; ///< not a number where there is none, such as of a constant's quotient
     double wanted = 0;
     std::int64_t replicates = 0; ///< how many would do, as far as these tell
+    bool in_force = true;        ///< whether the reform can have an effect on a recorded day
 
-    [[nodiscard]] bool enough() const { return half_width <= wanted; }
+    /// Of an effect that cannot be, no number of replicates tells more.
+    [[nodiscard]] bool enough() const { return !in_force || half_width <= wanted; }
 };
 
 /// Refuses a rule that asks about an indicator that there is not, or about nothing.

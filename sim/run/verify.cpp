@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/run/verify.hpp"
 
+#include "sim/base/problems.hpp"
 #include "sim/parallel/blocks.hpp"
 #include "sim/random/order.hpp"
 #include "sim/record/file.hpp"
@@ -23,7 +24,7 @@ public:
         : root_(root), replicate_(cell.replicate - experiment.first_replicate) {
         const auto futures = futures_of(experiment);
         const FutureKind kind = futures[cell.future].kind;
-        if (kind == FutureKind::placebo) group_ = "placebo/";
+        if (kind != FutureKind::scenario) group_ = text(name_of(kind), "/");
         for (std::size_t i = 0; i < cell.future; ++i) row_ += futures[i].kind == kind ? 1 : 0;
     }
 

@@ -78,7 +78,7 @@ Winners sum_up(const PersonLine& line, const std::vector<Changes>& replicates) {
         over(replicates, [](const Changes& one) { return share(one.losers, one.people); });
     all.mean_gain = over(replicates, [](const Changes& one) { return one.mean_gain; });
     all.mean_loss = over(replicates, [](const Changes& one) { return one.mean_loss; });
-    all.placebo = nothing;
+    all.placebo = all.unenforced = nothing;
     return all;
 }
 

@@ -38,6 +38,7 @@ struct Winners {
     Estimate mean_gain, mean_loss; ///< over the replicates that have winners, or losers
     double placebo = 0;            ///< the largest change made to anybody by the form that binds
                                    ///< nobody; not a number when there is none
+    double unenforced = 0;         ///< the same by the form that nobody enforces
 };
 
 /// Sums up the replicates of a line.

@@ -112,6 +112,37 @@ TEST(HomeSharingMeasures, NullFormsAreObeyedByAll) {
     obeyed(Inspection{});
 }
 
+// Whatever may be broken has a form that nobody enforces: its terms as they are, and nobody who
+// obeys.
+TEST(HomeSharingMeasures, UnenforcedFormsBindAndAreKeptByNobody) {
+    std::size_t forms = 0;
+    const auto look = [&]<class One>(const One& measure) {
+        constexpr bool breakable = requires { measure.platform; }
+        || std::is_same_v<One, NightCap>;
+        constexpr bool has_form = requires { measure.unenforced(); };
+        static_assert(breakable == has_form);
+        if constexpr (has_form) {
+            ++forms;
+            const One form = measure.unenforced();
+            EXPECT_TRUE(binding(form)) << One::label;
+            EXPECT_TRUE(enforced(measure, 0)) << One::label;
+            EXPECT_FALSE(enforced(form, 1)) << One::label;
+            EXPECT_EQ(form.sanction, none) << One::label;
+            One terms = form;
+            terms.sanction = measure.sanction;
+            if constexpr (requires { terms.platform; }) terms.platform = measure.platform;
+            if constexpr (requires { terms.enforcement; }) terms.enforcement = measure.enforcement;
+            EXPECT_EQ(terms, measure) << One::label;
+        } else {
+            EXPECT_TRUE(enforced(measure, 0)) << One::label;
+        }
+    };
+    [&]<class... Ones>(std::type_identity<std::variant<Ones...>>) {
+        (look(Ones{}), ...);
+    }(std::type_identity<Measure>{});
+    EXPECT_EQ(forms, 11U);
+}
+
 TEST(HomeSharingMeasures, ABanIsACapOfTheNightsThatItLeaves) {
     const EntireHomeBan ban{0, false, Duty::delists, none, {}};
     EXPECT_EQ(host().answer(ban), Standing::open); // a room

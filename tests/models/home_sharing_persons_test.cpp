@@ -106,7 +106,7 @@ TEST_F(HomeSharingPersons, DifferencesOfPersonsAddUpToThatOfTheCity) {
 TEST_F(HomeSharingPersons, NobodyGainsOrLosesFromThePlacebo) {
     const auto reform = findings_of(experiment({"travellers", "hosts"}), *kept_).reforms.at(0);
     ASSERT_EQ(reform.winners.size(), 3U);
-    EXPECT_EQ(reform.placebo_runs, 2U);
+    EXPECT_EQ(reform.placebo.runs, 2U);
     for (const sim::Winners& one : reform.winners) EXPECT_EQ(one.placebo, 0) << one.line.name;
     EXPECT_GT(reform.winners[1].losers.mean, 0);
 }

@@ -75,8 +75,8 @@ TEST_F(Experiment, ThePlaceboIsZeroAndSoIsACapThatNobodyReaches) {
     const auto findings = conduct(two_caps(5)).findings;
     ASSERT_EQ(findings.reforms.size(), 2U);
     const auto& binding = findings.reforms[0];
-    EXPECT_EQ(binding.placebo_runs, 5U);
-    EXPECT_TRUE(binding.placebo_is_zero());
+    EXPECT_EQ(binding.placebo.runs, 5U);
+    EXPECT_EQ(binding.placebo.state, sim::PlaceboState::zero);
     EXPECT_LT(binding.effects[0].difference, 0);
     EXPECT_LT(binding.effects[0].high, 0);
     EXPECT_EQ(findings.reforms[1].effects[0].difference, 0);
@@ -91,7 +91,8 @@ TEST_F(Experiment, AReformOfParametersLivesItsOwnHistory) {
     ASSERT_EQ(futures_of(experiment).size(), 4U); // only the cap can be made void
     const auto findings = conduct(experiment).findings;
     EXPECT_GT(findings.reforms[0].effects[0].difference, 0);
-    EXPECT_EQ(findings.reforms[0].placebo_runs, 0U);
+    EXPECT_EQ(findings.reforms[0].placebo.runs, 0U);
+    EXPECT_EQ(findings.reforms[0].placebo.state, sim::PlaceboState::parameter);
 }
 
 TEST_F(Experiment, ThreadsDoNotShowInTheResult) {

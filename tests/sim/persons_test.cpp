@@ -135,7 +135,7 @@ TEST_F(Persons, NobodyGainsOrLosesFromThePlacebo) {
     const auto reform = findings_of(what, outcomes).reforms.at(0);
     ASSERT_EQ(reform.winners.size(), 1U);
     EXPECT_EQ(reform.winners[0].placebo, 0);
-    EXPECT_TRUE(reform.placebo_is_zero());
+    EXPECT_EQ(reform.placebo.state, sim::PlaceboState::zero);
     EXPECT_GT(changes(outcomes.persons({0, 0})->at(0), outcomes.persons({1, 0})->at(0), 0).largest,
               0);
 }

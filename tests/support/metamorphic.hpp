@@ -19,12 +19,11 @@
 
 namespace sim {
 
-/// The first day, table, column and identity in which a reform's placebo departs from the baseline;
-/// empty when it never does, as it must be.
-inline std::string placebo_effect(const Prepared& baseline, const Prepared& reform, Keys keys) {
-    const auto placebo = reform.placebo(baseline);
+/// The first day, table, column and identity in which a scenario departs from another; empty when
+/// it never does.
+inline std::string effect_of(const Prepared& baseline, const Prepared& other, Keys keys) {
     const auto without = baseline.start(keys);
-    const auto with = placebo->start(keys);
+    const auto with = other.start(keys);
     while (without->day() < without->end()) {
         const Day day = without->day();
         without->advance(day + 1);
@@ -33,6 +32,11 @@ inline std::string placebo_effect(const Prepared& baseline, const Prepared& refo
             return text("after ", iso(day), " in ", told(*found));
     }
     return "";
+}
+
+/// The same of a reform's placebo, which must be empty.
+inline std::string placebo_effect(const Prepared& baseline, const Prepared& reform, Keys keys) {
+    return effect_of(baseline, *reform.placebo(baseline), keys);
 }
 
 /// The numbers below `rows` in an order that has nothing to do with them.

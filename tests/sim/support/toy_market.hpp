@@ -23,12 +23,27 @@ struct Cap {
         return std::tuple{sim::given<&Cap::coins>("Most coins to hold.")};
     }
 };
-using Measure = std::variant<Cap>;
+
+/// The same cap as an order that people keep to if breaking it costs something.
+struct Order {
+    std::int64_t coins = 50;
+    double fine = 1;
+    static constexpr std::string_view label = "order";
+    [[nodiscard]] Order null() const { return {std::numeric_limits<std::int64_t>::max(), 0}; }
+    [[nodiscard]] Order unenforced() const { return {coins, 0}; }
+    friend bool operator==(const Order&, const Order&) = default;
+    static constexpr auto fields() {
+        return std::tuple{sim::given<&Order::coins>("Most coins to hold."),
+                          sim::given<&Order::fine>("For holding more.")};
+    }
+};
+using Measure = std::variant<Cap, Order>;
 
 struct Parameters {
     std::int64_t people = 100;
     double luck = 0.5;
     double doomed = 0;
+    bool dutiful = false;
     sim::Law<Measure> regulation;
     static constexpr auto fields() {
         return std::tuple{
@@ -37,6 +52,7 @@ struct Parameters {
                                           sim::bounds::share),
             sim::given<&Parameters::doomed>("Share of worlds that break.", sim::unit::share,
                                             sim::bounds::share),
+            sim::given<&Parameters::dutiful>("Whether people obey what costs nothing to break."),
             sim::given<&Parameters::regulation>("Measures."),
         };
     }
@@ -123,7 +139,11 @@ private:
     static std::int64_t limit(const sim::Today<Parameters>& today) {
         std::int64_t least = std::numeric_limits<std::int64_t>::max();
         for (const auto& one : today.given.regulation.in_force(today.day))
-            least = std::min(least, std::get<Cap>(one.measure).coins);
+            if (const auto* order = std::get_if<Order>(&one.measure)) {
+                if (order->fine > 0 || today.given.dutiful) least = std::min(least, order->coins);
+            } else {
+                least = std::min(least, std::get<Cap>(one.measure).coins);
+            }
         return least;
     }
 

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is told of a reform beside its effects: its dates, what is wrong with them, and its placebos
+// or why there are none.
+#include "sim/base/problems.hpp"
+#include "sim/run/cli_verbs.hpp"
+#include "sim/run/table_text.hpp"
+#include "sim/time/calendar.hpp"
+
+#include <iostream>
+
+namespace sim::cli {
+namespace {
+
+// Why a form was not run, as the end of a sentence that names it.
+std::string reason(const Experiment& experiment, PlaceboState state) {
+    switch (state) {
+    case PlaceboState::not_asked: return "not run";
+    case PlaceboState::unpaired:
+        return text("none, for the scenarios do not share all luck (pairing '",
+                    name_of(experiment.replication.pairing), "')");
+    case PlaceboState::parameter: return "none: this reform is a parameter, with no measure";
+    case PlaceboState::outside: return "none: no measure holds on a simulated day";
+    case PlaceboState::of_parts: return "none but those of its parts";
+    case PlaceboState::binds_by_itself: return "none: no measure here needs enforcement";
+    case PlaceboState::missing: return "none of its runs was finished";
+    case PlaceboState::zero:
+    case PlaceboState::failed: break;
+    }
+    return "";
+}
+
+void print_form(const Experiment& experiment, const PlaceboFindings& form, const char* name,
+                const char* what) {
+    std::cout << name << ": ";
+    if (form.state == PlaceboState::zero)
+        std::cout << "exactly zero in " << form.runs << (form.runs == 1 ? " run\n" : " runs\n");
+    else if (form.state == PlaceboState::failed)
+        std::cout << "FAILED: " << what << ", this reform changed results. Do not use\n"
+                  << "this comparison; please report it.\n";
+    else
+        std::cout << reason(experiment, form.state) << '\n';
+}
+
+} // namespace
+
+void print_reform_head(const ReformFindings& reform) {
+    const bool titled = !reform.title.empty() && reform.title != reform.name;
+    const std::string dates = !reform.timing.in_force ? text("in force on no recorded day (",
+                                                             dates_of(reform.timing), ")")
+                              : reform.timing.begins  ? text("from ", iso(*reform.timing.begins))
+                                                      : text("from ", iso(reform.takes_effect));
+    const std::string head = text(reform.name, titled ? ": " + reform.title : "", ", ", dates);
+    for (const std::string& line : wrapped(head, page_width)) std::cout << line << '\n';
+    if (reform.warning.empty()) return;
+    for (const std::string& line :
+         wrapped(text("warning: ", reform.name, " ", reform.warning), page_width))
+        std::cout << line << '\n';
+}
+
+void print_placebos(const Experiment& experiment, const ReformFindings& reform) {
+    print_form(experiment, reform.placebo, "placebo", "in force but binding nobody");
+    if (experiment.placebos == Placebos::all)
+        print_form(experiment, reform.unenforced, "placebo, unenforced",
+                   "binding but enforced by nobody");
+    std::cout << '\n';
+}
+
+Node is_zero(const PlaceboFindings& form) {
+    if (form.runs == 0) return {};
+    return form.state == PlaceboState::zero;
+}
+
+Node warning_words(const Experiment& experiment) {
+    Node::List all;
+    for (const Warning& one : warnings_of(experiment))
+        all.push_back(Node::table_of({{"reform", one.reform}, {"words", one.words}}));
+    return all;
+}
+
+} // namespace sim::cli
