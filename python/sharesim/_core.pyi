@@ -60,8 +60,8 @@ class SeriesTold(TypedDict):
     monthly: NDArray[np.float64]
 
 # Runs that failed: scenario, replicate, reason. What is not known as well as asked: reform,
-# indicator, half of the interval, what was asked, how many replicates would do (0: unknown). What is
-# wrong with the dates of reforms: reform, in words.
+# indicator, half of the interval, what was asked, how many replicates would do (0: unknown). What
+# is wrong with the dates of reforms: reform, in words.
 Done = tuple[
     list[tuple[str, int, str]],
     list[tuple[str, str, float, float, int]],

@@ -43,6 +43,17 @@ def tables(results: Results) -> list[str]:
         return [name.removeprefix(PREFIX) for name in file if name.startswith(PREFIX)]
 
 
+def moved_by_placebo(comparison: Comparison) -> NDArray[np.bool_]:
+    """Tell, reform by reform, whether measures that bind nobody changed anything for anybody."""
+    moved = np.zeros(len(comparison.reforms), dtype=bool)
+    for table in tables(comparison):
+        people = comparison.persons(table)
+        for name in people.data_vars:
+            if str(name).endswith("_placebo"):
+                moved |= people[name].values > 0
+    return moved
+
+
 def winners(comparison: Comparison, indicator: str, threshold: float, by: str | None) -> xr.Dataset:
     """Count who gains and who loses; `Comparison.winners` says how."""
     if not threshold >= 0:

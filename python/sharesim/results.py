@@ -306,8 +306,15 @@ class Comparison(Results):
         """
         if form not in cards.FORMS:
             raise ValueError(f"form: {form!r} is none of {', '.join(cards.FORMS)}")
-        states = self.effects[f"{form}_state"]
-        return {str(name): str(states.sel(reform=name).item()) for name in self.reforms}
+        told = self.effects[f"{form}_state"].values
+        # Whatever the file says in words, a number above zero is a failure.
+        moved = (self.effects[form] > 0).any("indicator").values
+        if form == "placebo":
+            moved = moved | persons.moved_by_placebo(self)
+        return {
+            name: "failed" if failed else str(state)
+            for name, failed, state in zip(self.reforms, moved, told, strict=True)
+        }
 
     def to_dataframe(self) -> pd.DataFrame:
         """Every effect as a table, one row a reform and indicator."""

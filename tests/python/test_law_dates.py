@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Reforms that do not fit what is simulated, reforms that are moved, and placebos that were not run."""
+"""Reforms that do not fit what is simulated or that are moved, and placebos that did not run."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LATE = {"regulation.night_cap": [{"nights": 30, "from": datetime.date(2025, 3, 1
 OLD = {"regulation.night_cap": [{"nights": 30, "from": datetime.date(2018, 3, 1)}]}
 CAP = {"regulation.night_cap": [{"nights": 5, "from": datetime.date(2019, 1, 11)}]}
 TAX = {"regulation.occupancy_tax": [{"rate": 0.2, "from": datetime.date(2019, 1, 11)}]}
-FEE = {"platform.guest_fee": 0.1}
+FEE = {"tax.rate": 0.3}
 LATE_FILE = """
 title = "In force after the last recorded day"
 [[regulation.night_cap]]
@@ -47,7 +47,7 @@ def late(tmp_path: Path) -> Path:
     return path
 
 
-# ------------------------------------------------------------------------------- dates that do not fit
+# ------------------------------------------------------------------- dates that do not fit
 
 
 def test_a_law_in_force_on_no_recorded_day_is_said_loudly(late: Path, tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ most = 12
     assert "left out, for it is in force on no recorded day" in sharesim("run", path).stdout
 
 
-# ---------------------------------------------------------------------------------- reforms that move
+# ------------------------------------------------------------------- reforms that move
 
 
 def test_program_file_and_python_move_a_reform_to_the_same_days(tmp_path: Path) -> None:
@@ -171,7 +171,7 @@ def test_a_beginning_of_nothing_is_refused() -> None:
         ss.compare(town(), {"fee": FEE}, begin="+5d")
 
 
-# ------------------------------------------------------------------------------------------- placebos
+# ------------------------------------------------------------------- placebos
 
 
 def test_a_placebo_that_did_not_run_is_not_claimed() -> None:
@@ -195,15 +195,20 @@ def test_a_placebo_that_did_not_run_is_not_claimed() -> None:
 
 
 def test_a_sweep_of_parameters_claims_no_placebo() -> None:
-    swept = ss.sweep(town(), {"tax.rate": [0.1, 0.2]}, reforms={"fee": FEE}, replicates=1)
+    tastes = {"demand.price_spread": [0.2, 0.3]}
+    swept = ss.sweep(town(), tastes, method="grid", reforms={"fee": FEE}, replicates=1)
     assert swept.placebo_is_zero is None
     assert "no placebo was run" in repr(swept)
 
 
 def test_the_second_placebo_runs_on_request_and_is_zero(tmp_path: Path) -> None:
     c = ss.compare(
-        town(), {"cap": CAP, "tax": TAX, "fee": FEE}, replicates=2, placebos="all",
-        persons=["hosts"], out=tmp_path / "out",
+        town(),
+        {"cap": CAP, "tax": TAX, "fee": FEE},
+        replicates=2,
+        placebos="all",
+        persons=["hosts"],
+        out=tmp_path / "out",
     )
     assert c.placebo_is_zero is True
     assert c.unenforced_is_zero is True
@@ -215,7 +220,7 @@ def test_the_second_placebo_runs_on_request_and_is_zero(tmp_path: Path) -> None:
     assert "unenforced placebo: exactly 0; none for tax" in repr(c)
     assert (c.effects["unenforced"].sel(reform="cap") == 0).all()
     assert np.isnan(c.effects["unenforced"].sel(reform="tax")).all()
-    assert ss.verify(tmp_path / "out", rerun=20).rerun == 18  # 2 worlds: 4 scenarios, 2, 1... forms
+    assert ss.verify(tmp_path / "out", rerun=20).rerun == 14  # 2 worlds: 4 scenarios, 3 forms
     assert ss.compare(town(), {"cap": CAP}, replicates=1).unenforced_is_zero is None
 
 
