@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import html
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
+from sharesim import placebos
 
 if TYPE_CHECKING:
     from sharesim.results import Comparison, Results
@@ -180,9 +182,9 @@ def _effects(comparison: Comparison, reform: str) -> Rows:
 
 def _comparison(comparison: Comparison) -> tuple[list[str], list[Block]]:
     replicates = comparison.dataset.sizes["replicate"]
-    lines = [_span(comparison), placebo_words(comparison)]
+    lines = [_span(comparison), placebos.words(comparison)]
     if any(state != "not asked" for state in comparison.placebo_states("unenforced").values()):
-        lines.append(placebo_words(comparison, "unenforced"))
+        lines.append(placebos.words(comparison, "unenforced"))
     if replicates < LEAST_REPLICATES:
         lines.append(f"No interval below {LEAST_REPLICATES} replicates.")
     lines.append(f"file {comparison.path}")
@@ -202,43 +204,6 @@ def acts(comparison: Comparison, reform: str) -> bool:
     """Whether any recorded day can show an effect of a reform."""
     last = comparison.dataset["time"].values[-1]
     return bool(comparison.takes_effect(reform) <= last)
-
-
-FORMS = {
-    "placebo": ("placebo", "measures that bind nobody"),
-    "unenforced": ("unenforced placebo", "measures that nobody enforces"),
-}
-NO_RUN = {
-    "not asked": "not run",
-    "unpaired": "the scenarios do not share all luck",
-    "parameter": "this reform is a parameter",
-    "outside": "no measure holds on a simulated day",
-    "of parts": "those of its parts stand for it",
-    "binds by itself": "no measure here needs enforcement",
-    "missing": "its runs failed",
-}
-
-
-def all_zero(states: Mapping[str, str]) -> bool | None:
-    """Whether all forms that were run changed nothing; None when none was run."""
-    ran = [state for state in states.values() if state not in NO_RUN]
-    return all(state == "zero" for state in ran) if ran else None
-
-
-def placebo_words(comparison: Comparison, form: str = "placebo") -> str:
-    """Say how the placebo went, or why there was none; never more than was run."""
-    name, what = FORMS[form]
-    states = comparison.placebo_states(form)
-    zero = all_zero(states)
-    if zero is False:
-        return f"{name.upper()} FAILED: {what} changed results; do not use this comparison"
-    without = {reform: NO_RUN[state] for reform, state in states.items() if state in NO_RUN}
-    if zero is None:
-        reasons = sorted(set(without.values()))
-        told = reasons[0] if len(reasons) == 1 else "; ".join(map(": ".join, without.items()))
-        return f"no {name}: {told}"
-    rest = "".join(f"; none for {reform}: {why}" for reform, why in without.items())
-    return f"{name}: exactly 0{rest}"
 
 
 def comparison_text(comparison: Comparison) -> str:

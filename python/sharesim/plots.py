@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sharesim import cards
+from sharesim import cards, placebos
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -169,7 +169,7 @@ def _effects_note(comparison: Comparison) -> str:
         f"Reform less baseline, same people and same luck, mean by day of each week; {replicates} "
         f"replicates, {band}.\nIn figures: the effect over all days in force, as a share of the "
         f"baseline. A rule may act from its announcement on. "
-        f"{_capital(cards.placebo_words(comparison))}."
+        f"{_capital(placebos.words(comparison))}."
     )
 
 

@@ -12,7 +12,7 @@ import h5py
 import numpy as np
 import xarray as xr
 
-from sharesim import _core, cards, groups, persons, zones
+from sharesim import _core, cards, groups, persons, placebos, zones
 from sharesim._core import FileError
 
 if TYPE_CHECKING:
@@ -286,15 +286,12 @@ class Comparison(Results):
         None when there was no such run: reforms that are parameters have nothing to make void, and
         `placebos="skip"` or another `pairing` runs none. `placebo_states` tells reform by reform.
         """
-        return cards.all_zero(self.placebo_states("placebo"))
+        return placebos.all_zero(self.placebo_states("placebo"))
 
     @property
     def unenforced_is_zero(self) -> bool | None:
-        """Whether measures that bind and that nobody enforces changed nothing (placebos="all").
-
-        None when there was no such run.
-        """
-        return cards.all_zero(self.placebo_states("unenforced"))
+        """Whether measures that nobody enforces changed nothing (placebos="all"); None without."""
+        return placebos.all_zero(self.placebo_states("unenforced"))
 
     def placebo_states(self, form: str = "placebo") -> dict[str, str]:
         """Give what came of a form of each reform that must change nothing.
@@ -304,17 +301,7 @@ class Comparison(Results):
         measure), "outside" (no measure holds on a simulated day), "of parts", "binds by itself" (no
         measure needs enforcement), "missing" (its runs failed).
         """
-        if form not in cards.FORMS:
-            raise ValueError(f"form: {form!r} is none of {', '.join(cards.FORMS)}")
-        told = self.effects[f"{form}_state"].values
-        # Whatever the file says in words, a number above zero is a failure.
-        moved = (self.effects[form] > 0).any("indicator").values
-        if form == "placebo":
-            moved = moved | persons.moved_by_placebo(self)
-        return {
-            name: "failed" if failed else str(state)
-            for name, failed, state in zip(self.reforms, moved, told, strict=True)
-        }
+        return placebos.states(self, form)
 
     def to_dataframe(self) -> pd.DataFrame:
         """Every effect as a table, one row a reform and indicator."""
