@@ -25,7 +25,8 @@ FIXED = {
 class Axis:
     """A parameter with its range `low` to `high`, or with `values`.
 
-    `unit` is that of the numbers, where it is not the model's own. A `whole` parameter is rounded.
+    `unit` is that of the numbers, where it is not the model's own. A `whole` parameter takes whole
+    numbers only, in that unit.
     """
 
     path: str
@@ -37,19 +38,43 @@ class Axis:
     whole: bool = False
 
     def at(self, share: float) -> Any:
-        """Give the value at a share of the range."""
+        """Give the value that is drawn where a uniform share is.
+
+        A whole number is drawn wherever it is the nearest on a range that goes half a number beyond
+        both ends: on a linear scale all are equally likely, the ends too.
+        """
+        if not self.whole:
+            return self.given(self._between(self.low, self.high, share))
+        value = math.floor(self._between(self.low - 0.5, self.high + 0.5, share) + 0.5)
+        return self.given(int(min(max(value, self.low), self.high)))
+
+    def level(self, share: float) -> Any:
+        """Give the value at a level of the range; of whole numbers the nearest on its scale."""
+        value = self._between(self.low, self.high, share)
+        if not self.whole:
+            return self.given(value)
+        if self.scale == "linear":
+            return self.given(round(value))
+        below = math.floor(value)
+        return self.given(below + int(value**2 >= below * (below + 1)))
+
+    def share_of(self, value: Any) -> float:
+        """Say how far up the range a value lies, on its scale."""
+        number = float(bare(value))
         if self.scale == "log":
-            value = self.low * (self.high / self.low) ** share
-        else:
-            value = self.low + (self.high - self.low) * share
-        value = min(max(value, self.low), self.high)
-        return self.given(round(value) if self.whole else value)
+            return math.log(number / self.low) / math.log(self.high / self.low)
+        return (number - self.low) / (self.high - self.low)
+
+    def _between(self, low: float, high: float, share: float) -> float:
+        log = self.scale == "log"
+        value = low * (high / low) ** share if log else low + (high - low) * share
+        return min(max(value, low), high)
 
     def listed(self, levels: int) -> tuple[Any, ...]:
         """Give the values of the list, or so many of the range, evenly spread on its scale."""
         if self.values:
             return tuple(self.given(value) for value in self.values)
-        spread = [self.at(number / (levels - 1)) for number in range(levels)]
+        spread = [self.level(number / (levels - 1)) for number in range(levels)]
         return tuple(value for number, value in enumerate(spread) if value not in spread[:number])
 
     def ends(self) -> tuple[Any, ...]:
@@ -165,6 +190,8 @@ def _ranged(axis: Axis) -> Axis:
         raise ValueError(f"a range goes upwards, not from {axis.low:g} to {axis.high:g}")
     if axis.scale == "log" and axis.low <= 0:
         raise ValueError(f"low: a log scale needs more than 0, not {axis.low:g}")
+    if axis.whole and (axis.low % 1 or axis.high % 1):
+        raise ValueError(f"takes whole numbers, not a range from {axis.low:g} to {axis.high:g}")
     return axis
 
 

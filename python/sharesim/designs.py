@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, get_args
 
@@ -29,7 +29,8 @@ MOST_POINTS = 1_000_000
 class Points:
     """A design as it was drawn: `shares` has a row a point and a column an axis.
 
-    A share says how far up its range a parameter lies; in a grid, which of its values it takes.
+    A share says how far up its range the value lies that a parameter takes; in a grid, which of its
+    values it takes.
     `values` holds, for each point, what the scenario is given. `points` and `levels` are those
     that were asked for.
     """
@@ -63,9 +64,14 @@ class Points:
 
 
 def retold(told: str, shares: NDArray[np.float64]) -> Points:
-    """Give a design back; its points are shares only."""
+    """Give a design back; its points are shares only.
+
+    Files of earlier versions hold the shares as drawn, before whole numbers were rounded.
+    """
     facts = json.loads(told)
     axes = [Axis(**{**one, "values": tuple(one["values"])}) for one in facts.pop("axes")]
+    if facts["method"] != "grid":
+        shares, _ = _placed(axes, shares, [axis.level for axis in axes])
     return Points(axes=tuple(axes), shares=shares, values=(), **facts)
 
 
@@ -96,10 +102,9 @@ def draw(
     if method == "grid":
         shares, values = _grid(axes, levels or 0)
     else:
-        shares = drawn(method, len(axes), points or 0, levels or 0, own)
-        values = [
-            {axis.path: axis.at(s) for axis, s in zip(axes, row, strict=True)} for row in shares
-        ]
+        uniform = drawn(method, len(axes), points or 0, levels or 0, own)
+        taken = [axis.level if method == "morris" else axis.at for axis in axes]
+        shares, values = _placed(axes, uniform, taken)
     return Points(method, axes, own, points, levels, shares, tuple(values))
 
 
@@ -155,6 +160,21 @@ def _grid(axes: tuple[Axis, ...], levels: int) -> tuple[NDArray[np.float64], lis
     return np.array(places, dtype=np.float64).reshape(len(places), len(axes)), values
 
 
+def _placed(
+    axes: Sequence[Axis], shares: NDArray[np.float64], at: Sequence[Callable[[float], Any]]
+) -> tuple[NDArray[np.float64], list[dict[str, Any]]]:
+    """Give the values at shares, and how far up the ranges these lie: whole numbers are rounded."""
+    values = [
+        {axis.path: one(share) for axis, one, share in zip(axes, at, row, strict=True)}
+        for row in shares.tolist()
+    ]
+    placed = shares.copy()
+    for column, axis in enumerate(axes):
+        if axis.whole:
+            placed[:, column] = [axis.share_of(point[axis.path]) for point in values]
+    return placed, values
+
+
 def drawn(method: Method, count: int, points: int, levels: int, seed: int) -> NDArray[np.float64]:
     """Have SALib draw points of the unit cube, by any method but the grid."""
     sample = salib("sample")
@@ -176,7 +196,6 @@ def salib(part: str) -> Any:
             import SALib.sample.morris
             import SALib.sample.sobol
         else:
-            import SALib.analyze.morris
             import SALib.analyze.sobol
     except ImportError as error:
         raise ImportError(

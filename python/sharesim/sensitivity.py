@@ -29,7 +29,7 @@ MEANINGS = {
 IN_UNITS = ("mu_star", "mu", "sigma")
 SOURCES = {
     "sobol": "Sobol' indices: Saltelli et al. (2010), by SALib",
-    "morris": "elementary effects: Morris (1991), Campolongo et al. (2007), by SALib",
+    "morris": "elementary effects: Morris (1991), Campolongo et al. (2007)",
     "latin_hypercube": "rank regression: Iman and Conover (1979), Saltelli and Marivoet (1990)",
     "grid": "variance shares over the grid, exact for these values: Saltelli et al. (2008)",
 }
@@ -43,7 +43,8 @@ def analyse(design: Points, values: Numbers) -> xr.Dataset:
 
     - sobol: `S1` and `ST`, shares of the variance; intervals over the base sample.
     - morris: `mu_star`, `mu`, `sigma` in the units of the values, for a step over the whole range;
-      intervals over trajectories.
+      intervals over trajectories. A change is divided by the step that the parameter took, which
+      is not the same everywhere where it takes whole numbers; no number where it took none.
     - latin_hypercube: `rank_coefficient`, about -1 to 1, and `explained`, the share of the variance
       of ranks that they explain together: below about 0.7 the response is no monotone sum, and
       sobol is the method to use. Intervals over points.
@@ -61,7 +62,7 @@ def analyse(design: Points, values: Numbers) -> xr.Dataset:
     if design.method == "sobol":
         found = sobol(means, len(design.axes), seed)
     elif design.method == "morris":
-        found = morris(design.shares, means, design.levels or 0, seed)
+        found = morris(design.shares, means, seed)
     elif design.method == "latin_hypercube":
         found = ranks(design.shares, means, seed)
     else:
@@ -83,28 +84,29 @@ def sobol(values: Numbers, count: int, seed: int) -> Found:
     return found
 
 
-def morris(shares: Numbers, values: Numbers, levels: int, seed: int) -> Found:
-    """Give the statistics of elementary effects along trajectories through the unit cube."""
+def morris(shares: Numbers, values: Numbers, seed: int) -> Found:
+    """Give the statistics of elementary effects along trajectories through the unit cube.
+
+    SALib's own takes the step of the levels for that of every parameter, which holds for none that
+    is rounded.
+    """
     count = shares.shape[1]
     trajectories = len(values) // (count + 1)
-    paths = shares.reshape(trajectories, count + 1, count)
-    along = values.reshape(trajectories, count + 1)
-    names = ("mu_star", "mu", "sigma")
+    steps = np.diff(shares.reshape(trajectories, count + 1, count), axis=1)
+    changes = np.diff(values.reshape(trajectories, count + 1), axis=1)
+    effects: Any = np.ma.array(np.zeros((trajectories, count)), mask=True)
+    trajectory, number, parameter = np.nonzero(steps)
+    taken = steps[trajectory, number, parameter]
+    effects[trajectory, parameter] = changes[trajectory, number] / taken
 
-    def statistics(chosen: Any) -> list[Numbers]:
-        told = salib("analyze").morris.analyze(
-            _unit(count),
-            paths[chosen].reshape(-1, count),
-            along[chosen].ravel(),
-            num_resamples=2,  # its own interval is of mu_star alone
-            num_levels=levels,
-            seed=seed,
-        )
-        return [np.asarray(told[name], dtype=np.float64) for name in names]
+    def statistics(of: Any) -> list[Numbers]:
+        told = (np.abs(of).mean(axis=0), of.mean(axis=0), of.std(axis=0, ddof=1))
+        return [np.ma.filled(one, np.nan) for one in told]
 
     random = np.random.default_rng(seed)
-    again = [random.integers(trajectories, size=trajectories) for _ in range(RESAMPLES // 5)]
-    return _bootstrapped(names, statistics(np.arange(trajectories)), map(statistics, again))
+    again = (random.integers(trajectories, size=trajectories) for _ in range(RESAMPLES))
+    resampled = (statistics(effects[rows]) for rows in again)
+    return _bootstrapped(("mu_star", "mu", "sigma"), statistics(effects), resampled)
 
 
 def ranks(shares: Numbers, values: Numbers, seed: int) -> Found:

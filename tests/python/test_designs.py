@@ -59,6 +59,43 @@ def test_whole_numbers_are_rounded(town: ss.Scenario) -> None:
     assert set(numbers) == set(range(1000, 1011))
 
 
+@pytest.mark.parametrize("method", ["latin_hypercube", "sobol"])
+def test_whole_numbers_are_equally_likely(town: ss.Scenario, method: designs.Method) -> None:
+    asked = {"demand.rounds": (1, 4), "tax.rate": (0.0, 0.2)}
+    drawn = designs.draw(town, asked, method, points=64)
+    rounds = [point["demand.rounds"] for point in drawn.values]
+    assert {number: rounds.count(number) for number in rounds} == dict.fromkeys(
+        range(1, 5), len(drawn) // 4
+    )
+
+
+def test_whole_numbers_on_a_log_scale_are_as_likely_as_their_part_of_it(town: ss.Scenario) -> None:
+    asked = {"demand.rounds": {"low": 1, "high": 4, "scale": "log"}}
+    rounds = [p["demand.rounds"] for p in designs.draw(town, asked, points=900).values]
+    for number in range(1, 5):
+        part = np.log((number + 0.5) / (number - 0.5)) / np.log(4.5 / 0.5)
+        assert rounds.count(number) == pytest.approx(900 * part, abs=1.01)
+
+
+def test_shares_are_those_of_the_whole_numbers_taken(town: ss.Scenario) -> None:
+    for method in ("latin_hypercube", "sobol", "morris"):
+        design = designs.draw(town, {"demand.rounds": (1, 3), "tax.rate": RATE["tax.rate"]}, method)
+        rounds = np.array([point["demand.rounds"] for point in design.values])
+        assert (design.shares[:, 0] == (rounds - 1) / 2).all()
+        rates = [point["tax.rate"] for point in design.values]
+        assert design.shares[:, 1] * 0.2 == pytest.approx(rates)
+
+
+def test_a_grid_has_the_whole_numbers_nearest_to_its_levels(town: ss.Scenario) -> None:
+    def grid(levels: int) -> list[int]:
+        drawn = designs.draw(town, {"demand.rounds": (1, 8)}, "grid", levels=levels)
+        return [point["demand.rounds"] for point in drawn.values]
+
+    assert grid(2) == [1, 8]
+    assert grid(4) == [1, 3, 6, 8]
+    assert grid(20) == list(range(1, 9))
+
+
 def test_units_are_the_users(town: ss.Scenario) -> None:
     asked = {"demand.mean_lead": {"low": 1, "high": 3, "unit": "weeks"}}
     design = designs.draw(town, asked, points=4)
@@ -83,6 +120,7 @@ def test_tables_of_an_experiment_file_are_read(town: ss.Scenario) -> None:
         ({"tax.rate": (0.5, 30)}, "latin_hypercube", "tax.rate"),
         ({"tax.rate": (0.5, 30)}, "latin_hypercube", r"\[0, 1\]"),
         ({"population.travellers": (10, 20.5)}, "morris", "population.travellers"),
+        ({"demand.rounds": (1.5, 4)}, "sobol", "whole numbers, not a range from 1.5 to 4"),
         ({"trust.rule": (0, 1)}, "sobol", "trust.rule"),
         ({"trust.rule": ["reveiws"]}, "grid", "did you mean 'reviews'"),
         ({"tax.rate": [0.1, 0.2]}, "sobol", "a list of values needs method 'grid'"),

@@ -76,6 +76,59 @@ def test_elementary_effects_tell_of_interaction():
     assert (found["mu_star"] <= found["mu_star_high"]).all()
 
 
+def over_whole_numbers(town, low, high, method, scale="linear", **size):
+    """Guests who ask so many times, beside a parameter that is no whole number."""
+    rounds = {"low": low, "high": high, "scale": scale}
+    asked = {"demand.rounds": rounds, "tax.rate": (0.0, 0.2)}
+    design = designs.draw(town, asked, method, **size)
+    return design, np.array([point["demand.rounds"] for point in design.values], dtype=float)
+
+
+@pytest.mark.parametrize("levels", [4, 6, 20])
+@pytest.mark.parametrize(("low", "high"), [(1, 2), (1, 3), (1, 4), (2, 8)])
+def test_a_line_over_whole_numbers_has_its_slope_times_its_range(town, low, high, levels):
+    design, rounds = over_whole_numbers(town, low, high, "morris", points=20, levels=levels)
+    rates = np.array([point["tax.rate"] for point in design.values])
+    found = sensitivity.analyse(design, 5 * rounds - 3 * rates)
+    assert found["mu_star"].values == pytest.approx([5 * (high - low), 0.6], abs=1e-9)
+    assert found["mu"].values == pytest.approx([5 * (high - low), -0.6], abs=1e-9)
+    assert found["sigma"].values == pytest.approx(0, abs=1e-9)
+
+
+@pytest.mark.parametrize("levels", [4, 20])
+@pytest.mark.parametrize("high", [2, 3, 8])
+def test_a_log_scale_of_whole_numbers_has_no_step_of_nothing(town, high, levels):
+    design, rounds = over_whole_numbers(town, 1, high, "morris", "log", points=20, levels=levels)
+    steps = np.diff(design.shares.reshape(20, 3, 2), axis=1)
+    assert (np.count_nonzero(steps, axis=(1, 2)) == 2).all()
+    found = sensitivity.analyse(design, np.log(rounds))
+    assert found["mu_star"].values == pytest.approx([np.log(high), 0], abs=1e-9)
+
+
+def test_an_effect_without_a_step_is_left_out():
+    shares = np.array([[0, 0], [0, 1], [0.5, 1], [0, 0], [0, 0], [0.5, 0]], dtype=float)
+    found = sensitivity.morris(shares, shares @ [4.0, 2.0], seed=1)
+    assert found["mu_star"].tolist() == [4, 2]
+    still = sensitivity.morris(shares * [1, 0], shares @ [4.0, 0], seed=1)
+    assert still["mu_star"][0] == 4
+    assert np.isnan(still["mu_star"][1])
+
+
+def test_ranks_are_those_of_the_whole_numbers_that_were_simulated(town):
+    design, rounds = over_whole_numbers(town, 1, 4, "latin_hypercube", points=40)
+    found = sensitivity.analyse(design, rounds)
+    assert found["rank_coefficient"].values[0] == pytest.approx(1)
+    assert found["explained"] == pytest.approx(1)
+
+
+@pytest.mark.parametrize("method", ["latin_hypercube", "sobol", "morris"])
+def test_a_design_that_is_read_back_is_judged_as_before(town, method):
+    design, rounds = over_whole_numbers(town, 1, 8, method, points=16)
+    again = designs.retold(design.told(), design.shares)
+    assert (again.shares == design.shares).all()
+    assert sensitivity.analyse(again, rounds).equals(sensitivity.analyse(design, rounds))
+
+
 def test_rank_regression_of_a_monotone_function():
     design = designed("latin_hypercube", 200)
     x = design.shares
