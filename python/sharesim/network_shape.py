@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The shape of a signed network: clustering, triangles, cores and paths of its undirected ties."""
+"""The shape of a signed network: clustering, triangles, cores and paths of its undirected ties.
+
+Paths are a sample: those from `PATH_SOURCES` people.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ import numpy.typing as npt
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
-_PATH_SOURCES = 200
+PATH_SOURCES = 200
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,7 @@ class Ties:
 
 
 def ties_of(rater: Ints, ratee: Ints, value: Floats, people: int) -> Ties:
-    """Give the ties between people who rated each other in either direction."""
+    """Give the ties between people of whom one rated the other, or both did; none to oneself."""
     low = np.minimum(rater, ratee)
     high = np.maximum(rater, ratee)
     pair, place = np.unique(low * people + high, return_inverse=True)
@@ -113,12 +116,14 @@ def _neighbours(people: Ints, ties: Ties) -> Ints:
 
 
 def _paths(people: int, ties: Ties) -> dict[str, float]:
+    """Describe the shortest paths from a sample of the largest component to all of it."""
     component = _largest_component(people, ties)
     result = {"largest_component_share": len(component) / people}
     if len(component) < 2:
         return result
     draw = np.random.default_rng(1)
-    sources = draw.choice(component, min(_PATH_SOURCES, len(component)), replace=False)
+    sources = draw.choice(component, min(PATH_SOURCES, len(component)), replace=False)
+    result["path_sources"] = float(len(sources))
     counts = np.zeros(people)
     for source in sources:
         counts += np.bincount(_steps_from(int(source), people, ties)[component], minlength=people)

@@ -57,14 +57,23 @@ def trust_structure(ratings: Mapping[str, Any]) -> dict[str, float]:
     Returns a number for each statistic; what has several parts has names such as
     `in_degree_quantiles.q90`. What cannot be said of so few ratings is NaN.
 
+    Ratings of oneself are no ties: `self_ratings` counts them, and nothing else does.
+    `mean_path_length` and `effective_diameter_90` are a sample, the paths from 200 people of the
+    largest component drawn at random, the same in every call; `path_sources` is how many there
+    were, and in a component of at most 200 people that is all of them.
+
+    Raises ValueError without ratings, and for a pair rated twice, columns of different lengths, and
+    values or days that are no numbers.
+
     >>> live.advance(1905)
     >>> ss.trust_structure(live.tables["ratings"])["reciprocity"]
     """
-    network = _read(ratings)
+    network, of_oneself = _read(ratings)
     if network.edges == 0:
         raise ValueError("no ratings to describe")
     ties = ties_of(network.rater, network.ratee, network.value, network.people)
     result = {"people": float(network.people), "ratings": float(network.edges)}
+    result["self_ratings"] = float(of_oneself)
     result |= _values(network)
     result |= _degrees(network)
     result |= _reciprocity(network)
@@ -74,19 +83,26 @@ def trust_structure(ratings: Mapping[str, Any]) -> dict[str, float]:
     return result
 
 
-def _read(ratings: Mapping[str, Any]) -> _Ratings:
-    rater = np.asarray(ratings["rater"]).astype(np.int64)
-    ratee = np.asarray(ratings["ratee"]).astype(np.int64)
-    who, number = np.unique(np.concatenate([rater, ratee]), return_inverse=True)
-    day = np.asarray(ratings["day"]).astype(np.float64)
-    order = np.argsort(day, kind="stable")
-    rows = len(rater)
-    people = max(len(who), 1)
-    pairs = number[:rows] * people + number[rows:]
-    if len(np.unique(pairs)) != rows:
+def _read(ratings: Mapping[str, Any]) -> tuple[_Ratings, int]:
+    """Give the ratings of others, and how many people gave one to themselves."""
+    rater, ratee = np.asarray(ratings["rater"]), np.asarray(ratings["ratee"])
+    value = np.asarray(ratings["value"], dtype=np.float64)
+    day = np.asarray(ratings["day"], dtype=np.float64)
+    if not len(rater) == len(ratee) == len(value) == len(day):
+        raise ValueError("the columns rater, ratee, value and day differ in length")
+    wrong = np.flatnonzero(~(np.isfinite(value) & np.isfinite(day)))
+    if wrong.size:
+        raise ValueError(f"row {wrong[0] + 1}: value and day must be numbers")
+    other = rater != ratee
+    rows = int(other.sum())
+    both = np.concatenate([rater[other], ratee[other]])
+    who, number = np.unique(both, return_inverse=True)
+    order = np.argsort(day[other], kind="stable")
+    one, another = number[:rows][order], number[rows:][order]
+    if len(np.unique(one * max(len(who), 1) + another)) != rows:
         raise ValueError("an ordered pair has more than one rating")
-    value = np.asarray(ratings["value"]).astype(np.float64)
-    return _Ratings(number[:rows][order], number[rows:][order], value[order], day[order], len(who))
+    network = _Ratings(one, another, value[other][order], day[other][order], len(who))
+    return network, len(rater) - rows
 
 
 def _share(which: npt.NDArray[np.bool_]) -> float:
@@ -161,7 +177,7 @@ def _values(network: _Ratings) -> dict[str, float]:
         "rating_sd": float(value.std()),
         "negative_share": _share(negative),
         "extreme_negative_among_negative": _share(value[negative] == -10),
-        "rating_one_among_positive": _share(value[~negative] == 1),
+        "rating_one_among_positive": _share(value[value > 0] == 1),
     }
     for rating in (*range(-10, 0), *range(1, 11)):
         result[f"rating_distribution.{rating}"] = _share(value == rating)
@@ -196,24 +212,23 @@ def _reciprocity(network: _Ratings) -> dict[str, float]:
     reverse = _reverse(network)
     mutual = reverse >= 0
     value, answer = network.value[mutual], network.value[reverse[mutual]]
-    positive = network.value > 0
     result = {
         "reciprocity": _share(mutual),
         "reciprocal_rating_correlation": correlation(value, answer),
-        "reciprocal_same_sign_share": _share((value > 0) == (answer > 0)),
+        "reciprocal_same_sign_share": _share(np.sign(value) == np.sign(answer)),
         "reciprocal_equal_value_share": _share(value == answer),
-        "reciprocity_of_positive": _share(mutual[positive]),
-        "reciprocity_of_negative": _share(mutual[~positive]),
+        "reciprocity_of_positive": _share(mutual[network.value > 0]),
+        "reciprocity_of_negative": _share(mutual[network.value < 0]),
     }
     # Rows come in the order of time: of a mutual pair, the first is the one in the smaller row.
     first = np.flatnonzero(mutual & (np.arange(network.edges) < reverse))
     delay = network.day[reverse[first]] - network.day[first]
     result |= _quantiles("reciprocation_delay_days", delay)
     result["reciprocated_within_one_day_share"] = _share(delay <= _ONE_DAY)
-    good = network.value[first] > 0
+    good, bad = network.value[first] > 0, network.value[first] < 0
     answered_badly = network.value[reverse[first]] < 0
     for name, chosen in (("answer", delay >= 0), ("later_answer", delay > 0)):
-        result[f"{name}_negative_given_first_negative"] = _share(answered_badly[chosen & ~good])
+        result[f"{name}_negative_given_first_negative"] = _share(answered_badly[chosen & bad])
         result[f"{name}_negative_given_first_positive"] = _share(answered_badly[chosen & good])
     return result
 

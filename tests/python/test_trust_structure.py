@@ -9,10 +9,12 @@ import json
 import os
 from pathlib import Path
 
+import networkx
 import numpy as np
 import pytest
 
 import sharesim as ss
+from sharesim.network_shape import PATH_SOURCES
 from sharesim.trust_structure import gini, zipf_exponent
 
 DATA = Path(os.environ.get("SHARESIM_DATA", "/nowhere"))
@@ -84,6 +86,102 @@ def test_negative_triangles() -> None:
 def test_two_ratings_of_a_pair_are_refused() -> None:
     with pytest.raises(ValueError, match="more than one rating"):
         ss.trust_structure(network((0, 1, 1, 0), (0, 1, 2, 1)))
+
+
+def at_random(people: int, ratings: int, seed: int) -> dict[str, np.ndarray]:
+    """Give ratings between people drawn at random, some of them of oneself."""
+    draw = np.random.default_rng(seed)
+    pairs = draw.choice(people * people, ratings, replace=False)
+    value = draw.choice([-10, -1, 1, 2, 10], ratings)
+    day = draw.integers(0, 50, ratings)
+    return {"rater": pairs // people, "ratee": pairs % people, "value": value, "day": day}
+
+
+def without_oneself(table: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    other = table["rater"] != table["ratee"]
+    return {name: column[other] for name, column in table.items()}
+
+
+def equal(one: dict[str, float], other: dict[str, float]) -> bool:
+    return one.keys() == other.keys() and all(
+        one[name] == other[name] or (np.isnan(one[name]) and np.isnan(other[name])) for name in one
+    )
+
+
+@pytest.mark.parametrize(("people", "ratings"), [(12, 40), (60, 200), (60, 80), (150, 2000)])
+def test_the_shape_is_that_of_networkx(people: int, ratings: int) -> None:
+    table = at_random(people, ratings, seed=people)
+    found = ss.trust_structure(table)
+    rest = without_oneself(table)
+    directed = networkx.DiGraph()
+    directed.add_edges_from(zip(rest["rater"].tolist(), rest["ratee"].tolist(), strict=True))
+    graph = directed.to_undirected()
+    largest = graph.subgraph(max(networkx.connected_components(graph), key=len))
+    assert found["self_ratings"] == ratings - len(rest["rater"]) > 0
+    for name, known in {
+        "people": len(graph),
+        "ratings": directed.number_of_edges(),
+        "mean_out_degree": directed.number_of_edges() / len(graph),
+        "density": networkx.density(directed),
+        "reciprocity": networkx.overall_reciprocity(directed),
+        "clustering_mean_local": networkx.average_clustering(graph),
+        "transitivity": networkx.transitivity(graph),
+        "triangles": sum(networkx.triangles(graph).values()) / 3,
+        "degree_assortativity": networkx.degree_assortativity_coefficient(graph),
+        "max_core_number": max(networkx.core_number(graph).values()),
+        "largest_component_share": len(largest) / len(graph),
+        "mean_path_length": networkx.average_shortest_path_length(largest),
+    }.items():
+        assert found[name] == pytest.approx(known), name
+
+
+def test_ratings_of_oneself_are_counted_and_change_nothing() -> None:
+    table = at_random(30, 120, seed=5)
+    found, rest = ss.trust_structure(table), ss.trust_structure(without_oneself(table))
+    assert (found.pop("self_ratings"), rest.pop("self_ratings")) == (3, 0)
+    assert equal(found, rest)
+    everybody = np.arange(4)
+    alone = {"rater": everybody, "ratee": everybody, "value": everybody, "day": everybody}
+    with pytest.raises(ValueError, match="no ratings to describe"):
+        ss.trust_structure(alone)
+
+
+def test_no_tie_of_oneself_closes_a_triangle() -> None:
+    rows = [(0, 1, 1, 0), (1, 2, 1, 0), (2, 0, 1, 0), (0, 0, 1, 0), (1, 1, 1, 0), (2, 2, 1, 0)]
+    found = ss.trust_structure(network(*rows))
+    assert found["clustering_mean_local"] == 1
+    assert found["transitivity"] == 1
+    assert (found["triangles"], found["max_core_number"], found["density"]) == (1, 2, 0.5)
+
+
+def test_a_neutral_rating_is_neither_good_nor_bad() -> None:
+    found = ss.trust_structure(network((0, 1, 0, 0), (1, 0, -1, 1), (1, 2, 1, 0), (2, 1, 0, 1)))
+    assert found["reciprocity_of_positive"] == found["reciprocity_of_negative"] == 1
+    assert found["rating_one_among_positive"] == 1
+    assert found["reciprocal_same_sign_share"] == 0
+    assert np.isnan(found["answer_negative_given_first_negative"])
+
+
+def test_paths_of_more_than_two_hundred_people_are_a_sample() -> None:
+    size = 2 * PATH_SOURCES
+    ring = np.arange(size)
+    around = {"rater": ring, "ratee": (ring + 1) % size, "value": ring * 0 + 1, "day": ring}
+    found = ss.trust_structure(around)
+    assert found["path_sources"] == PATH_SOURCES
+    # On a ring everybody is as far from the others, so that a sample is as good as all.
+    assert found["mean_path_length"] == pytest.approx((size / 2) ** 2 / (size - 1))
+    assert ss.trust_structure(HAND)["path_sources"] == 4
+
+
+def test_ratings_that_cannot_be_read_are_refused() -> None:
+    for column, value in (("value", np.nan), ("day", np.inf)):
+        table = network((0, 1, 1, 0), (1, 2, 1, 1))
+        table[column] = np.array([1, value])
+        with pytest.raises(ValueError, match="row 2: value and day must be numbers"):
+            ss.trust_structure(table)
+    short = {**network((0, 1, 1, 0), (1, 2, 1, 1)), "day": np.array([1])}
+    with pytest.raises(ValueError, match="differ in length"):
+        ss.trust_structure(short)
 
 
 def test_gini_and_exponent() -> None:
