@@ -110,9 +110,12 @@ struct Communities {
             given<&Communities::communities>("Communities of equal size; person i belongs to "
                                              "community i modulo this number.",
                                              unit::none, {1, 1'000'000}, "gadellaa2019"),
-            given<&Communities::links>("Ties that a person has on average; even.", unit::none,
-                                       {2, 1'000}, "gadellaa2019"),
-            given<&Communities::rewired>("Share of ties moved to people drawn at random.",
+            given<&Communities::links>("Ties that a person has on average; even. A little less in "
+                                       "communities of hardly more people than that.",
+                                       unit::none, {2, 1'000}, "gadellaa2019"),
+            given<&Communities::rewired>("Chance that a person gives up a tie for one to a person "
+                                         "drawn at random. Both ends of a tie may do so: of all "
+                                         "ties a share of 1 - (1 - p)^2 moves, 0.19 at 0.1.",
                                          unit::share, bounds::share, "gadellaa2019")};
     }
 };

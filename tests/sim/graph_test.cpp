@@ -138,6 +138,34 @@ TEST(Communities, AreAsCloseAsTheirAuthorFound) {
     }
 }
 
+// Of the ties of one network, the share that another lacks.
+double moved(const Graph& before, const Graph& after) {
+    std::size_t gone = 0;
+    for (std::uint32_t who = 0; who < before.size(); ++who)
+        for (const std::uint32_t other : before.neighbours(who)) gone += !after.tied(who, other);
+    return static_cast<double>(gone) / (2.0 * static_cast<double>(before.ties()));
+}
+
+TEST(SmallWorld, MovesTheShareOfTiesThatItSays) {
+    for (const double share : {0.0, 0.1, 0.5, 1.0}) {
+        const double found = moved(Ring{5}(4'000, key), SmallWorld{5, share}(4'000, key));
+        EXPECT_NEAR(found, share, 0.011) << share; // four standard errors of 20,000 ties
+    }
+}
+
+TEST(Communities, MoveATieWhenEitherEndGivesItUp) {
+    for (const double chance : {0.0, 0.1, 0.5, 1.0}) {
+        const Graph before = Communities{64, 8, 0}(4'096, key);
+        const double found = moved(before, Communities{64, 8, chance}(4'096, key));
+        EXPECT_NEAR(found, 1 - std::pow(1 - chance, 2), 0.015) << chance; // of 16,384 ties
+    }
+}
+
+TEST(Communities, GiveNearlyAllTheTiesThatFitIntoSmallOnes) {
+    EXPECT_NEAR(mean_degree(Communities{200, 4, 0}(1'000, key)), 4, 0.4); // all with all of five
+    EXPECT_NEAR(mean_degree(Communities{100, 4, 0}(1'000, key)), 4, 0.02);
+}
+
 // Without rewiring one tie leads from each community to the next, unless its end gave it up for
 // another.
 TEST(Communities, ReachTheNextByOneTie) {
