@@ -8,7 +8,10 @@
 
 A rule gets what everybody may know of a party, in numbers: promises kept and broken, sum and number
 of stars, incidents, days since the last outcome, and the prior of who believes; it returns the
-reliability perceived, 0 to 1 (what lies outside is cut). It must be a pure function of these.
+reliability perceived, 0 to 1 (what lies outside is cut). It must be a pure function of these:
+one that draws random numbers is refused. Floats are divided as NumPy does, without an exception;
+a rule that raises all the same, or gives no number (0 / 0), ends the run with an error that names
+it and the party.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import inspect
+import math
 import tempfile
 import textwrap
 from collections.abc import Callable
@@ -38,6 +42,7 @@ from sharesim import trust_rule
 
 
 """
+_RANDOM_STATE = "_random_state"  # in numba's functions that give the state of a generator
 # Machine code by script, its contents and the function; the engine holds addresses into it.
 _compiled: dict[tuple[str, str, str], Any] = {}
 
@@ -114,20 +119,32 @@ def _machine_code(script: str, function: str) -> Any:
     rule = getattr(_module(script), function, None)
     if not isinstance(rule, TrustRule):
         raise _RuleError(f"function: '{function}' of '{script}' is no function under @trust_rule")
-    scalar = numba.njit(rule.function)
+    # A division by zero gives no number rather than an exception; no list is read beyond its end.
+    scalar = numba.njit(rule.function, error_model="numpy", boundscheck=True)
     pointer = types.CPointer(types.double)  # type: ignore[no-untyped-call]
 
     def block(rows, good, bad, stars, count, incidents, days, prior, reliability):  # type: ignore[no-untyped-def]
         for i in range(rows):
-            reliability[i] = scalar(
-                good[i], bad[i], stars[i], count[i], incidents[i], days[i], prior[i]
-            )
+            # What leaves a C function is printed and lost, and with it the rest of the block.
+            try:
+                reliability[i] = scalar(
+                    good[i], bad[i], stars[i], count[i], incidents[i], days[i], prior[i]
+                )
+            except Exception:
+                reliability[i] = math.nan  # which the engine takes for a failure
 
     try:
-        return numba.cfunc(types.void(types.int64, *[pointer] * 8))(block)
+        code: Any = numba.cfunc(types.void(types.int64, *[pointer] * 8))(block)
     except numba.core.errors.NumbaError as error:
         first = str(error).strip().splitlines()
         raise _RuleError(f"function: '{function}' cannot be compiled: {first[-1]}") from error
+    # Whatever the name it is called by, in the rule or in what it calls, it needs such a state.
+    if _RANDOM_STATE in code._library.get_llvm_str():
+        raise _RuleError(
+            f"function: '{function}' of '{script}' draws random numbers; a trust rule gives the"
+            " same for the same record, whatever the thread and the order"
+        )
+    return code
 
 
 def _module(script: str) -> ModuleType:

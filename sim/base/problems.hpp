@@ -52,7 +52,8 @@ private:
     std::vector<Problem> entries_;
 };
 
-/// The scenario is wrong; thrown before a run starts, with every problem.
+/// The scenario is wrong; thrown before a run starts, with every problem, or by a run when what the
+/// scenario brings along fails there.
 class ScenarioError : public std::runtime_error {
 public:
     explicit ScenarioError(Problems problems);

@@ -147,6 +147,8 @@ private:
             return {};
         } catch (const FileError&) {
             throw; // the run went well but cannot be kept, and nor could those after it
+        } catch (const ScenarioError&) {
+            throw; // what the scenario brings fails, and would in the runs after it
         } catch (const std::exception& error) {
             return error.what();
         }

@@ -82,7 +82,8 @@ void Beliefs::restored(const Trust& trust, const Contacts& contacts, Key world) 
     listens_ = std::holds_alternative<Social>(trust);
     if ((listens_ || contacts.influence > 0) && network_->size() == 0)
         network_ = std::make_shared<const Graph>(contacts.make(crowd_, world));
-    if (const auto* rule = std::get_if<Custom>(&trust)) compiled_ = compiled(*rule);
+    if (const auto* rule = std::get_if<Custom>(&trust))
+        compiled_ = CompiledRule{*rule, compiled(*rule)};
 }
 
 void Beliefs::add(const Trust& trust, const Deal& deal, Day today) {

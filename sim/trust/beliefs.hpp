@@ -107,7 +107,7 @@ private:
 
     bool listens_ = false;                                                   // derived
     std::shared_ptr<const Graph> network_ = std::make_shared<const Graph>(); // derived
-    std::optional<TrustFunction> compiled_;                                  // derived
+    std::optional<CompiledRule> compiled_;                                   // derived
 };
 
 } // namespace sim

@@ -5,6 +5,10 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <limits>
 #include <map>
 #include <mutex>
 #include <utility>
@@ -30,10 +34,40 @@ struct Block {
         days[at] = today - about.updated;
         prior[at] = belief;
     }
+
+    // What the function does not write stays no number.
+    void ask(TrustFunction function, std::span<double> reliability) const {
+        std::ranges::fill(reliability, std::numeric_limits<double>::quiet_NaN());
+        function(static_cast<std::int64_t>(reliability.size()), good.data(), bad.data(),
+                 stars_sum.data(), stars_count.data(), incidents.data(), days.data(), prior.data(),
+                 reliability.data());
+    }
+
+    [[nodiscard]] std::string told(std::size_t at) const {
+        return text("good=", good[at], ", bad=", bad[at], ", stars_sum=", stars_sum[at],
+                    ", stars_count=", stars_count[at], ", incidents=", incidents[at],
+                    ", days=", days[at], ", prior=", prior[at]);
+    }
 };
 
-double within_bounds(double reliability) {
-    return reliability >= 0 ? std::min(reliability, 1.0) : 0.0; // not a number fails the comparison
+// As "2019-07-01"; the calendar of the engine stands on the same floor.
+std::string date(Day day) {
+    const std::chrono::year_month_day one{std::chrono::sys_days{std::chrono::days{day.value}}};
+    char written[40];
+    std::snprintf(written, sizeof written, "%04d-%02u-%02u", static_cast<int>(one.year()),
+                  static_cast<unsigned>(one.month()), static_cast<unsigned>(one.day()));
+    return written;
+}
+
+void check(const CompiledRule& rule, const Block& block, Day today,
+           std::span<const double> reliability) {
+    const auto missing =
+        std::ranges::find_if(reliability, [](double one) { return std::isnan(one); });
+    if (missing == reliability.end()) return;
+    const auto at = static_cast<std::size_t>(missing - reliability.begin());
+    throw ScenarioError("trust.function", text("'", rule.rule.function, "' of '", rule.rule.script,
+                                               "' raises or gives no number on ", date(today),
+                                               " for a party with ", block.told(at)));
 }
 
 // Worlds begin on many threads.
@@ -78,18 +112,18 @@ TrustFunction compiled(const Custom& rule) {
 
 void use_trust_compiler(TrustCompiler compiler) { the_compiler() = std::move(compiler); }
 
-void believe(TrustFunction function, std::span<const Evidence> about, Day today,
+void believe(const CompiledRule& rule, std::span<const Evidence> about, Day today,
              std::span<double> reliability) {
     Block block;
     for (std::size_t first = 0; first < about.size(); first += trust_block) {
         const std::size_t rows = std::min(trust_block, about.size() - first);
+        const auto asked = reliability.subspan(first, rows);
         for (std::size_t at = 0; at < rows; ++at)
-            block.put(at, about[first + at], reliability[first + at], today);
-        function(static_cast<std::int64_t>(rows), block.good.data(), block.bad.data(),
-                 block.stars_sum.data(), block.stars_count.data(), block.incidents.data(),
-                 block.days.data(), block.prior.data(), reliability.data() + first);
+            block.put(at, about[first + at], asked[at], today);
+        block.ask(rule.function, asked);
+        check(rule, block, today, asked);
+        for (double& one : asked) one = std::clamp(one, 0.0, 1.0);
     }
-    for (double& one : reliability.first(about.size())) one = within_bounds(one);
 }
 
 } // namespace sim

@@ -19,7 +19,8 @@ namespace sim {
 /// Version 1 of the signature: for each of `rows` parties its promises kept and broken, sum and
 /// number of stars, incidents, days since the last outcome, and the believer's prior; writes the
 /// reliability perceived, 0 to 1. It is called from several threads at once and must not keep
-/// anything between calls; what lies outside 0 to 1 is cut, and what is no number counts as 0.
+/// anything between calls. What lies outside 0 to 1 is cut; a party whose reliability it does not
+/// write, or for which it writes no number, ends the run.
 using TrustFunction = void (*)(std::int64_t rows, const double* good, const double* bad,
                                const double* stars_sum, const double* stars_count,
                                const double* incidents, const double* days, const double* prior,
@@ -58,12 +59,19 @@ TrustFunction compile(const Custom& rule);
 /// The address of a rule as it was compiled last; compiles it if it never was.
 TrustFunction compiled(const Custom& rule);
 
+/// A rule with its machine code.
+struct CompiledRule {
+    Custom rule;
+    TrustFunction function;
+};
+
 /// Parties that one call serves at most.
 inline constexpr std::size_t trust_block = 256;
 
 /// What is thought of some parties by a compiled rule, which forgets nothing. On entry
-/// `reliability` holds the believer's prior of each, on return the reliability perceived.
-void believe(TrustFunction function, std::span<const Evidence> about, Day today,
+/// `reliability` holds the believer's prior of each, on return the reliability perceived. Throws
+/// ScenarioError with the rule, the day and the record of the first party for which it has none.
+void believe(const CompiledRule& rule, std::span<const Evidence> about, Day today,
              std::span<double> reliability);
 
 } // namespace sim

@@ -73,8 +73,8 @@ template <class Rule> void record(benchmark::State& state, const Rule& rule) {
 
 // The same by a compiled rule of the user's, in blocks as guests ask.
 void compiled(benchmark::State& state) {
-    const Trust trust = sim::Custom{"rules.py", "beta"};
-    const Beliefs all = lived(trust);
+    const sim::CompiledRule rule{{"rules.py", "beta"}, &beta};
+    const Beliefs all = lived(rule.rule);
     std::vector<sim::Evidence> about;
     for (std::uint32_t party = 0; party < parties; ++party) about.push_back(all.about(party));
     std::array<double, list> reliability;
@@ -82,7 +82,7 @@ void compiled(benchmark::State& state) {
     for (auto _ : state) {
         for (std::size_t first = 0; first + list <= parties; first += list) {
             reliability.fill(0.9);
-            believe(&beta, std::span(about).subspan(first, list), today, reliability);
+            believe(rule, std::span(about).subspan(first, list), today, reliability);
             for (const double one : reliability) sum += one;
         }
         benchmark::DoNotOptimize(sum);

@@ -122,6 +122,129 @@ def test_what_is_wrong_with_a_rule_is_told(town: ss.Scenario, script: Path) -> N
         under(town, broken, "wary")
 
 
+FAULTY = """
+import random
+from random import gauss
+
+import numba
+import numpy as np
+from numpy.random import rand
+
+from sharesim import trust_rule
+
+WEIGHTS = np.array([0.5, 0.6])
+
+
+@numba.njit
+def shaken(value):
+    return value + np.random.normal()
+
+
+@trust_rule
+def share(good, bad, stars_sum, stars_count, incidents, days, prior):
+    return good / (good + bad)
+
+
+@trust_rule
+def strict(good, bad, stars_sum, stars_count, incidents, days, prior):
+    if good + bad == 0:
+        raise ValueError("nobody known")
+    return good / (good + bad)
+
+
+@trust_rule
+def beyond(good, bad, stars_sum, stars_count, incidents, days, prior):
+    return WEIGHTS[int(good) + 2]
+
+
+@trust_rule
+def endless(good, bad, stars_sum, stars_count, incidents, days, prior):
+    return 1 / (0 * good)
+
+
+@trust_rule
+def certain(good, bad, stars_sum, stars_count, incidents, days, prior):
+    return 1.0
+
+
+@trust_rule
+def of_numpy(good, bad, stars_sum, stars_count, incidents, days, prior):
+    return np.random.rand()
+
+
+@trust_rule
+def of_python(good, bad, stars_sum, stars_count, incidents, days, prior):
+    return prior + random.random()
+
+
+@trust_rule
+def by_another_name(good, bad, stars_sum, stars_count, incidents, days, prior):
+    return rand() + gauss(prior, 1.0)
+
+
+@trust_rule
+def further_down(good, bad, stars_sum, stars_count, incidents, days, prior):
+    return shaken(prior)
+"""
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    """A file with rules that fail, or draw random numbers."""
+    path = tmp_path / "faulty.py"
+    path.write_text(FAULTY, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("function", ["share", "strict", "beyond"])
+def test_a_rule_without_an_answer_ends_the_run(
+    town: ss.Scenario, faulty: Path, function: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    scenario = under(town, faulty, function)
+    words = f"trust.function: '{function}' of '{faulty}' raises or gives no number on 20.*good=0"
+    told = []
+    for threads in (1, 3):
+        with pytest.raises(ss.ScenarioError, match=words) as caught:
+            scenario.run(threads=threads)
+        told.append(str(caught.value))
+    assert told[0] == told[1]
+    assert len(told[0].splitlines()) == 1
+    world = scenario.start()
+    with pytest.raises(ss.ScenarioError, match=words):
+        world.step(30)
+    assert "ignored" not in capfd.readouterr().err
+
+
+def test_a_division_by_zero_that_is_a_number_is_cut(town: ss.Scenario, faulty: Path) -> None:
+    """One over nothing is infinite, and what lies above one is cut."""
+    one, other = (under(town, faulty, name).run() for name in ("endless", "certain"))
+    digests = [found.dataset["state_digest"].values.tolist() for found in (one, other)]
+    assert digests[0] == digests[1]
+    assert digests[0] != town.run().dataset["state_digest"].values.tolist()
+
+
+@pytest.mark.parametrize("function", ["of_numpy", "of_python", "by_another_name", "further_down"])
+def test_a_rule_that_draws_is_refused(town: ss.Scenario, faulty: Path, function: str) -> None:
+    with pytest.raises(ss.ScenarioError, match=f"'{function}' of .* draws random numbers"):
+        under(town, faulty, function)
+
+
+@program_is_built
+def test_the_program_tells_a_failing_rule_once(faulty: Path, tmp_path: Path) -> None:
+    scenario = tmp_path / "strict.toml"
+    village = Path(__file__).resolve().parents[2] / "scenarios/home_sharing/village.toml"
+    scenario.write_text(
+        f'extends = "{village}"\ndays = 10\nburn_in = 10\n'
+        '[trust]\nrule = "custom"\nscript = "faulty.py"\nfunction = "strict"\n',
+        encoding="utf-8",
+    )
+    done = sharesim("run", str(scenario), "--replicates", "3", "--quiet", "-o", str(tmp_path / "o"))
+    assert done.returncode == 2
+    assert done.stderr.count("raises or gives no number") == 1
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "o" / "results.h5").exists()
+
+
 def test_a_changed_script_is_compiled_anew(town: ss.Scenario, script: Path) -> None:
     before, _ = compile_rule(str(script), "wary")
     again, _ = compile_rule(str(script), "wary")

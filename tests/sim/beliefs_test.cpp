@@ -4,6 +4,7 @@
 
 #include "sim/base/problems.hpp"
 #include "sim/parallel/blocks.hpp"
+#include "sim/time/calendar.hpp"
 #include "sim/trust/beliefs.hpp"
 
 #include <Eigen/Dense>
@@ -241,10 +242,16 @@ void beta(std::int64_t rows, const double* good, const double* bad, const double
         reliability[i] = (2 * prior[i] + good[i]) / (2 + good[i] + bad[i]);
 }
 
+// Has no opinion of the third party, as a rule that leaves half-way.
+void leaves(std::int64_t rows, const double*, const double*, const double*, const double*,
+            const double*, const double*, const double* prior, double* reliability) {
+    for (std::int64_t i = 0; i < std::min<std::int64_t>(rows, 2); ++i) reliability[i] = prior[i];
+}
+
 void wild(std::int64_t rows, const double* good, const double*, const double*, const double*,
           const double*, const double*, const double*, double* reliability) {
     for (std::int64_t i = 0; i < rows; ++i)
-        reliability[i] = good[i] == 0 ? std::numeric_limits<double>::quiet_NaN() : 2 * good[i] - 5;
+        reliability[i] = good[i] == 7 ? std::numeric_limits<double>::quiet_NaN() : 2 * good[i] - 5;
 }
 
 TEST(Custom, ACompiledPosteriorIsOurs) {
@@ -261,7 +268,7 @@ TEST(Custom, ACompiledPosteriorIsOurs) {
         reliability.push_back(0.3 + party / 1000.0);
     }
     const std::vector<double> prior = reliability;
-    believe(&beta, about, today, reliability);
+    believe({{"rules.py", "beta"}, &beta}, about, today, reliability);
     for (std::uint32_t party = 0; party < 600; ++party)
         EXPECT_NEAR(reliability[party], opinion(trust, all.about(party), today).to(prior[party]),
                     1e-9);
@@ -272,8 +279,33 @@ TEST(Custom, WhatIsNoChanceIsCut) {
     about[1].good = 1;
     about[2].good = 8;
     std::vector<double> reliability(3, 0.5);
-    believe(&wild, about, today, reliability);
+    believe({{"rules.py", "wild"}, &wild}, about, today, reliability);
     EXPECT_EQ(reliability, (std::vector<double>{0, 0, 1}));
+}
+
+std::string fault_of(const CompiledRule& rule, std::span<const Evidence> about) {
+    std::vector<double> reliability(about.size(), 0.5);
+    try {
+        believe(rule, about, today, reliability);
+    } catch (const ScenarioError& error) {
+        return error.what();
+    }
+    return "";
+}
+
+TEST(Custom, WhatIsNoNumberOrIsLeftOutIsTold) {
+    std::vector<Evidence> about(600); // the last block is the third
+    about[599].good = 7;
+    about[599].bad = 2;
+    const std::string wrong = fault_of({{"rules.py", "wild"}, &wild}, about);
+    EXPECT_NE(wrong.find("'wild' of 'rules.py' raises or gives no number on " + iso(today)),
+              std::string::npos)
+        << wrong;
+    EXPECT_NE(wrong.find("good=7, bad=2, stars_sum=0"), std::string::npos) << wrong;
+    about[2].incidents = 3;
+    const std::string left = fault_of({{"rules.py", "leaves"}, &leaves}, about);
+    EXPECT_NE(left.find("incidents=3"), std::string::npos) << left;
+    EXPECT_EQ(fault_of({{"rules.py", "leaves"}, &leaves}, std::span(about).first(2)), "");
 }
 
 TEST(Custom, WithoutACompilerThePackageIsAskedFor) {
