@@ -66,11 +66,8 @@ py::list failures_of(const sim::Folder& folder, const sim::Report& report) {
     py::list all;
     for (const sim::Failure& failure : report.failures) {
         const sim::Future& future = futures[failure.cell.future];
-        const std::string kind = future.kind == sim::FutureKind::placebo ? "placebo of "
-                                 : future.kind == sim::FutureKind::unenforced
-                                     ? "unenforced form of "
-                                     : "";
-        all.append(py::make_tuple(kind + folder.experiment().scenarios[future.arm].name,
+        all.append(py::make_tuple(std::string(form_of(future.kind)) +
+                                      folder.experiment().scenarios[future.arm].name,
                                   failure.cell.replicate, failure.reason));
     }
     return all;

@@ -88,13 +88,10 @@ struct Imposition {
     }
 
 private:
-    [[nodiscard]] double inspected() const {
-        return law.inspected.empty() ? 0 : law.inspected[on.row];
-    }
     // Those who obey keep to it if anybody sees to it; what the platform keeps, all keep to who are
     // on its pages.
     template <class M, class Change> void limit(const M& measure, Change&& change) const {
-        if (enforced(measure, inspected())) change(law.stated[on.row]);
+        if (enforced(measure, law.inspected_at(on.row))) change(law.stated[on.row]);
         if (measure.kept()) change(law.counted[on.row]);
     }
     template <class Number> static void lower(Number& limit, double most) {
@@ -105,7 +102,7 @@ private:
     }
     // Breaches of several measures are found independently; the dearest fine is paid.
     template <class M> void threaten(const M& measure) const {
-        if (!enforced(measure, inspected())) return;
+        if (!enforced(measure, law.inspected_at(on.row))) return;
         const Sanction& sanction = measure.sanction;
         const double found = sanction.inspections / days_of_year;
         law.found[on.row] =

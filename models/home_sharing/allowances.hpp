@@ -65,6 +65,10 @@ struct Allowances {
     std::vector<std::uint32_t> taxed_by; ///< which of these, one bit each
     sim::Sharing sharing;                ///< what the platform may keep
 
+    /// The chance a year that inspectors of everything find a breach at a listing.
+    [[nodiscard]] double inspected_at(std::uint32_t row) const {
+        return inspected.empty() ? 0 : inspected[row];
+    }
     /// Adds a measure that concerns a listing; inspections of everything come first, for they make
     /// others felt.
     void impose(const Measure& measure, const Subject& on);

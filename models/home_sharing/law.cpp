@@ -67,11 +67,6 @@ void Market::impose(const Measure& measure) {
                       static_cast<double>(listings_.column<&Listing::reference_price>()[row])});
 }
 
-/// The chance a year that inspectors of everything find a breach at a listing.
-double Market::inspected(std::uint32_t row) const {
-    return allowances_.inspected.empty() ? 0 : allowances_.inspected[row];
-}
-
 /// Hosts answer a measure when it begins; those who will leave may do so from its announcement on.
 /// When it ends, those who hid or ignored it are in line with the law again. Licences are allotted
 /// last, to those whom all else lets stay.
@@ -193,7 +188,7 @@ Prospect Market::prospect_of(const Today& today, std::uint32_t row) const {
     prospect.price = listing.price;
     prospect.reference_price = static_cast<double>(listing.reference_price);
     prospect.foreign = today.given.demand.foreign;
-    prospect.inspected = inspected(row);
+    prospect.inspected = allowances_.inspected_at(row);
     prospect.mix = &mix_;
     return prospect;
 }

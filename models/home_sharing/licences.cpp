@@ -30,7 +30,7 @@ std::vector<std::vector<std::uint32_t>> Market::asking(const Today& today,
     std::vector<std::vector<std::uint32_t>> queues(zones_.size());
     for (const std::uint32_t row : concerned(quota))
         if (active[row] && !licence[row] && standing[row] == Standing::open &&
-            enforced(quota, inspected(row)))
+            enforced(quota, allowances_.inspected_at(row)))
             queues[place_of(quota, listings_.column<&Listing::zone>()[row])].push_back(row);
     const auto rank = [&](std::uint32_t row) {
         const sim::Identity who = listings_.identities()[row];
@@ -49,7 +49,7 @@ void Market::allot(const Today& today, const sim::Dated<Measure>& dated) {
     const auto queues = asking(today, quota);
     auto licences = zones_.column<&Zone::licences>();
     for (const std::uint32_t row : concerned(dated.measure)) {
-        if (!enforced(quota, inspected(row))) continue;
+        if (!enforced(quota, allowances_.inspected_at(row))) continue;
         const std::size_t zone = listings_.column<&Listing::zone>()[row];
         const double offered = static_cast<double>(queues[place_of(quota, zone)].size());
         licences[zone] = static_cast<std::int32_t>(
@@ -110,7 +110,8 @@ void Market::hand_on(const Today& today, const LicenceQuota& quota) {
     auto active = listings_.column<&Listing::active>();
     auto licence = listings_.column<&Listing::licence>();
     for (const std::uint32_t row : concerned(quota))
-        if ((!active[row] || standing[row] != Standing::open) && enforced(quota, inspected(row)))
+        if ((!active[row] || standing[row] != Standing::open) &&
+            enforced(quota, allowances_.inspected_at(row)))
             licence[row] = 0;
     const auto queues = asking(today, quota);
     for (std::size_t place = 0; place < queues.size(); ++place)
@@ -137,7 +138,7 @@ bool Market::admits(const Today& today, std::uint32_t row, const Measure& measur
         return !today.draw(purpose("home_sharing.freeze"), listings_.identities()[row])
                     .chance(freeze->refused);
     if (const auto* quota = std::get_if<LicenceQuota>(&measure))
-        return !binding(measure) || !enforced(*quota, inspected(row)) ||
+        return !binding(measure) || !enforced(*quota, allowances_.inspected_at(row)) ||
                licences_left_[place_of(*quota, listings_.column<&Listing::zone>()[row])] > 0;
     return response(today, row, measure) < Standing::hidden;
 }

@@ -262,7 +262,6 @@ private:
     static void check_law(const Parameters& given, sim::Problems& problems);
     void compile(const Today&);
     void impose(const Measure&);
-    [[nodiscard]] double inspected(std::uint32_t row) const;
     [[nodiscard]] bool reaches(const Measure&, std::uint32_t row) const;
     [[nodiscard]] bool fears_inspectors(const Today&, std::uint32_t row) const;
     [[nodiscard]] static bool ever_enforced(const Today&, const sim::Dated<Measure>&);

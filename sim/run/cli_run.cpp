@@ -25,10 +25,7 @@ void print_remarks(const Experiment& experiment) {
 
 std::string future_words(const Experiment& experiment, const Failure& failure) {
     const Future future = futures_of(experiment)[failure.cell.future];
-    const std::string kind = future.kind == FutureKind::placebo      ? "placebo of "
-                             : future.kind == FutureKind::unenforced ? "unenforced form of "
-                                                                     : "";
-    return text(kind, experiment.scenarios[future.arm].name, ", replicate ",
+    return text(form_of(future.kind), experiment.scenarios[future.arm].name, ", replicate ",
                 failure.cell.replicate);
 }
 

@@ -175,9 +175,7 @@ private:
 
 // Without the same luck on both sides a placebo differs, whatever the code does.
 bool runs(const Experiment& experiment, FutureKind kind) {
-    const Placebos asked = experiment.placebos;
-    return experiment.replication.pairing == Pairing::identity &&
-           (asked == Placebos::all || (asked == Placebos::run && kind == FutureKind::placebo));
+    return experiment.replication.pairing == Pairing::identity && asked(experiment.placebos, kind);
 }
 
 void add_placebos(const Experiment& experiment, FutureKind kind, std::vector<Future>& futures) {
@@ -197,6 +195,20 @@ void add_placebos(const Experiment& experiment, FutureKind kind, std::vector<Fut
 }
 
 } // namespace
+
+bool asked(Placebos placebos, FutureKind kind) {
+    return kind == FutureKind::scenario || placebos == Placebos::all ||
+           (placebos == Placebos::run && kind == FutureKind::placebo);
+}
+
+std::string_view form_of(FutureKind kind) {
+    switch (kind) {
+    case FutureKind::scenario: return "";
+    case FutureKind::placebo: return "placebo of ";
+    case FutureKind::unenforced: break;
+    }
+    return "unenforced form of ";
+}
 
 std::string_view name_of(FutureKind kind) {
     switch (kind) {

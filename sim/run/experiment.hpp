@@ -73,6 +73,12 @@ struct Cell {
 /// Every run of an experiment, future by future.
 std::vector<Cell> cells_of(const Experiment& experiment);
 
+/// Whether runs of a kind are asked for.
+bool asked(Placebos placebos, FutureKind kind);
+
+/// What messages put before the name of a run's scenario: "", "placebo of ", "unenforced form of ".
+std::string_view form_of(FutureKind kind);
+
 /// What a kind of run is called before the name of its scenario: "", "placebo" or "unenforced".
 std::string_view name_of(FutureKind kind);
 

@@ -199,12 +199,10 @@ private:
     }
 
     [[nodiscard]] PlaceboState why_not(std::size_t arm, FutureKind kind) const {
-        const bool asked = experiment_.placebos == Placebos::all ||
-                           (experiment_.placebos == Placebos::run && kind == FutureKind::placebo);
         const Prepared& baseline = *experiment_.baseline().scenario;
         const Prepared& reform = *experiment_.scenarios[arm].scenario;
         const std::size_t parts = parts_of(experiment_).size();
-        if (!asked) return PlaceboState::not_asked;
+        if (!asked(experiment_.placebos, kind)) return PlaceboState::not_asked;
         if (experiment_.replication.pairing != Pairing::identity) return PlaceboState::unpaired;
         if (parts > 0 && arm > parts) return PlaceboState::of_parts;
         if (reform.law(baseline).terms.empty()) return PlaceboState::parameter;

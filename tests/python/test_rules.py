@@ -52,6 +52,18 @@ def script(tmp_path: Path) -> Path:
     return path
 
 
+def scenario_with(script: Path, function: str) -> Path:
+    """Ten days of the village under a rule, as a file beside its script."""
+    scenario = script.with_name(f"{function}.toml")
+    village = Path(__file__).resolve().parents[2] / "scenarios/home_sharing/village.toml"
+    scenario.write_text(
+        f'extends = "{village}"\ndays = 10\nburn_in = 10\n'
+        f'[trust]\nrule = "custom"\nscript = "{script.name}"\nfunction = "{function}"\n',
+        encoding="utf-8",
+    )
+    return scenario
+
+
 def under(town: ss.Scenario, script: Path, function: str) -> ss.Scenario:
     """The town under a rule of the script."""
     return town.set({"trust": {"rule": "custom", "script": str(script), "function": function}})
@@ -231,13 +243,7 @@ def test_a_rule_that_draws_is_refused(town: ss.Scenario, faulty: Path, function:
 
 @program_is_built
 def test_the_program_tells_a_failing_rule_once(faulty: Path, tmp_path: Path) -> None:
-    scenario = tmp_path / "strict.toml"
-    village = Path(__file__).resolve().parents[2] / "scenarios/home_sharing/village.toml"
-    scenario.write_text(
-        f'extends = "{village}"\ndays = 10\nburn_in = 10\n'
-        '[trust]\nrule = "custom"\nscript = "faulty.py"\nfunction = "strict"\n',
-        encoding="utf-8",
-    )
+    scenario = scenario_with(faulty, "strict")
     done = sharesim("run", str(scenario), "--replicates", "3", "--quiet", "-o", str(tmp_path / "o"))
     assert done.returncode == 2
     assert done.stderr.count("raises or gives no number") == 1
@@ -259,13 +265,7 @@ def test_a_changed_script_is_compiled_anew(town: ss.Scenario, script: Path) -> N
 def test_the_program_hands_the_task_on_and_the_folder_keeps_the_rule(
     script: Path, tmp_path: Path
 ) -> None:
-    scenario = tmp_path / "wary.toml"
-    village = Path(__file__).resolve().parents[2] / "scenarios/home_sharing/village.toml"
-    scenario.write_text(
-        f'extends = "{village}"\ndays = 10\nburn_in = 10\n'
-        '[trust]\nrule = "custom"\nscript = "rules.py"\nfunction = "wary"\n',
-        encoding="utf-8",
-    )
+    scenario = scenario_with(script, "wary")
     out = tmp_path / "out"
     done = sharesim("run", str(scenario), "--json", "--quiet", "-o", str(out))
     assert done.returncode == 0, done.stderr
