@@ -125,12 +125,10 @@ void Market::hand_on(const Today& today, const LicenceQuota& quota) {
 /// A listing that the law in force would drive out, or into hiding, does not come in.
 bool Market::may_enter(const Today& today, std::uint32_t row) const {
     if (listings_.column<&Listing::standing>()[row] == Standing::withdrawn) return false;
-    for (const auto& dated : today.given.regulation.measures) {
-        if (!dated.in_force(today.day)) continue;
-        if (!reaches(dated.measure, row)) continue;
-        if (!admits(today, row, dated.measure)) return false;
-    }
-    return true;
+    return std::ranges::all_of(today.given.regulation.measures, [&](const auto& dated) {
+        return !dated.in_force(today.day) || !reaches(dated.measure, row) ||
+               admits(today, row, dated.measure);
+    });
 }
 
 bool Market::admits(const Today& today, std::uint32_t row, const Measure& measure) const {

@@ -29,7 +29,7 @@ std::string subject_of(const Reached& one) {
 std::string reached_words(const Reached& one) {
     if (!one.in_force)
         return text(subject_of(one), ": left out, for it is in force on no recorded day");
-    const std::string asked =
+    std::string asked =
         text(subject_of(one), " ± ", figure(one.half_width), " (asked ± ", figure(one.wanted), ")");
     if (one.enough()) return asked;
     return one.replicates > 0 ? text(asked, ", about ", one.replicates, " replicates would do")

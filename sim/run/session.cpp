@@ -138,7 +138,7 @@ void assign(Node& document, const std::string& assignment) {
 }
 
 Experiment design(const Catalogue& catalogue, const Node& scenario,
-                  const std::vector<Reform>& asked, const Design& how) {
+                  const std::vector<Reform>& reforms, const Design& how) {
     Experiment experiment{how, {}, 1};
     if (how.precision) experiment.replicates = static_cast<std::uint32_t>(how.precision->most);
     Problems problems;
@@ -150,15 +150,15 @@ Experiment design(const Catalogue& catalogue, const Node& scenario,
         }
     };
     add_arm(baseline_name, scenario);
-    const std::vector<Reform> reforms =
-        how.begin && problems.empty() ? begun(experiment, catalogue, asked) : asked;
-    for (const Reform& reform : reforms) {
+    const std::vector<Reform> dated =
+        how.begin && problems.empty() ? begun(experiment, catalogue, reforms) : reforms;
+    for (const Reform& reform : dated) {
         require_same_model(scenario, reform);
         add_arm(reform.name, merge(scenario, reform.overlay));
     }
-    if (how.attribution == Attribution::shapley) check_package(reforms, problems);
+    if (how.attribution == Attribution::shapley) check_package(dated, problems);
     refuse(problems);
-    if (how.attribution == Attribution::shapley) combine(experiment, catalogue, scenario, reforms);
+    if (how.attribution == Attribution::shapley) combine(experiment, catalogue, scenario, dated);
     if (how.announcement) announce(experiment, *how.announcement);
     experiment.seed = experiment.settings().seed;
     check(experiment);
