@@ -3,13 +3,17 @@
 
 #include "sim/base/identity.hpp"
 
+#include <sched.h>
+
 #include <algorithm>
 #include <atomic>
 #include <numeric>
 #include <thread>
 
-#ifndef SHARESIM_STD_THREADS
+#ifdef SHARESIM_OPENMP
 #include <omp.h>
+#else
+#include "sim/parallel/team.hpp"
 #endif
 
 namespace sim {
@@ -40,33 +44,31 @@ void serve_one(detail::Work work, std::size_t block, std::exception_ptr& error) 
     }
 }
 
-#ifdef SHARESIM_STD_THREADS
+/// Processors that this process may use, which is fewer than there are where it is pinned.
+int hardware() {
+    cpu_set_t mine;
+    const int count = sched_getaffinity(0, sizeof mine, &mine) == 0
+                          ? CPU_COUNT(&mine)
+                          : static_cast<int>(std::thread::hardware_concurrency());
+    return std::max(1, count);
+}
 
-// ThreadSanitizer cannot see into GCC's OpenMP runtime; the same loop on std::thread it can.
-thread_local bool inside = false;
+#ifdef SHARESIM_OPENMP
 
-int hardware() { return std::max(1, static_cast<int>(std::thread::hardware_concurrency())); }
-bool nested() { return inside; }
+bool nested() { return omp_in_parallel() != 0; }
 
-template <class Body> void spread(int team, std::size_t blocks, const Body& body) {
-    std::atomic<std::size_t> next{0};
-    std::vector<std::thread> members;
-    for (int member = 0; member < team; ++member)
-        members.emplace_back([&] {
-            inside = true;
-            for (std::size_t i = next++; i < blocks; i = next++) body(i);
-        });
-    for (std::thread& member : members) member.join();
+template <class Body> void spread(int members, std::size_t blocks, Body& body, const void*) {
+#pragma omp parallel for num_threads(members) schedule(dynamic, 1)
+    for (std::size_t i = 0; i < blocks; ++i) body(i);
 }
 
 #else
 
-int hardware() { return std::max(1, omp_get_num_procs()); }
-bool nested() { return omp_in_parallel() != 0; }
+bool nested() { return detail::Team::busy(); }
 
-template <class Body> void spread(int team, std::size_t blocks, const Body& body) {
-#pragma omp parallel for num_threads(team) schedule(dynamic, 1)
-    for (std::size_t i = 0; i < blocks; ++i) body(i);
+template <class Body> void spread(int members, std::size_t blocks, Body& body, const void* loop) {
+    const auto one = [](void* at, std::size_t i) { (*static_cast<Body*>(at))(i); };
+    detail::Team::mine().serve(members, {&body, one, blocks}, loop);
 }
 
 #endif
@@ -87,12 +89,12 @@ void detail::serve(std::size_t blocks, Work work) {
     if (blocks == 1) return work.serve(work.body, 0);
     const std::vector<std::size_t> order = order_of(blocks);
     std::vector<std::exception_ptr> errors(blocks);
-    const int team = static_cast<int>(std::min(static_cast<std::size_t>(threads()), blocks));
-    const auto one = [&](std::size_t i) { serve_one(work, order[i], errors[order[i]]); };
-    if (team == 1)
+    const int members = static_cast<int>(std::min(static_cast<std::size_t>(threads()), blocks));
+    auto one = [&](std::size_t i) { serve_one(work, order[i], errors[order[i]]); };
+    if (members == 1)
         for (std::size_t i = 0; i < blocks; ++i) one(i);
-    else
-        spread(team, blocks, one);
+    else // the loop is known by its body, a function of its own for each place in the program
+        spread(members, blocks, one, reinterpret_cast<const void*>(work.serve));
     rethrow_first(errors);
 }
 

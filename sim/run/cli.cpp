@@ -99,6 +99,9 @@ private:
                 "Scenario or experiment: a path or a shipped name");
         reforms(check);
         dates(check);
+        check.add_flag(
+            "--stationarity", asked_.stationarity,
+            "Test whether the scenario stands still without reforms, however long it takes");
         validation(add("validate", "Judge published facts by simulated contrasts", cli::validate));
         threads(add("demo", "A year of a small city in about a second", cli::demo));
     }

@@ -50,6 +50,7 @@ struct Asked {
     std::string area;               ///< of published facts
     std::vector<std::string> facts; ///< some of them, by their ids
     bool only_list = false;         ///< say what there is, and simulate nothing
+    bool stationarity = false;      ///< what a scenario does by itself
     bool diagnostics = false;       ///< how a scenario's market works
     bool attribute = false;         ///< the effect of all reforms to each of them
     bool json = false;

@@ -100,6 +100,28 @@ def test_check_predicts_time_memory_and_disk():
     assert min(told["seconds"], told["memory_bytes"], told["disk_bytes"]) > 0
 
 
+def test_check_predicts_for_as_many_worlds_as_would_be_simulated():
+    assert answer("check", "village", "--reform", "registration")["runs"] == 5 * 3
+    assert answer("check", "village")["runs"] == 1
+
+
+def test_check_tests_whether_the_scenario_stands_still():
+    told = answer("check", "village", "--days", 30)["stationarity"]
+    assert told["active_listings"]["first"] > 100
+    assert told["active_listings"]["low"] < told["active_listings"]["high"]
+    steady = answer("check", "village", "--set", "supply.exit_hazard=0")["stationarity"]
+    assert not steady["active_listings"]["found"]
+    assert steady["active_listings"]["change"] == 0
+    printed = sharesim("check", "village").stdout
+    assert "stationarity:" in printed
+    assert "of" in printed.split("stationarity:")[1]
+
+
+def test_a_long_test_of_stationarity_is_asked_for():
+    told = answer("check", "new_york")
+    assert told["stationarity"] is None
+
+
 def test_version_and_demo():
     assert answer("version")["version"]
     done = sharesim("demo")
