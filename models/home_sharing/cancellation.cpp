@@ -98,8 +98,8 @@ void Market::turn_out(const Today& today, sim::Identity who, const Stay& stay) {
     host_gains_.push_back({host, -penalty, {}});
     beliefs_.add(today.given.trust,
                  {stay.traveller.row, party_of(row), sim::Promise::broken, false}, today.day);
-    again_.push_back(trip_of(today, stay.traveller.row, stay.first, stay.nights,
-                             child(who, static_cast<std::uint64_t>(today.day.value))));
+    again_.push_back({child(who, static_cast<std::uint64_t>(today.day.value)), stay.traveller,
+                      stay.first, stay.nights});
 }
 
 } // namespace models::home_sharing

@@ -80,7 +80,6 @@ void Market::restored(const Today& today) {
     mix_ = TripMix(today.given.segments);
     choose_pricing(today);
     acquaint(today);
-    weigh_costs(today);
     compile(today);
     reports_.restored();
     beliefs_.restored(today.given.trust, today.given.reputation.contacts, today.keys.world);

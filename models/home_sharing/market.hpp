@@ -71,6 +71,10 @@ public:
     [[nodiscard]] std::vector<std::string> zones() const;
     void indicators(std::span<Indicators> by_zone) const;
     void restored(const Today& today);
+    /// Goes on within the day of a market of the same tables.
+    void take_up_day(const Market& before) {
+        static_cast<DaySoFar&>(*this) = static_cast<const DaySoFar&>(before);
+    }
 
     /// Adds what a day tells of how the market works (diagnostics.cpp).
     void examine(const Today& today, Signs& signs) const;

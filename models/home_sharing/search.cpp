@@ -117,7 +117,8 @@ void Market::search(const Today& today) {
     foresee_rates(today);
     foresee_nights(today);
     std::vector<Trip> trips = wake(today);
-    trips.insert(trips.end(), again_.begin(), again_.end());
+    for (const SearchAgain& one : again_)
+        trips.push_back(trip_of(today, one.traveller.row, one.first, one.nights, one.identity));
     choose_zones(today, trips);
     evaluate(today, trips);
     turn_away(today, trips);

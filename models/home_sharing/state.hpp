@@ -31,8 +31,19 @@
 
 namespace models::home_sharing {
 
+/// What the phases of a day pass on to each other beside the tables; nothing of it outlives the
+/// day.
+class DaySoFar {
+protected:
+    std::vector<Indicators> tally_;
+    std::vector<HostGain> host_gains_;
+    std::vector<GuestGain> guest_gains_;
+    std::vector<double> cost_factor_; // by host, of a night; empty where it costs all the same
+    std::vector<SearchAgain> again_;  // guests whose host called off
+};
+
 /// The state of the market of one city.
-class MarketState {
+class MarketState : protected DaySoFar {
 protected:
     /// A new world, drawn from a city.
     MarketState(const sim::Today<Parameters>& dawn, const City& city);
@@ -91,7 +102,6 @@ protected:
     std::vector<std::uint16_t> home_number_; // by listing: the first, second, ... of its host
     TripMix mix_;
     std::vector<std::uint8_t> pricing_;  // by listing: which rule its price goes by
-    std::vector<double> cost_factor_;    // by host, of a night; empty where it costs all the same
     std::vector<std::uint32_t> by_zone_; // hosts in the order of their zones; where news counts
     std::vector<std::uint32_t> place_;   // of a host in that order
     sim::Graph acquaintances_;           // among these places
@@ -104,15 +114,11 @@ protected:
         government_account_, resident_accounts_, supplier_account_, escrow_account_,
         insurer_account_;
 
-    // Scratch: of one day.
-    std::vector<Indicators> tally_;
-    std::vector<HostGain> host_gains_;
-    std::vector<GuestGain> guest_gains_;
+    // Scratch: of one phase.
     std::vector<Card> window_; // by listing
     std::vector<Tag> tags_;
     std::array<NightPrices, 2> tool_nights_; // of casual hosts' pricing tool, of professionals'
     std::vector<std::vector<HotelNight>> hotel_nights_; // by hotel, by day modulo horizon
-    std::vector<Trip> again_;                           // of guests whose host called off
     std::vector<std::vector<double>> log_rates_; // by hotel, by days ahead, against the usual
     std::vector<std::int64_t> others_refused_;   // by hotel
     std::vector<std::int64_t> licences_left_;    // by zone; empty without a quota

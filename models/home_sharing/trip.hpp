@@ -81,6 +81,14 @@ struct Trip {
     std::array<Option, most_rounds> best{}; ///< in descending utility
 };
 
+/// Guests who look for a bed again on the day on which their host called the stay off.
+struct SearchAgain {
+    sim::Identity identity; ///< of the stay that may come of it
+    Ref<Traveller> traveller;
+    sim::Day first;
+    std::int16_t nights = 1;
+};
+
 /// Whether the guest would pay so much in all.
 inline bool affords(const Trip& trip, Money pays) {
     return pays.major() <= static_cast<double>(trip.budget) * trip.nights;

@@ -43,6 +43,9 @@ template <class Parameters> using Dawn = Today<Parameters>;
 /// `M(const Dawn&, const M::Inputs&)` with `M::Inputs M::load(const Parameters&)` where it reads
 /// files; `M::phases()`; `for_each_table(visit(name, table))`; and either `indicators()` or
 /// `zones()` with `indicators(std::span<Indicators> by_zone)`.
+///
+/// A market that works things out from its tables has `restored(const Today&)` to do so anew; one
+/// whose phases pass on more within a day than its tables, `take_up_day(const M& before)`.
 template <class M>
 concept Market = Described<typename M::Parameters> && Described<typename M::Indicators> &&
     std::copy_constructible<M> && requires(M market, const M& view) {

@@ -42,7 +42,18 @@ public:
     /// The world of `other`, from today on under `scenario`.
     RunOf(const RunOf& other, Shared scenario)
         : scenario_(std::move(scenario)), keys_(other.keys_), day_(other.day_),
-          market_(other.market_), series_(other.series_), accounts_(other.accounts_) {}
+          phase_(other.phase_), market_(other.market_), series_(other.series_),
+          accounts_(other.accounts_) {}
+
+    /// The world of `other` taken up from its saved tables, be it in the middle of a day: only what
+    /// the phases of a day pass on to each other comes from `other`.
+    RunOf(const RunOf& other, const ColumnSource& saved) : RunOf(other.scenario_, other.keys_) {
+        restore(other.day_, saved, other.series_);
+        phase_ = other.phase_;
+        accounts_ = other.accounts_;
+        if constexpr (requires { market_.take_up_day(other.market_); })
+            market_.take_up_day(other.market_);
+    }
 
     [[nodiscard]] Day day() const override { return day_; }
     [[nodiscard]] Day end() const override { return sim::end(scenario_->settings); }
@@ -61,6 +72,18 @@ public:
             if (stop_requested()) throw Interrupted();
             simulate();
         }
+    }
+
+    /// Runs the next phase of the day, if it is due; the last one ends the day.
+    void step() {
+        const auto phases = M::phases();
+        const Phase<M>& phase = phases[phase_];
+        const auto now = today();
+        if (due(phase.every, day_)) (market_.*phase.run)(now);
+        if (++phase_ < phases.size()) return;
+        phase_ = 0;
+        if (!now.burning_in()) record();
+        ++day_;
     }
 
     void change_luck(Key chance) override { keys_.chance = chance; }
@@ -95,7 +118,8 @@ public:
         market_.for_each_table(
             [&](std::string_view name, auto& table) { sim::restore(name, table, saved); });
         day_ = day;
-        if constexpr (requires { market_.restored(today()); }) market_.restored(today());
+        phase_ = 0;
+        rework();
         series_ = std::move(series);
     }
 
@@ -118,12 +142,14 @@ private:
             return {"all"};
     }
 
+    // What follows from the tables, the scenario and the day.
+    void rework() {
+        if constexpr (requires { market_.restored(today()); }) market_.restored(today());
+    }
+
     void simulate() {
-        const auto now = today();
-        for (const Phase<M>& phase : M::phases())
-            if (due(phase.every, day_)) (market_.*phase.run)(now);
-        if (!now.burning_in()) record();
-        ++day_;
+        do step();
+        while (phase_ != 0);
     }
 
     void record() {
@@ -158,6 +184,7 @@ private:
     Shared scenario_;
     Keys keys_;
     Day day_;
+    std::size_t phase_ = 0; // of the day, that comes next
     M market_;
     Series series_;
     PersonAccounts accounts_;

@@ -6,6 +6,7 @@
 #include "sim/run/model_of.hpp"
 #include "sim/run/world.hpp"
 #include "sim/scenario/toml.hpp"
+#include "tests/support/memory.hpp"
 
 #include <fstream>
 #include <sstream>
@@ -27,6 +28,17 @@ World::World(std::unique_ptr<sim::Run> run)
     : run_(std::move(run)), market_(&known(*run_).market()) {}
 
 void World::examine(Signs& signs) const { known(*run_).examine(signs); }
+
+void World::step() { dynamic_cast<sim::RunOf<Market>&>(*run_).step(); }
+
+std::unique_ptr<World> World::taken_up() const {
+    const sim::TablesInMemory saved(tables());
+    return std::make_unique<World>(std::make_unique<sim::RunOf<Market>>(known(*run_), saved));
+}
+
+std::unique_ptr<World> World::branch(const sim::Prepared& scenario) const {
+    return std::make_unique<World>(scenario.branch(*run_));
+}
 
 sim::Node told(const std::string& scenario, std::string_view toml) {
     const std::string path = "scenarios/home_sharing/" + scenario + ".toml";

@@ -29,6 +29,12 @@ public:
     [[nodiscard]] std::vector<sim::TableView> tables() const { return run_->tables(); }
     /// Adds what the day that has just passed tells of how the market works.
     void examine(Signs& signs) const;
+    /// Runs the next phase of the day, if it is due; the last one ends the day.
+    void step();
+    /// The same world put away and taken up again, be it in the middle of a day.
+    [[nodiscard]] std::unique_ptr<World> taken_up() const;
+    /// The same world, from today on under a scenario.
+    [[nodiscard]] std::unique_ptr<World> branch(const sim::Prepared& scenario) const;
 
 private:
     std::unique_ptr<sim::Run> run_;
