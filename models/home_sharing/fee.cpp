@@ -27,6 +27,14 @@ sim::Sharing Market::own_terms(const Today& today) const {
     return sharing;
 }
 
+/// The same under the law of a day.
+sim::Sharing Market::terms_on(const Today& today, sim::Day day) const {
+    Allowances platform = unregulated(0, own_terms(today));
+    for (const auto& dated : today.given.regulation.in_force(day))
+        platform.impose_on_platform(dated.measure);
+    return platform.sharing;
+}
+
 /// What the platform learns of a search; `got` is the home that was booked, if one was.
 void Market::learn_demand(const Option* got, int nights) {
     ++books_.column<&PlatformBooks::searches>()[0];
@@ -37,8 +45,9 @@ void Market::learn_demand(const Option* got, int nights) {
 }
 
 /// At the New Year. The platform knows the price coefficient of an average guest, as from trials of
-/// its own, and reckons with a plain logit between homes and all else. Of its cost it bears its own
-/// part where residents share in the fee.
+/// its own, and reckons with a plain logit between homes and all else. Last year's demand answered
+/// the fee that the law of its last day let guests pay; what hosts pay, and the part of its cost
+/// that it bears where residents share in the fee, are those of today's law.
 void Market::set_fee(const Today& today) {
     const Platform& platform = today.given.platform;
     const PlatformBooks books = books_.row(0);
@@ -46,13 +55,15 @@ void Market::set_fee(const Today& today) {
     const bool sets = platform.fee_rule == FeeRule::profit_maximising && !today.burning_in();
     if (sets) {
         const sim::Money whole{1'000'000};
-        const sim::Split split = share(allowances_.sharing, whole);
-        const double added = split.customer_pays.major() / whole.major() - 1;
-        const double kept = 1 - split.provider_gets.major() / whole.major();
+        const sim::Split last_year = share(terms_on(today, today.day - 1), whole);
+        const sim::Split now = share(allowances_.sharing, whole);
+        const double paid = last_year.customer_pays.major() / whole.major() - 1;
+        const double added = now.customer_pays.major() / whole.major() - 1;
+        const double kept = 1 - now.provider_gets.major() / whole.major();
         const double own =
-            added + kept > 0 ? split.platform_keeps.major() / (whole.major() * (added + kept)) : 1;
+            added + kept > 0 ? now.platform_keeps.major() / (whole.major() * (added + kept)) : 1;
         fee =
-            best_fee(books, {added, kept, platform.cost / std::max(own, 0.01), platform.highest_fee,
+            best_fee(books, {paid, kept, platform.cost / std::max(own, 0.01), platform.highest_fee,
                              today.given.demand.price_coefficient * mean_price_factor(today)});
     }
     books_.put(0, {0, 0, 0, {}, fee});

@@ -72,7 +72,6 @@ void Market::impose(const Measure& measure) {
 /// last, to those whom all else lets stay.
 void Market::obey(const Today& today) {
     const auto& law = today.given.regulation;
-    if (law.changes_on(today.day)) compile(today);
     for (const auto& dated : law.measures)
         if (today.day == dated.until && binding(dated.measure)) end(today, dated);
     for (const bool quotas : {false, true})

@@ -104,6 +104,7 @@ void Market::open_day(const Today& today) {
     guest_gains_.clear();
     ledger_.begin_day();
     if (today.day <= today.start) take_over();
+    if (today.given.regulation.changes_on(today.day)) compile(today);
     weigh_costs(today);
     know_seasons(today);
     const auto passed = slot(today.day - 1);

@@ -213,6 +213,7 @@ private:
 
     // The platform's own fee (fee.cpp).
     [[nodiscard]] sim::Sharing own_terms(const Today&) const;
+    [[nodiscard]] sim::Sharing terms_on(const Today&, sim::Day) const;
     void learn_demand(const Option* got, int nights);
     void set_fee(const Today&);
 
