@@ -39,11 +39,13 @@ public:
           series_(indicator_lines<typename M::Indicators>(), zones(), scenario_->settings.start,
                   static_cast<int>(scenario_->settings.days)) {}
 
-    /// The world of `other`, from today on under `scenario`.
+    /// The world of `other`, from today on under `scenario`, whose law may be another since long.
     RunOf(const RunOf& other, Shared scenario)
         : scenario_(std::move(scenario)), keys_(other.keys_), day_(other.day_),
           phase_(other.phase_), market_(other.market_), series_(other.series_),
-          accounts_(other.accounts_) {}
+          accounts_(other.accounts_) {
+        rework();
+    }
 
     /// The world of `other` taken up from its saved tables, be it in the middle of a day: only what
     /// the phases of a day pass on to each other comes from `other`.

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-// A market that is taken up again, or branched, goes on as if nothing had been.
+// A market that is taken up again, or branched, goes on as if nothing had been: prices that guests
+// see within the day, the fee of a New Year on which the law changes, and laws older than a branch.
 
+#include "sim/run/world.hpp"
 #include "tests/support/abuse.hpp"
+#include "tests/support/memory.hpp"
 #include "tests/support/state.hpp"
 
 #include <gtest/gtest.h>
 
 namespace models::home_sharing {
 namespace {
+
+const sim::Keys luck = sim::keys_of({1, 0});
 
 std::string difference(const World& one, const World& other) {
     const auto found = sim::first_difference(one.tables(), other.tables());
@@ -63,6 +68,44 @@ TEST(HomeSharingResume, AFeeIsSetByWhatGuestsPaidLastYearAndHostsPayThis) {
     expect_fee("from = 2020-01-01\n", 0.14, 0.03 * capped);
     expect_fee("from = 2018-06-01\nuntil = 2020-01-01\n", 0.14 * capped, 0.03);
 }
+
+// A law in force since before the day of the branch.
+class Older : public testing::TestWithParam<std::string> {
+protected:
+    std::shared_ptr<const sim::Prepared> free_ = prepared(laid("days = 60\nburn_in = 30\n"));
+    std::shared_ptr<const sim::Prepared> bound_ =
+        prepared(laid("days = 60\nburn_in = 30\n", GetParam()));
+};
+
+TEST_P(Older, IsTakenUpByABranchOnTheFirstDay) {
+    const auto branch = bound_->branch(*free_->start(luck));
+    const auto anew = bound_->start(luck);
+    branch->advance(branch->end());
+    anew->advance(anew->end());
+    const auto found = sim::first_difference(branch->tables(), anew->tables());
+    EXPECT_FALSE(found) << sim::told(*found);
+}
+
+TEST_P(Older, IsTakenUpByABranchAsByARunThatIsTakenUp) {
+    const auto history = free_->start(luck);
+    history->advance(history->day() + 30);
+    const auto branch = bound_->branch(*history);
+    const auto other = bound_->start(luck);
+    other->restore(history->day(), sim::TablesInMemory(history->tables()), history->series());
+    branch->advance(branch->end());
+    other->advance(other->end());
+    history->advance(history->end());
+    const auto found = sim::first_difference(branch->tables(), other->tables());
+    EXPECT_FALSE(found) << sim::told(*found);
+    EXPECT_TRUE(sim::first_difference(branch->tables(), history->tables()));
+}
+
+INSTANTIATE_TEST_SUITE_P(HomeSharingResume, Older,
+                         testing::Values("[[regulation.commission_cap]]\nfrom = 2018-01-01\n"
+                                         "most = 0.1\n",
+                                         "[[regulation.night_cap]]\nfrom = 2018-01-01\n"
+                                         "nights = 10\n",
+                                         "[[regulation.price_cap]]\nfrom = 2018-01-01\n"));
 
 } // namespace
 } // namespace models::home_sharing
