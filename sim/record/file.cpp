@@ -37,9 +37,8 @@ std::filesystem::path folder_of(const std::string& path) {
 
 // Returns the descriptor of the new, empty file beside the final name.
 int start(const std::string& path, const std::string& aside) {
+    require_plain_or_new(path);
     std::error_code ignored;
-    if (std::filesystem::is_directory(path, ignored))
-        throw FileError(path, "is a folder, not a file");
     if (!std::filesystem::is_directory(folder_of(path), ignored))
         throw FileError(path, "its folder does not exist");
     const int made = open(aside.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
@@ -104,6 +103,15 @@ std::int64_t open_to_read(const std::string& path) {
 }
 
 } // namespace
+
+// Links are not followed: it is the link that would be replaced.
+void require_plain_or_new(const std::string& path) {
+    std::error_code ignored;
+    const auto found = std::filesystem::symlink_status(path, ignored);
+    if (!std::filesystem::exists(found) || std::filesystem::is_regular_file(found)) return;
+    if (std::filesystem::is_directory(found)) throw FileError(path, "is a folder, not a file");
+    throw FileError(path, "is no plain file, and is not replaced");
+}
 
 OutputFile::OutputFile(const std::string& path)
     : state_(std::make_shared<OpenFile>(OpenFile{path})), aside_(path + ".partial") {

@@ -10,11 +10,16 @@
 
 namespace sim {
 
+/// Throws FileError where there is something at `path` that is no plain file; what is there else
+/// may be replaced.
+void require_plain_or_new(const std::string& path);
+
 /// A file being written aside, as `path` + ".partial"; it takes its name on commit, else it is
 /// removed.
 class OutputFile {
 public:
-    /// Starts the file; throws FileError when the folder is missing or another run writes the same.
+    /// Starts the file; throws FileError when the folder is missing, another run writes the same,
+    /// or it would replace what is no plain file.
     explicit OutputFile(const std::string& path);
     OutputFile(OutputFile&&) noexcept = default;
     OutputFile& operator=(OutputFile&&) = delete;

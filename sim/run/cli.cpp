@@ -67,6 +67,7 @@ private:
         subject(world(add("run", "Simulate a scenario", cli::run)), "FILE",
                 "Scenario or experiment: a path or a shipped name");
         CLI::App& run = *app_.get_subcommand("run");
+        run.get_option("--force")->description("Replace what the folder or file of --save holds");
         CLI::Option* save =
             run.add_option("--save", asked_.save, "Save the state of the run in this file");
         persons(run)->needs("--output")->excludes(save);

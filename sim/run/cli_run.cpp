@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/base/problems.hpp"
+#include "sim/record/file.hpp"
 #include "sim/run/cli_verbs.hpp"
 #include "sim/run/merge.hpp"
 #include "sim/run/plug_in.hpp"
@@ -96,22 +97,33 @@ std::optional<Share> share_asked(const Asked& asked) {
     return parse_share(asked.shard);
 }
 
-Day day_asked(const std::string& written, Day otherwise) {
-    if (written.empty()) return otherwise;
+// The last day on which a run can be saved is the one after it has ended.
+Day last_day_asked(const std::string& written, const Settings& settings) {
+    const Day last = end(settings);
+    if (written.empty()) return last;
     const auto day = parse_iso(written);
-    if (!day)
-        throw ScenarioError("--until",
-                            text("expected a date such as 2019-07-01, got '", written, "'"));
+    if (!day || *day < dawn(settings) || *day > last)
+        throw ScenarioError("--until", text("expected a date from ", iso(dawn(settings)), " to ",
+                                            iso(last), ", got '", written, "'"));
     return *day;
+}
+
+// Before the run, and not only when its state is written.
+void refuse_to_replace(const std::string& path, Existing existing) {
+    require_plain_or_new(path);
+    if (existing == Existing::refuse && std::filesystem::exists(path))
+        throw FileError(path, "exists already; --force replaces it");
 }
 
 int save_asked(const Experiment& experiment, const Asked& asked) {
     if (experiment.scenarios.size() > 1 || experiment.replication != Replication{})
         throw ScenarioError("--save", "keeps one run of a scenario, and this is an experiment");
     const Prepared& scenario = *experiment.baseline().scenario;
+    const Day until = last_day_asked(asked.until, scenario.settings());
+    refuse_to_replace(asked.save, existing_asked(asked));
     const World world{experiment.seed, experiment.first_replicate};
     const auto simulated = scenario.start(keys_of(world));
-    simulated->advance(std::min(day_asked(asked.until, simulated->end()), simulated->end()));
+    simulated->advance(until);
     save_run(asked.save, scenario, world, *simulated);
     std::cout << "saved " << iso(simulated->day()) << " in " << asked.save << "; `sharesim resume "
               << asked.save << "` goes on\n";

@@ -9,6 +9,7 @@
 #include "tests/sim/support/toy_market.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <sstream>
 
@@ -89,6 +90,55 @@ TEST_F(Faults, AFailedReformAndItsPlaceboAreRepeatedFromTheFolderAlone) {
         EXPECT_EQ(command(word(one, "again") + " --quiet").code, 3) << word(one, "again");
     EXPECT_EQ(command("sharesim resume --quiet " + file("out")).code, 3); // tries again, and fails
     EXPECT_EQ(failures().size(), 6U);
+}
+
+TEST_F(Faults, ASavedRunReplacesAPlainFileOnlyByForce) {
+    const std::string save =
+        "sharesim run toy --set people=2 --days 2 --set burn_in=0 --save " + file();
+    put(file(), "of the user");
+    const Answer refused = command(save);
+    EXPECT_EQ(refused.code, 2);
+    EXPECT_EQ(refused.errors,
+              "sharesim: error: " + file() + ": exists already; --force replaces it\n");
+    EXPECT_EQ(bytes_of(file()), "of the user");
+    EXPECT_EQ(command(save + " --force").code, 0);
+    EXPECT_NO_THROW(static_cast<void>(sim::load_run(file(), toy::catalogue())));
+}
+
+TEST_F(Faults, ASavedRunReplacesNothingButAPlainFile) {
+    const std::string pipe = file("pipe");
+    ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+    const std::string link = file("link");
+    put(file("kept"), "of the user");
+    fs::create_symlink(file("kept"), link);
+    for (const std::string& path : {pipe, link}) {
+        const Answer refused = command("sharesim run toy --set people=2 --days 2 --set burn_in=0 "
+                                       "--force --save " +
+                                       path);
+        EXPECT_EQ(refused.code, 2);
+        EXPECT_EQ(refused.errors,
+                  "sharesim: error: " + path + ": is no plain file, and is not replaced\n");
+        EXPECT_FALSE(fs::exists(path + ".partial"));
+    }
+    EXPECT_TRUE(fs::is_fifo(pipe));
+    EXPECT_TRUE(fs::is_symlink(link));
+    EXPECT_EQ(bytes_of(file("kept")), "of the user");
+}
+
+TEST_F(Faults, ARunIsSavedOnADayThatItHas) {
+    const std::string save = "sharesim run toy --set people=2 --days 2 --set burn_in=3 "
+                             "--set start=2019-01-04 --force --save " +
+                             file() + " --until ";
+    for (const std::string day : {"2018-12-31", "2019-01-07", "tomorrow"}) {
+        const Answer refused = command(save + day);
+        EXPECT_EQ(refused.code, 2);
+        EXPECT_EQ(refused.errors, "sharesim: error: --until: expected a date from 2019-01-01 to "
+                                  "2019-01-06, got '" +
+                                      day + "'\n");
+        EXPECT_FALSE(fs::exists(file()));
+    }
+    EXPECT_EQ(command(save + "2019-01-01").code, 0);
+    EXPECT_EQ(command(save + "2019-01-06").code, 0);
 }
 
 TEST_F(Faults, EveryFlippedBitOfASavedRunIsNoticed) {

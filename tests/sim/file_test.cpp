@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -85,6 +86,10 @@ TEST_F(File, says_why_a_file_cannot_be_written) {
               "its folder does not exist");
     EXPECT_EQ(reason([&] { sim::OutputFile out(folder_); }), "is a folder, not a file");
     EXPECT_TRUE(nothing_left());
+    ASSERT_EQ(mkfifo(file().c_str(), 0600), 0);
+    EXPECT_EQ(reason([&] { sim::OutputFile out(file()); }),
+              "is no plain file, and is not replaced");
+    EXPECT_TRUE(std::filesystem::is_fifo(file()));
 }
 
 // In a child, because the limit of a process can not be raised again: 0 when all is as it should
