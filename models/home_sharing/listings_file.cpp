@@ -20,7 +20,7 @@ using sim::text;
 
 constexpr int still_active = 180;            // days since the last review
 constexpr double degree_kilometres = 111.32; // of latitude
-constexpr double longest_minimum = 1'250;    // the most that the platform lets a host ask
+constexpr double longest_minimum = 10'000;   // the same that a new city is made from
 
 // A row as the file tells it.
 struct FileRow {
@@ -51,8 +51,10 @@ std::optional<std::size_t> either(const CsvTable& table, std::string_view first,
 Columns columns_of(const CsvTable& table, bool borough_needed, Problems& problems) {
     Columns columns;
     columns.host = either(table, "host_id", "host", problems);
-    columns.neighbourhood = table.column("neighbourhood", problems);
-    columns.borough = table.find("neighbourhood_group");
+    // In the file of all details `neighbourhood` is what hosts write themselves.
+    columns.neighbourhood = either(table, "neighbourhood_cleansed", "neighbourhood", problems);
+    columns.borough = table.find("neighbourhood_group_cleansed");
+    if (!columns.borough) columns.borough = table.find("neighbourhood_group");
     if (borough_needed && !columns.borough)
         problems.add("population.neighbourhoods", "missing: the listings file has no column "
                                                   "'neighbourhood_group', so a table must say in "

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from sharesim import _paths  # isort: skip  (tells the engine where its scenarios lie)
 from sharesim._core import BrokenInvariant, FileError, ScenarioError, __version__
+from sharesim.calibration import Calibration, calibrate
 from sharesim.catalogue import (
     Model,
     Parameter,
@@ -40,6 +41,7 @@ from sharesim.validation import Validation, validate
 
 __all__ = [
     "BrokenInvariant",
+    "Calibration",
     "Comparison",
     "Design",
     "Experiment",
@@ -58,6 +60,7 @@ __all__ = [
     "Validation",
     "Verification",
     "__version__",
+    "calibrate",
     "compare",
     "experiment",
     "list_experiments",

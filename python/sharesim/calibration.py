@@ -9,11 +9,11 @@ they move less; how much less is learnt from round to round. Every run has the s
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sharesim._core import ScenarioError
-from sharesim.city_assumptions import Targets
+from sharesim.city_assumptions import Targets, targets_from
 from sharesim.city_scenario import Tastes
 from sharesim.scenarios import Scenario
 
@@ -22,6 +22,7 @@ LEAST_SLOPE, MOST_SLOPE = 0.25, 1.5  # of log-odds by taste, as learnt
 LARGEST_STEP = 2.0  # of a taste: far from the targets the odds say little
 ROUNDS = 12
 CLOSE = 0.005  # of each target, relative
+UNMOVED = 0.001  # of what is missed: two steps in a row that change less are the last
 # Worlds of a small city differ: so many stays are simulated a round, in at most so many worlds.
 STAYS_A_ROUND, MOST_WORLDS = 50_000, 5
 
@@ -44,14 +45,17 @@ class Year:
     stars: float
 
     def misses(self, targets: Targets) -> tuple[float, float, float]:
-        """Relative to the target: stays in whole homes, in rooms, hotel nights."""
-        share = self.home_share, targets.home_share
-        pairs = (
-            (self.stays * share[0], targets.stays * share[1]),
-            (self.stays * (1 - share[0]), targets.stays * (1 - share[1])),
-            (self.hotel_nights, targets.hotel_nights),
-        )
-        return tuple(here / there - 1 if there > 0 else 0.0 for here, there in pairs)  # type: ignore[return-value]
+        """Relative to the target: stays in whole homes, in rooms, hotel nights.
+
+        Where there should be none, relative to all stays that there should be.
+        """
+        home = self.stays * self.home_share
+        here = home, self.stays - home, self.hotel_nights
+        missed = [
+            came / wanted - 1 if wanted > 0 else came / targets.stays
+            for came, wanted in zip(here, targets.parts, strict=True)
+        ]
+        return missed[0], missed[1], missed[2]
 
 
 @dataclass(frozen=True)
@@ -96,7 +100,7 @@ def year_of(scenario: Scenario, replicates: int = 1, threads: int | None = None)
 
 def calibrate(
     scenario: Scenario,
-    targets: Targets,
+    targets: Targets | Mapping[str, float],
     start: Tastes | None = None,
     *,
     rounds: int = ROUNDS,
@@ -106,16 +110,21 @@ def calibrate(
 ) -> Calibration:
     """Find the tastes with which a year of the scenario meets the targets.
 
-    A round is a year of `replicates` worlds, by default one, or up to five of a small city. Raises
-    ScenarioError when there are too few travellers for the targets. A market that cannot serve the
-    stays asked for (too few homes, or too dear) is left as near as `rounds` bring it, and `met`
-    says so.
+    `targets` are of a year: `{"stays": 50_000, "home_share": 0.8, "hotel_nights": 70_000}`. It
+    begins with the scenario's own tastes, or with `start`. A round is a year of `replicates`
+    worlds, by default one, or up to five of a small city. Raises ScenarioError for targets that
+    cannot be, and when there are too few travellers for them. A market that cannot serve the stays
+    asked for (too few homes, or too dear) is left as near as `rounds` bring it, and `met` says so;
+    it ends early when steps move nothing. `scenario.set(found.tastes.values())` has what is found.
     """
-    if targets.stays <= 0:
-        raise ScenarioError("the listings file has no reviews to calibrate to")
-    tastes, climb = start or Tastes(), Climb()
+    if rounds < 1:
+        raise ValueError(f"there must be at least one round, not {rounds}")
+    targets = targets_from(targets)
+    tastes, climb = start or _own(scenario), Climb()
     worlds = replicates or worlds_for(targets)
     best: Calibration | None = None
+    last: Calibration | None = None
+    still = 0
     for number in range(1, rounds + 1):
         year = year_of(scenario.set(tastes.values()), worlds, threads)
         here = Calibration(tastes, year, targets, number)
@@ -124,11 +133,29 @@ def calibrate(
         if tell:
             missed = ", ".join(f"{miss:+.1%}" for miss in year.misses(targets))
             tell(f"calibrating, round {number} of {rounds}: homes, rooms, hotels {missed}")
-        if here.met:
-            return here
+        still = still + 1 if last and _moved(last, here) < UNMOVED else 0
+        if here.met or still == 2:
+            break
+        last = here
         tastes = tastes.moved(*climb.steps(_gaps(year, targets)))
     assert best is not None
     return best
+
+
+def _moved(one: Calibration, other: Calibration) -> float:
+    """How far the misses of two rounds lie apart, at most."""
+    both = zip(one.year.misses(one.targets), other.year.misses(other.targets), strict=True)
+    return max(abs(here - there) for here, there in both)
+
+
+def _own(scenario: Scenario) -> Tastes:
+    """Give the tastes of a scenario; a market without them cannot be calibrated."""
+    try:
+        return Tastes(*(float(scenario.parameters[path]) for path in Tastes().values()))
+    except KeyError as error:
+        raise ScenarioError(
+            f"model: '{scenario.model}' has no {error.args[0]}, so no tastes to calibrate"
+        ) from None
 
 
 def worlds_for(targets: Targets) -> int:
@@ -174,5 +201,12 @@ def _gaps(year: Year, targets: Targets) -> tuple[float, float, float]:
         asked = f"{targets.stays + hotels:,.0f} bookings of {year.searches:,.0f} searches a year"
         raise ScenarioError(f"population.travellers: too few, the targets ask for {asked}")
     aside = math.log(wanted / max(away, 1))
-    home, room, hotel = (-math.log(max(1 + miss, 1e-3)) - aside for miss in year.misses(targets))
-    return home, room, hotel
+    gaps = [
+        _gap(miss, aside) if part > 0 else -LARGEST_STEP * (miss > CLOSE)
+        for miss, part in zip(year.misses(targets), targets.parts, strict=True)
+    ]
+    return gaps[0], gaps[1], gaps[2]
+
+
+def _gap(miss: float, aside: float) -> float:
+    return -math.log(max(1 + miss, 1e-3)) - aside

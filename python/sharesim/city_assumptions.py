@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, fields
 
 from sharesim.city_tables import LONG, VERY_LONG, Table
-from sharesim.listing_files import Listing
+from sharesim.csv_files import Problems, nearest
+from sharesim.listings import Listing
 
 # New York 2019: the mean price of `price_level` in USD (its listings file), rooms over active
 # listings (124,000 and 24,131), households over listings (3,167,034 and 48,895).
@@ -32,15 +33,14 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 def price_level(active: Sequence[Listing]) -> float:
     """Give the mean asking price (geometric, by reviews) of listings open to stays under a month.
 
-    Without such listings, or reviews of them, it is that of all listings with a price.
+    Without such listings, or reviews of them, it is that of all listings with a price; there must
+    be one.
     """
     short = [one for one in active if one.price > 0 and one.minimum_nights < LONG]
     weights = [one.yearly_reviews for one in short]
     if math.fsum(weights) <= 0:
         short = [one for one in active if one.price > 0]
         weights = [1.0] * len(short)
-    if not short:
-        return NEW_YORK_PRICE
     logs = [weight * math.log(one.price) for one, weight in zip(short, weights, strict=True)]
     return math.exp(math.fsum(logs) / math.fsum(weights))
 
@@ -55,6 +55,30 @@ class Targets:
     stays: float
     home_share: float
     hotel_nights: float
+
+    @property
+    def parts(self) -> tuple[float, float, float]:
+        """Stays in whole homes, stays in rooms, hotel nights."""
+        home = self.stays * self.home_share
+        return home, self.stays - home, self.hotel_nights
+
+
+def targets_from(words: Targets | Mapping[str, float]) -> Targets:
+    """Read targets from a dictionary; raises ScenarioError with every mistake in them."""
+    keys = [one.name for one in fields(Targets)]
+    given = asdict(words) if isinstance(words, Targets) else dict(words)
+    problems = Problems()
+    for key in given:
+        if key not in keys:
+            problems.add("targets", f"no target '{key}'{nearest(str(key), keys)}")
+    for key in keys:
+        value, most = given.get(key), 1 if key == "home_share" else math.inf
+        if not isinstance(value, int | float) or not 0 <= value <= most or math.isinf(value):
+            problems.add(f"targets.{key}", f"needs a number in [0, {most:g}], got {value!r}")
+        elif key == "stays" and value == 0:
+            problems.add("targets.stays", "there are none, so there is nothing to calibrate to")
+    problems.refuse()
+    return Targets(*(float(given[key]) for key in keys))
 
 
 def targets_of(active: Sequence[Listing]) -> Targets:

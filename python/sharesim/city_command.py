@@ -6,8 +6,9 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import sys
 
-from sharesim.design_command import Grammar, guarded
+from sharesim.design_command import SOME_FAILED, Grammar, guarded
 from sharesim.new_city import NewCity, new_city
 
 
@@ -25,13 +26,19 @@ def _new(words: list[str]) -> int:
         neighbourhoods=asked.neighbourhoods,
         hotels=asked.hotels,
         currency=asked.currency,
+        exchange_rate=asked.exchange_rate,
+        bad_rows=asked.bad_rows,
+        dates=asked.dates,
         calibrate=asked.calibrate,
         overwrite=asked.force,
         threads=asked.threads,
         progress=False if asked.quiet else None,
     )
     print(json.dumps(_machine_words(made)) if asked.json else made)
-    return 0
+    if not made.hindrances:
+        return 0
+    print(f"sharesim: {made.path} is written, but not calibrated", file=sys.stderr)
+    return SOME_FAILED
 
 
 def _grammar() -> argparse.ArgumentParser:
@@ -41,7 +48,10 @@ def _grammar() -> argparse.ArgumentParser:
     grammar.add_argument("--listings", required=True, help="CSV file of listings, packed or not")
     grammar.add_argument("--neighbourhoods", help="CSV file: neighbourhood,borough")
     grammar.add_argument("--hotels", help="CSV file: borough,tier,rooms,occupancy,rate")
-    grammar.add_argument("--currency", default="USD", help="Currency of all prices; USD")
+    grammar.add_argument("--currency", help="Currency of all prices, such as EUR")
+    grammar.add_argument("--exchange-rate", type=float, help="Units of the currency to a USD")
+    grammar.add_argument("--dates", help="Whether 3/4/23 is day-first or month-first")
+    grammar.add_argument("--bad-rows", default="refuse", help="Rows of no use: refuse, or skip")
     grammar.add_argument("--calibrate", action="store_true", help="Fit tastes to a year's stays")
     grammar.add_argument("-o", "--output", help="Folder for the city; NAME by default")
     grammar.add_argument("--force", action="store_true", help="Replace the city that is there")
@@ -65,5 +75,6 @@ def _machine_words(made: NewCity) -> dict[str, object]:
              "drawn": plain(line.drawn)}
             for line in made.fit
         ],
+        "hindrances": made.hindrances,
         "assumed": made.assumptions,
     }  # fmt: skip

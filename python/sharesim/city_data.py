@@ -4,9 +4,8 @@
 from __future__ import annotations
 
 import os
-from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from sharesim import city_assumptions as assumed
@@ -21,22 +20,16 @@ from sharesim.city_tables import (
     neighbourhood_table,
     render,
 )
-from sharesim.listing_files import (
-    HOTEL_ROOM,
-    Cells,
-    Listing,
-    Problems,
-    active_listings,
-    latest_review,
-    nearest,
-    read_listings,
-)
-from sharesim.listing_files import Table as File
+from sharesim.csv_files import Cells, Problems, nearest
+from sharesim.csv_files import Table as File
+from sharesim.listing_files import BadRows, ListingsFile, Source, read_listings
+from sharesim.listings import HOTEL_ROOM, Listing, active_listings, latest_review
 
 SCENARIO = "city.toml"
 UNSTATED = "LicenseRef-that-of-the-listings-file"
 HOTEL_COLUMNS = ("borough", "tier", "rooms", "occupancy", "rate")
 FREE = "CC0-1.0"
+FAR = 5.0  # times: between a rate and the price level
 
 PathLike = str | os.PathLike[str]
 
@@ -50,6 +43,9 @@ class Asked:
     neighbourhoods: PathLike | None = None
     hotels: PathLike | None = None
     currency: str = "USD"
+    exchange_rate: float | None = None  # units of the currency to a USD
+    bad_rows: BadRows = "refuse"
+    dates: str | None = None
 
 
 @dataclass(frozen=True)
@@ -66,6 +62,11 @@ class CityData:
     draft: Draft
     remarks: list[str]  # rows that are not as others
     assumptions: list[str]
+
+    @property
+    def money(self) -> str:
+        """By what New York's amounts are converted."""
+        return self.assumptions[0].split(". ")[0] + "."
 
     def files(self, draft: Draft) -> dict[str, str]:
         """Give the text of the scenario and of its tables, by name."""
@@ -86,11 +87,24 @@ class CityData:
 
 def read_city(asked: Asked) -> CityData:
     """Read all files, or tell all that is wrong with them."""
-    everything = read_listings(asked.listings, asked.neighbourhoods, asked.name)
-    rows = _settled([one for one in everything if one.kind != HOTEL_ROOM])
-    layout, active = _looked_at(rows, str(asked.listings))
+    file = read_listings(
+        Source(
+            asked.listings,
+            asked.neighbourhoods,
+            asked.name,
+            asked.currency,
+            asked.bad_rows,
+            asked.dates,
+        )
+    )
+    rows = _homes(file, str(asked.listings))
+    layout, active = _looked_at(rows, str(asked.listings), file.has_places)
     targets = assumed.targets_of(active)
-    scale = assumed.price_level(active) / assumed.NEW_YORK_PRICE
+    level = (
+        assumed.price_level([one for one in active if one.price > 0] or rows)
+        / assumed.NEW_YORK_PRICE
+    )
+    scale = level if asked.exchange_rate is None else asked.exchange_rate
     hotels = (
         assumed.assumed_hotels(active, layout.boroughs, scale)
         if asked.hotels is None
@@ -103,26 +117,36 @@ def read_city(asked: Asked) -> CityData:
         asked.currency,
         snapshot.replace(month=1, day=1),
         scale,
+        asked.exchange_rate is not None,
         assumed.travellers_for(targets.stays),
         assumed.background_of(targets, hotels),
         len(layout.boroughs) > 1,
     )
-    remarks, assumptions = _remarks(everything, active), _assumptions(asked, layout, scale)
+    remarks = [*file.notes, *_remarks(file.rows, active), *_doubts(asked, level)]
+    assumptions = _assumptions(asked, layout, level)
     return CityData(
         asked, rows, active, layout, targets, scale, hotels, draft, remarks, assumptions
     )
 
 
-def _settled(rows: Sequence[Listing]) -> list[Listing]:
-    """A neighbourhood lies in the borough that most of its listings name."""
-    named: dict[str, Counter[str]] = defaultdict(Counter)
-    for one in rows:
-        named[one.neighbourhood][one.borough] += 1
-    most = {place: min(count, key=lambda b: (-count[b], b)) for place, count in named.items()}
-    return [replace(one, borough=most[one.neighbourhood]) for one in rows]
+def _homes(file: ListingsFile, source: str) -> list[Listing]:
+    """Give the homes of the file, or tell why nothing can be made from it."""
+    homes = [one for one in file.rows if one.kind != HOTEL_ROOM]
+    if not homes:
+        raise ScenarioError(
+            f"{source}: room_type: all {len(file.rows):,} listings are hotel rooms, and none a home"
+        )
+    if not any(one.price > 0 for one in homes):
+        raise ScenarioError(
+            f"{source}: price: empty in all {len(homes):,} rows of homes; the publisher leaves "
+            "prices out of some months, so take another"
+        )
+    return homes
 
 
-def _looked_at(rows: Sequence[Listing], source: str) -> tuple[Layout, list[Listing]]:
+def _looked_at(
+    rows: Sequence[Listing], source: str, has_places: bool
+) -> tuple[Layout, list[Listing]]:
     snapshot = latest_review(rows)
     if snapshot is None:
         raise ScenarioError(
@@ -130,9 +154,9 @@ def _looked_at(rows: Sequence[Listing], source: str) -> tuple[Layout, list[Listi
         )
     layout = Layout(
         sorted({one.borough for one in rows}),
-        centre_of(rows),
+        centre_of(rows) if has_places else None,
         any(one.minimum_nights >= VERY_LONG for one in rows),
-        all(one.guests is not None for one in rows),
+        2 * sum(one.guests is not None for one in rows) >= len(rows),
     )
     return layout, active_listings(rows, snapshot, lambda one: layout.order(one.cell))
 
@@ -140,7 +164,7 @@ def _looked_at(rows: Sequence[Listing], source: str) -> tuple[Layout, list[Listi
 def read_hotels(path: PathLike, boroughs: Sequence[str]) -> Table:
     """Read the rooms there are: `borough,tier,rooms,occupancy,rate`."""
     problems = Problems()
-    file = File(path, problems)
+    file = File(path, problems, problems)
     at = {name: file.column((name,), problems) for name in HOTEL_COLUMNS}
     problems.refuse()
     where = {name: column for name, column in at.items() if column is not None}
@@ -158,7 +182,7 @@ def read_hotels(path: PathLike, boroughs: Sequence[str]) -> Table:
                 "borough": borough, "tier": cells.text("tier"),
                 "rooms": round(cells.number("rooms", 0, 1e7)),
                 "occupancy": f"{cells.number('occupancy', 0, 1):.4f}",
-                "rate": f"{cells.number('rate', 0, 1e9):.2f}",
+                "rate": f"{cells.number('rate', 0, 1e9, thousands=','):.2f}",
                 "rooms_status": "given", "occupancy_status": "given", "rate_status": "given",
             }
         )  # fmt: skip
@@ -182,6 +206,9 @@ def _remarks(rows: Sequence[Listing], active: Sequence[Listing]) -> list[str]:
             f"{long:,} listings ask for 90 nights or more. No stay in the model is longer than 60, "
             "so they stand in the tables and serve nobody; their reviews are no target."
         )
+    silent = sum(one.guests is None for one in rows)
+    if 0 < silent < len(rows):
+        told.append(f"{silent:,} listings do not tell how many they sleep.")
     if not any(one.reviews_last_year is not None for one in active):
         told.append(
             "Reviews a year are twelve times the mean month of a listing's life: the file does not "
@@ -190,11 +217,39 @@ def _remarks(rows: Sequence[Listing], active: Sequence[Listing]) -> list[str]:
     return told
 
 
-def _assumptions(asked: Asked, layout: Layout, scale: float) -> list[str]:
+def _doubts(asked: Asked, level: float) -> list[str]:
+    """A rate that the prices of the listings are far from may be one turned round."""
+    rate = asked.exchange_rate
+    if rate is None or 1 / FAR < rate / level < FAR:
+        return []
+    return [
+        f"By its prices one USD of New York is {digits(level)} {asked.currency} here, by the rate "
+        f"given {digits(rate)}: the rate is units of {asked.currency} to a USD."
+    ]
+
+
+def _money(asked: Asked, level: float) -> str:
+    rate, named = asked.exchange_rate, asked.currency
+    if rate is not None:
+        how = (
+            f"Money, by the exchange rate given: one USD of New York 2019 is {digits(rate)} {named}"
+            f" (by the mean asking price of listings it would be {digits(level)}). "
+        )
+    else:
+        how = (
+            f"Money, by the price level of the listings: one USD of New York 2019 is "
+            f"{digits(level)} {named}, by the mean asking price of listings open to stays under a "
+            f"month (there {assumed.NEW_YORK_PRICE} USD). Give --exchange-rate for the other way. "
+        )
+    return how + (
+        "So much more or less a price weighs on guests, and hosting, spoilt stays and assumed "
+        "hotels cost. Amounts that a rule brings in, such as fines, are not converted."
+    )
+
+
+def _assumptions(asked: Asked, layout: Layout, level: float) -> list[str]:
     told = [
-        f"Money: one USD of New York 2019 is {digits(scale)} {asked.currency}, by the mean asking "
-        f"price of listings open to stays under a month (there {assumed.NEW_YORK_PRICE} USD). "
-        "Prices weigh on guests, and a night costs hosts, as they did there.",
+        _money(asked, level),
         f"Stays a year are reviews over {assumed.REVIEW_RATE}.",
         "Travellers: as in New York four searches of ten end in a home, and people who consider a "
         f"home take {assumed.HOTEL_NIGHTS_PER_STAY} hotel nights for each stay in one.",
@@ -210,6 +265,8 @@ def _assumptions(asked: Asked, layout: Layout, scale: float) -> list[str]:
         )
     if len(layout.boroughs) == 1:
         told.append("Boroughs: the whole city is one, with the same hotels for all.")
+    if layout.centre is None:
+        told.append("Places: the file has no coordinates, so every neighbourhood is as far.")
     if not layout.guests:
         told.append("What listings sleep is drawn by kind, as in New York.")
     return told

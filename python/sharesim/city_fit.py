@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sharesim.city_tables import LET, Layout, minimum_night_bins
-from sharesim.listing_files import Listing
+from sharesim.listings import Listing
 from sharesim.scenarios import Scenario
 from sharesim.trust_structure import gini, zipf_exponent
 
@@ -46,7 +46,7 @@ class Sample:
     host: npt.NDArray[np.int64]
     place: npt.NDArray[np.str_]
     active: npt.NDArray[np.bool_]
-    guests: Values | None = None
+    guests: Values  # not a number where the file does not tell
 
     @property
     def held(self) -> Values:
@@ -58,7 +58,7 @@ def sample_of_file(listings: Sequence[Listing], active: Sequence[Listing]) -> Sa
     """Give the file's listings as arrays."""
     offered = {id(one) for one in active}
     _, hosts = np.unique([one.host for one in listings], return_inverse=True)
-    known = [one.guests for one in listings if one.guests is not None]
+    known = [math.nan if one.guests is None else one.guests for one in listings]
     return Sample(
         kind=np.array([one.kind for one in listings]),
         price=np.array([one.price for one in listings]),
@@ -66,7 +66,7 @@ def sample_of_file(listings: Sequence[Listing], active: Sequence[Listing]) -> Sa
         host=hosts.astype(np.int64),
         place=np.array([one.neighbourhood for one in listings]),
         active=np.array([id(one) in offered for one in listings]),
-        guests=np.array(known) if len(known) == len(listings) else None,
+        guests=np.array(known),
     )
 
 
@@ -94,7 +94,7 @@ def fit_of(data: Sample, drawn: Sample, layout: Layout) -> list[Line]:
     lines += _hosts(data.held, drawn.held)
     lines += _minimum_nights(data, drawn, layout)
     lines += _places(data, drawn)
-    if data.guests is not None and layout.guests:
+    if layout.guests:
         lines += _guests(data, drawn)
     return lines
 
@@ -220,10 +220,10 @@ def _squares(shares: Mapping[str, float]) -> float:
 
 
 def _guests(data: Sample, drawn: Sample) -> list[Line]:
-    assert data.guests is not None and drawn.guests is not None
     lines = []
     for kind in LET:
-        here, there = data.guests[data.kind == kind], drawn.guests[drawn.kind == kind]
+        here = data.guests[(data.kind == kind) & ~np.isnan(data.guests)]
+        there = drawn.guests[drawn.kind == kind]
         if len(here) == 0 or len(there) == 0:
             continue
         group = f"guests, {kind.replace('_', ' ')}"

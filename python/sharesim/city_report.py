@@ -10,6 +10,7 @@ from sharesim.calibration import CLOSE, Calibration, Year
 from sharesim.cards import number, table_text
 from sharesim.city_data import CityData
 from sharesim.city_fit import Line
+from sharesim.city_shortfall import hindrances, missed
 
 NOT_FITTED = (
     "Prices are log-normal within a neighbourhood and kind: the few dearest adverts are not drawn "
@@ -36,7 +37,9 @@ def report(city: CityData, lines: Sequence[Line], year: Year, found: Calibration
     for group in dict.fromkeys(line.group for line in lines):
         rows = [_row(line) for line in lines if line.group == group]
         parts.append(f"**{group[0].upper()}{group[1:]}**\n\n{_markdown(HEAD, rows)}\n")
-    parts.append(f"## A year of it\n\n{_about(found)}\n\n{_markdown(YEAR, _year(city, year))}\n")
+    parts.append(
+        f"## A year of it\n\n{_about(city, found)}\n\n{_markdown(YEAR, _year(city, year))}\n"
+    )
     sections = {
         "What is assumed": city.assumptions,
         "What is special in the file": city.remarks,
@@ -87,7 +90,7 @@ def _year(city: CityData, year: Year) -> list[list[str]]:
     ]  # fmt: skip
 
 
-def _about(found: Calibration | None) -> str:
+def _about(city: CityData, found: Calibration | None) -> str:
     if found is None:
         return (
             "**Not calibrated**: tastes are New York's, so that levels are not this city's. "
@@ -106,10 +109,13 @@ def _about(found: Calibration | None) -> str:
             f"Tastes ({tastes}) calibrated in {found.rounds} years of simulation, so that targets "
             f"come out within {CLOSE:.1%}. That targets are met is no evidence."
         )
-    return (
-        f"Tastes ({tastes}) are **as near as {found.rounds} years of simulation came** to the "
-        "targets; they are not met: too few homes, too dear, or too few travellers."
-    )
+    return f"Tastes ({tastes}) are as near as they came: **{unmet(city, found)}**"
+
+
+def unmet(city: CityData, found: Calibration) -> str:
+    """Say that a calibration is none, by how much it misses, and what hinders it."""
+    why = "; ".join(hindrances(city, found))
+    return f"Not calibrated: targets are missed ({', '.join(missed(found))}). What hinders: {why}."
 
 
 def card(city: CityData, folder: str, lines: Sequence[Line], year: Year,
@@ -124,18 +130,15 @@ def card(city: CityData, folder: str, lines: Sequence[Line], year: Year,
         or (line.group.startswith("price") and line.name == "quantile 0.50")
     ]  # fmt: skip
     rows += [[f"{line.group}: {line.name}", "-", number(line.drawn)] for line in distances]
-    state = (
-        "calibrated"
-        if found and found.met
-        else "calibration NOT met"
-        if found
-        else "not calibrated"
-    )
+    met = found is not None and found.met
+    state = "calibrated" if met else "NOT calibrated, targets missed" if found else "not calibrated"
     text = [
         f"{city.asked.name}: a scenario in {folder}/city.toml ({state})",
         table_text(("", "data", "drawn"), rows),
         table_text(YEAR[:3], [row[:3] for row in _year(city, year)]),
+        *([unmet(city, found)] if found and not found.met else []),
         *(f"note: {one}" for one in city.remarks),
+        f"note: {city.money}",
         f"{len(city.assumptions)} things are assumed; {folder}/fit.md lists them and the whole fit",
     ]
     return "\n".join(text)

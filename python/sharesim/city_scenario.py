@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime
 import json
 import math
+import tomllib
 from dataclasses import dataclass, replace
 
 from sharesim.city_assumptions import TRIPS_PER_YEAR
@@ -49,16 +50,18 @@ class Draft:
     currency: str
     start: datetime.date
     scale: float  # of the currency to a USD of New York 2019
+    by_rate: bool  # an exchange rate, not the ratio of prices
     travellers: int
     background: float
     has_boroughs: bool
     tastes: Tastes = NEW_YORK
-    calibrated: bool = False
+    how: str = "New York's: `--calibrate` fits them to this city"
 
-    def with_tastes(self, tastes: Tastes) -> Draft:
-        """Give the same city with calibrated tastes."""
+    def with_tastes(self, tastes: Tastes, *, met: bool) -> Draft:
+        """Give the same city with tastes that meet its targets, or come as near as any."""
         rounded = Tastes(*(round(one, 3) for one in (tastes.home, tastes.room, tastes.hotel)))
-        return replace(self, tastes=rounded, calibrated=True)
+        how = "calibrated" if met else "NOT calibrated: targets are not met, see fit.md"
+        return replace(self, tastes=rounded, how=how)
 
     def money(self, key: str) -> str:
         """Convert an amount of New York's, to three digits."""
@@ -74,7 +77,7 @@ def digits(value: float, count: int = 3) -> str:
 
 def scenario_text(draft: Draft) -> str:
     """Give the commented scenario file."""
-    how = "calibrated" if draft.calibrated else "New York's: `--calibrate` fits them to this city"
+    by = "the exchange rate given" if draft.by_rate else "the ratio of mean asking prices"
     coefficient = digits(PRICE_COEFFICIENT / draft.scale)
     boroughs = "" if draft.has_boroughs else "  # one row: the file tells no boroughs"
     return f"""# SPDX-License-Identifier: CC0-1.0
@@ -97,14 +100,13 @@ boroughs = {{ table = "data/boroughs.csv" }}{boroughs}
 season = {{ table = "data/season.csv" }}
 travellers = {draft.travellers:_}      # assumed: the home share of searches is New York's
 
-# One USD of New York 2019 is taken as {digits(draft.scale)} {draft.currency}: the ratio of mean
-# asking prices. Prices then weigh on guests here as they did there.
+# One USD of New York 2019 is taken as {digits(draft.scale)} {draft.currency}: {by}.
 [demand]
 trips_per_year = {TRIPS_PER_YEAR}
 consideration = 10
 price_coefficient = {coefficient}      # {PRICE_COEFFICIENT} per USD, converted
 loss = {draft.money("loss")}                       # converted
-home_appeal = {draft.tastes.home:.3f}              # {how}
+home_appeal = {draft.tastes.home:.3f}              # {draft.how}
 room_appeal = {draft.tastes.room:.3f}
 hotel_appeal = {draft.tastes.hotel:.3f}
 
@@ -124,6 +126,12 @@ declared = 0
 damage_cost = {draft.money("damage_cost")}
 dispute_cost = {draft.money("dispute_cost")}
 {SEGMENTS}"""
+
+
+def long_stays() -> float:
+    """Share of travellers' stays that are long ones, over the segments written here."""
+    segments = tomllib.loads(SEGMENTS)["segments"]
+    return math.fsum(one["share"] * one["long_stays"] for one in segments)
 
 
 SEGMENTS = """

@@ -10,13 +10,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sharesim.listing_files import Listing
+from sharesim.listings import LONGEST_MINIMUM, Listing
 
 LET = ("entire_home", "private_room", "shared_room")  # rooms of hotels are no homes
 
 EARTH_RADIUS_KM = 6371.0088
 MINIMUM_NIGHTS = ((1, 1), (2, 2), (3, 3), (4, 4), (5, 5), (6, 7), (8, 14), (15, 29))
-LONG, VERY_LONG, LONGEST = 30, 90, 10_000
+LONG, VERY_LONG = 30, 90
 
 # A cell's log price counts as if this many listings with the mean and variance of its borough and
 # kind were added: the median ratio in New York of variance within to variance between
@@ -36,7 +36,7 @@ class Layout:
     """What a city's table says beyond counts and prices, and in which order."""
 
     boroughs: Sequence[str]
-    centre: Spot
+    centre: Spot | None  # nothing where the file tells no coordinates: all lie equally far
     long_apart: bool = False  # those who ask for three months or more have a column
     guests: bool = False  # and so has what listings sleep
 
@@ -123,8 +123,8 @@ def minimum_night_bins(long_apart: bool) -> list[tuple[str, int, int]]:
         for first, last in MINIMUM_NIGHTS
     ]
     if not long_apart:
-        return [*bins, (f"min_{LONG}_plus", LONG, LONGEST)]
-    very_long = (f"min_{VERY_LONG}_plus", VERY_LONG, LONGEST)
+        return [*bins, (f"min_{LONG}_plus", LONG, LONGEST_MINIMUM)]
+    very_long = (f"min_{VERY_LONG}_plus", VERY_LONG, LONGEST_MINIMUM)
     return [*bins, (f"min_{LONG}_plus", LONG, VERY_LONG - 1), very_long]
 
 
@@ -188,7 +188,8 @@ def neighbourhood_table(
     listings: Sequence[Listing], active: Sequence[Listing], layout: Layout
 ) -> Table:
     """Counts, log prices, minimum nights and places by neighbourhood and kind."""
-    cells, offered, place = by_cell(listings, layout), by_cell(active, layout), places(listings)
+    cells, offered = by_cell(listings, layout), by_cell(active, layout)
+    where = _places_in(listings, layout.centre)
     priors, guests = price_priors(cells), guests_by_group(cells)
     table = []
     for cell, members in cells.items():
@@ -196,14 +197,12 @@ def neighbourhood_table(
         centre, spread = shrunk_log_price(log_prices(members), priors[borough, kind])
         open_ = offered.get(cell, [])
         reviews = math.fsum(item.yearly_reviews / 12 for item in open_)
-        here = place[neighbourhood]
         row: dict[str, object] = {
             "neighbourhood": neighbourhood, "borough": borough, "kind": kind,
             "listings": len(members), "active": len(open_),
             "log_price_mean": f"{centre:.4f}", "log_price_spread": f"{spread:.4f}",
             **minimum_nights(members, layout.long_apart),
-            "latitude": f"{here[0]:.4f}", "longitude": f"{here[1]:.4f}",
-            "distance_km": f"{distance_km(here, layout.centre):.3f}",
+            **where[neighbourhood],
             "reviews_per_month": f"{reviews:.2f}",
         }  # fmt: skip
         if layout.long_apart:
@@ -212,6 +211,19 @@ def neighbourhood_table(
             row["mean_guests"] = f"{_shrunk_guests(guests_of(members), guests[borough, kind]):.2f}"
         table.append(row)
     return table
+
+
+def _places_in(listings: Iterable[Listing], centre: Spot | None) -> dict[str, dict[str, object]]:
+    """Where each neighbourhood lies, and how far from the centre; without one, as far as all."""
+    if centre is None:
+        return defaultdict(lambda: {"distance_km": "0.000"})
+    return {
+        name: {
+            "latitude": f"{here[0]:.4f}", "longitude": f"{here[1]:.4f}",
+            "distance_km": f"{distance_km(here, centre):.3f}",
+        }
+        for name, here in places(listings).items()
+    }  # fmt: skip
 
 
 def _shrunk_guests(here: Sequence[float], group: Sequence[float]) -> float:

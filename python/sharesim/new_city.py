@@ -14,10 +14,13 @@ from pathlib import Path
 
 from sharesim import calibration as fitting
 from sharesim._core import FileError
+from sharesim.cell_words import ORDERS
 from sharesim.city_data import SCENARIO, Asked, read_city
 from sharesim.city_fit import Line, fit_csv, fit_of, sample_of_file, sample_of_world
 from sharesim.city_report import card, report
-from sharesim.listing_files import Problems
+from sharesim.city_shortfall import hindrances
+from sharesim.csv_files import Problems, nearest
+from sharesim.listing_files import BadRows
 from sharesim.scenarios import Scenario, scenario
 
 PathLike = str | os.PathLike[str]
@@ -32,6 +35,7 @@ class NewCity:
     fit: list[Line]
     assumptions: list[str]
     calibration: fitting.Calibration | None
+    hindrances: list[str]  # of a calibration whose targets are missed
     text: str
 
     @property
@@ -55,7 +59,10 @@ def new_city(
     *,
     neighbourhoods: PathLike | None = None,
     hotels: PathLike | None = None,
-    currency: str = "USD",
+    currency: str | None = None,
+    exchange_rate: float | None = None,
+    bad_rows: BadRows = "refuse",
+    dates: str | None = None,
     calibrate: bool = False,
     overwrite: bool = False,
     threads: int | None = None,
@@ -65,25 +72,32 @@ def new_city(
 
     `listings` has one advert a row (docs/new_city.md tells the columns), packed (`.csv.gz`) or not;
     `neighbourhoods` says which borough each lies in (`neighbourhood,borough`), `hotels` what rooms
-    there are (`borough,tier,rooms,occupancy,rate`). What is not told is taken over from New York
-    and listed as assumed. With `calibrate`, tastes are fitted so that a year's stays, whole homes
-    and hotel nights come out. `fit.md` in the folder compares the data and a drawn world.
+    there are (`borough,tier,rooms,occupancy,rate`). `currency` is that of all prices and needed.
+    What is not told is taken over from New York and listed as assumed; its amounts are converted
+    by `exchange_rate`, units of the currency to a USD, or else by the price level of the listings.
+    Rows that cannot be used refuse the file, or with `bad_rows="skip"` are left out and counted.
+    `dates` says "day-first" or "month-first" where the file leaves that open. With `calibrate`,
+    tastes are fitted so that a year's stays, whole homes and hotel nights come out; what hinders a
+    fit that falls short stands in `hindrances`. `fit.md` compares the data and a drawn world.
 
     Raises ScenarioError with the mistakes of the files, and FileError for a folder that is there
     already (unless `overwrite`) or cannot be written; then nothing is written.
     """
     folder = Path(out if out is not None else name)
-    _check(name, currency, folder, overwrite)
+    asked = Asked(
+        name, listings, neighbourhoods, hotels, currency or "", exchange_rate, bad_rows, dates
+    )
+    _check(asked, folder, overwrite)
     tell = _teller(progress)
     tell("reading")
-    city = read_city(Asked(name, listings, neighbourhoods, hotels, currency))
+    city = read_city(asked)
     with tempfile.TemporaryDirectory(prefix="sharesim-city-") as built:
         place = Path(built)
         found = None
         if calibrate:
             made = _written(place, city.files(city.draft))
             found = fitting.calibrate(made, city.targets, threads=threads, tell=tell)
-        draft = city.draft.with_tastes(found.tastes) if found else city.draft
+        draft = city.draft.with_tastes(found.tastes, met=found.met) if found else city.draft
         made = _written(place, city.files(draft))
         tell("a year of it")
         year = fitting.year_of(made, fitting.worlds_for(city.targets), threads)
@@ -93,7 +107,8 @@ def new_city(
         _written(place, texts)
         _move(place, folder)
     told = card(city, str(folder), lines, year, found)
-    return NewCity(folder, lines, city.assumptions, found, told)
+    why = hindrances(city, found) if found else []
+    return NewCity(folder, lines, city.assumptions, found, why, told)
 
 
 def _teller(progress: bool | None) -> Tell:
@@ -101,23 +116,45 @@ def _teller(progress: bool | None) -> Tell:
     return lambda words: print(f"sharesim: {words}", file=sys.stderr) if wanted else None
 
 
-def _check(name: str, currency: str, folder: Path, overwrite: bool) -> None:
+def _check(asked: Asked, folder: Path, overwrite: bool) -> None:
     problems = Problems()
-    if not name.strip() or re.search(r'[\x00-\x1f"\\/]', name):
-        problems.add("NAME", f"'{name}' is no name for a city: no quotes or slashes, not empty")
-    if not re.fullmatch(r"[A-Z]{3}", currency):
-        problems.add("currency", f"'{currency}' is none: three capitals, such as USD or JPY")
+    if not asked.name.strip() or re.search(r'[\x00-\x1f"\\/]', asked.name):
+        problems.add(
+            "NAME", f"'{asked.name}' is no name for a city: no quotes or slashes, not empty"
+        )
+    _check_money(asked.currency, asked.exchange_rate, problems)
+    for key, value, known in (
+        ("bad_rows", asked.bad_rows, ("refuse", "skip")),
+        ("dates", asked.dates, (None, *ORDERS)),
+    ):
+        if value not in known:
+            words = " or ".join(one for one in known if one)
+            problems.add(key, f"'{value}' is not {words}")
     problems.refuse()
     if folder.exists() and not folder.is_dir():
         raise FileError(f"{folder}: is a file")
     if folder.exists() and any(folder.iterdir()):
         if not overwrite:
-            raise FileError(f"{folder}: is there already; --force replaces the city in it")
+            raise FileError(f"{folder}: is there already; overwrite=True replaces the city in it")
         if not (folder / SCENARIO).exists():
             raise FileError(f"{folder}: holds no city (no {SCENARIO}), so it is not replaced")
     above = next(parent for parent in folder.absolute().parents if parent.exists())
     if not above.is_dir() or not os.access(above, os.W_OK):
         raise FileError(f"{folder}: cannot be written below {above}")
+
+
+def _check_money(currency: str, rate: float | None, problems: Problems) -> None:
+    if not currency:
+        problems.add("currency", 'not given; say that of all prices, such as currency="EUR"')
+    elif not re.fullmatch(r"[A-Z]{3}", currency):
+        near = nearest(currency.upper(), ["USD", "EUR", "GBP", "JPY"])
+        problems.add("currency", f"'{currency}' is none: three capitals, such as USD or JPY{near}")
+    if rate is None:
+        return
+    if not 1e-6 <= rate <= 1e6:
+        problems.add("exchange_rate", f"{rate:g} is outside [1e-06, 1e+06] units to a USD")
+    elif currency == "USD" and rate != 1:
+        problems.add("exchange_rate", f"{rate:g} USD to a USD: it is one")
 
 
 def _written(place: Path, texts: Mapping[str, str]) -> Scenario:

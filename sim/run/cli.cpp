@@ -140,12 +140,9 @@ private:
     void city(CLI::App& begin) {
         output(threads(begin));
         begin.add_option("--listings", asked_.listings, "City: CSV file of listings");
-        begin.add_option("--neighbourhoods", asked_.neighbourhoods,
-                         "City: CSV file neighbourhood,borough");
-        begin.add_option("--hotels", asked_.hotels,
-                         "City: CSV file borough,tier,rooms,occupancy,rate");
-        begin.add_option("--currency", asked_.currency, "City: of all prices; USD by default");
-        begin.add_flag("--calibrate", asked_.calibrate, "City: fit tastes to a year's stays");
+        begin.add_flag("--calibrate")->description("City: fit tastes to a year's stays");
+        for (const auto& [option, about] : cli::city_options)
+            begin.add_option(option)->description(about);
     }
 
     void diagnostics(CLI::App& verb) {

@@ -6,9 +6,11 @@
 #include "sim/run/session.hpp"
 #include "sim/run/timing.hpp"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace sim::cli {
@@ -38,15 +40,11 @@ struct Asked {
     std::size_t rerun = 0; ///< how many runs to simulate again
     std::string save;
     std::string until;
-    std::string begin;    ///< when reforms are made to come into force
-    std::string placebos; ///< which forms are run that must change nothing
-    std::string kind;     ///< of what is new: an experiment, or a city
-    std::string from;     ///< the scenario that a new experiment is about
-    std::string listings; ///< of a new city
-    std::string neighbourhoods;
-    std::string hotels;
-    std::string currency;
-    bool calibrate = false;         ///< fit its tastes
+    std::string begin;              ///< when reforms are made to come into force
+    std::string placebos;           ///< which forms are run that must change nothing
+    std::string kind;               ///< of what is new: an experiment, or a city
+    std::string from;               ///< the scenario that a new experiment is about
+    std::string listings;           ///< of a new city
     std::string area;               ///< of published facts
     std::vector<std::string> facts; ///< some of them, by their ids
     bool only_list = false;         ///< say what there is, and simulate nothing
@@ -57,6 +55,15 @@ struct Asked {
     bool force = false;
     bool quiet = false;
 };
+
+/// What else is said of a new city, with its meaning: the Python package, which makes it, reads it.
+inline constexpr std::array<std::pair<const char*, const char*>, 6> city_options{
+    {{"--neighbourhoods", "City: CSV file neighbourhood,borough"},
+     {"--hotels", "City: CSV file borough,tier,rooms,occupancy,rate"},
+     {"--currency", "City: of all prices, such as EUR; needed"},
+     {"--exchange-rate", "City: units of that currency to a US dollar"},
+     {"--dates", "City: whether 3/4/23 is day-first or month-first"},
+     {"--bad-rows", "City: rows that cannot be used: refuse, by default, or skip"}}};
 
 int run(const Catalogue& catalogue, const Asked& asked);
 int compare(const Catalogue& catalogue, const Asked& asked);

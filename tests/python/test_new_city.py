@@ -16,7 +16,7 @@ from program import answer, assert_refused, program_is_built, sharesim, spoil
 
 import sharesim as ss
 from sharesim import calibration, city_assumptions, city_fit, city_tables
-from sharesim.listing_files import read_listings
+from sharesim.listing_files import Source, read_listings
 
 HEAD = (
     "host,neighbourhood,room_type,price,minimum_nights,reviews,reviews_per_month,last_review,"
@@ -120,7 +120,9 @@ def test_the_report_says_what_is_assumed(made: ss.NewCity) -> None:
 
 def new(*words: object) -> subprocess.CompletedProcess[str]:
     """The verb, in the Python that runs the tests."""
-    return sharesim("new", *words, env={**os.environ, "SHARESIM_PYTHON": sys.executable})
+    money = () if "--currency" in words or "city" not in words else ("--currency", "EUR")
+    env = {**os.environ, "SHARESIM_PYTHON": sys.executable}
+    return sharesim("new", *words, *money, env=env)
 
 
 @program_is_built
@@ -138,7 +140,7 @@ def test_what_is_made_can_be_checked_and_run(town_file: Path, tmp_path: Path) ->
 
 
 def test_calibration_meets_its_targets(town_file: Path, tmp_path: Path) -> None:
-    made = ss.new_city("Town", town_file, tmp_path / "out", calibrate=True, progress=False)
+    made = ss.new_city("Town", town_file, tmp_path / "out", currency="EUR", calibrate=True)
     found = made.calibration
     assert found is not None and found.met
     worlds = calibration.worlds_for(found.targets)
@@ -146,7 +148,7 @@ def test_calibration_meets_its_targets(town_file: Path, tmp_path: Path) -> None:
     assert year.stays == pytest.approx(found.targets.stays, rel=0.01)
     assert year.home_share == pytest.approx(found.targets.home_share, rel=0.01)
     assert year.hotel_nights == pytest.approx(found.targets.hotel_nights, rel=0.01)
-    plain = ss.new_city("Town", town_file, tmp_path / "plain", progress=False)
+    plain = ss.new_city("Town", town_file, tmp_path / "plain", currency="EUR")
     before = calibration.year_of(plain.scenario, worlds)
     missed = max(abs(miss) for miss in before.misses(found.targets))
     assert missed > 0.05  # it had something to do
@@ -206,6 +208,10 @@ def test_bad_tables_and_words_are_refused(town_file: Path, tmp_path: Path) -> No
     hotels.write_text(HOTELS)
     spoil(hotels, "0.7", "70")
     refuse(*both, told=("hotels.csv:2", "occupancy", "'70'", "[0, 1]"))
+    bare = sharesim("new", "city", "Town", "--listings", town_file, "-o", out)
+    assert_refused(bare, "currency: not given", "--currency EUR", folder=out)
+    refuse("--currency", "eur", told=("currency", "'eur'", "did you mean 'EUR'?"))
+    refuse("--exchange-rate", "0", told=("exchange_rate", "0 is outside"))
     assert_refused(new("city", "Town"), "--listings")
     assert_refused(new("experiment", "x", "--listings", town_file), "--from")
     file = tmp_path / "file"
@@ -233,7 +239,7 @@ def test_every_head_is_read(tmp_path: Path) -> None:
     for text, price in ((of_2019, 120), (detailed, 1120)):
         path = tmp_path / "listings.csv"
         path.write_text(text)
-        (one,) = read_listings(path, None, "Town")
+        (one,) = read_listings(Source(path, city="Town")).rows
         assert (one.cell, one.price) == (("Harbour", "Quay", "entire_home"), price)
     assert (one.reviews_last_year, one.guests, one.yearly_reviews) == (9, 4, 9)
 
@@ -270,7 +276,7 @@ def test_public_files_are_read_whole(file: str, listings: int, hosts: int) -> No
     from sharesim.city_data import Asked, read_city
 
     path = Path(os.environ["SHARESIM_DATA"]) / f"airbnb/{file}.csv.gz"
-    city = read_city(Asked("City", path))
+    city = read_city(Asked("City", path, currency="USD"))
     assert len(city.rows) == listings
     assert len({one.host for one in city.rows}) == hosts
 

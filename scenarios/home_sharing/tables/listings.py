@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sharesim.city_tables import Layout, Spot, Table, host_table, neighbourhood_table
-from sharesim.listing_files import HOTEL_ROOM, Listing, active_listings, read_listings
+from sharesim.listing_files import Source as File
+from sharesim.listing_files import read_listings
+from sharesim.listings import HOTEL_ROOM, Listing, active_listings
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class Source:
         places = folder / self.neighbourhoods
         if not places.exists():
             places = here / self.neighbourhoods
-        rows = read_listings(folder / self.file, places, self.city)
+        rows = read_listings(File(folder / self.file, places, self.city)).rows
         return [one for one in rows if one.kind != HOTEL_ROOM]
 
     def active_of(self, rows: list[Listing]) -> list[Listing]:
