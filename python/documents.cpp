@@ -25,27 +25,49 @@ sim::Day to_day(py::handle date) {
                         date.attr("day").cast<int>()});
 }
 
-Node to_table(py::handle mapping) {
+// Scenarios know days: a time of day would be cut off without a word.
+Node to_date_node(py::handle value, const std::string& path) {
+    if (is_a(value, "datetime", "datetime") &&
+        (!value.attr("tzinfo").is_none() ||
+         !value.attr("time")().equal(py::module_::import("datetime").attr("time")())))
+        throw sim::ScenarioError(path, sim::text("'", std::string(py::str(value)),
+                                                 "' has a time of day or a time zone; a scenario "
+                                                 "has days: give its .date()"));
+    return to_day(value);
+}
+
+Node to_integer(py::handle value, const std::string& path) {
+    int overflow = 0;
+    const long long number = PyLong_AsLongLongAndOverflow(value.ptr(), &overflow);
+    if (overflow != 0)
+        throw sim::ScenarioError(path, sim::text(std::string(py::str(value)),
+                                                 " is too far from zero; whole numbers go from "
+                                                 "-2^63 to 2^63 - 1"));
+    return static_cast<std::int64_t>(number);
+}
+
+Node to_table(py::handle mapping, const std::string& path) {
     Node table{Node::Table{}};
     for (py::handle item : mapping.attr("items")()) {
         const auto pair = py::reinterpret_borrow<py::tuple>(item);
-        table.put(py::str(pair[0]), to_node(pair[1]));
+        const std::string key = py::str(pair[0]);
+        table.put(key, to_node(pair[1], path.empty() ? key : sim::text(path, '.', key)));
     }
     return table;
 }
 
-Node to_list(py::handle sequence) {
+Node to_list(py::handle sequence, const std::string& path) {
     Node::List list;
-    for (py::handle one : sequence) list.push_back(to_node(one));
+    for (py::handle one : sequence) list.push_back(to_node(one, path));
     return list;
 }
 
 // What is no plain value itself but can say one: paths, and NumPy's scalars and arrays.
-Node to_node_by_asking(py::handle value) {
-    if (py::hasattr(value, "__fspath__")) return to_node(value.attr("__fspath__")());
-    if (py::hasattr(value, "tolist")) return to_node(value.attr("tolist")());
+Node to_node_by_asking(py::handle value, const std::string& path) {
+    if (py::hasattr(value, "__fspath__")) return to_node(value.attr("__fspath__")(), path);
+    if (py::hasattr(value, "tolist")) return to_node(value.attr("tolist")(), path);
     const std::string type = py::str(py::type::handle_of(value).attr("__name__"));
-    throw sim::ScenarioError("", "a scenario cannot hold a value of type " + type);
+    throw sim::ScenarioError(path, "a scenario cannot hold a value of type " + type);
 }
 
 sim::Shelf shelf_named(const std::string& name) {
@@ -60,8 +82,10 @@ Node from_mapping(py::handle mapping) {
 }
 
 Node with_values(Node document, const py::dict& values) {
-    for (const auto& [path, value] : values)
-        sim::set(document, path.cast<std::string>(), to_node(value));
+    for (const auto& [key, value] : values) {
+        const auto path = key.cast<std::string>();
+        sim::set(document, path, to_node(value, path));
+    }
     sim::anchor_tables(document);
     return document;
 }
@@ -75,16 +99,16 @@ py::list shipped(const std::string& shelf) {
 
 } // namespace
 
-Node to_node(py::handle value) {
+Node to_node(py::handle value, const std::string& path) {
     if (value.is_none()) return {};
     if (py::isinstance<py::bool_>(value)) return value.cast<bool>();
-    if (py::isinstance<py::int_>(value)) return value.cast<std::int64_t>();
+    if (py::isinstance<py::int_>(value)) return to_integer(value, path);
     if (py::isinstance<py::float_>(value)) return value.cast<double>();
     if (py::isinstance<py::str>(value)) return value.cast<std::string>();
-    if (is_a(value, "datetime", "date")) return to_day(value);
-    if (is_a(value, "collections.abc", "Mapping")) return to_table(value);
-    if (is_a(value, "collections.abc", "Sequence")) return to_list(value);
-    return to_node_by_asking(value);
+    if (is_a(value, "datetime", "date")) return to_date_node(value, path);
+    if (is_a(value, "collections.abc", "Mapping")) return to_table(value, path);
+    if (is_a(value, "collections.abc", "Sequence")) return to_list(value, path);
+    return to_node_by_asking(value, path);
 }
 
 py::object to_date(sim::Day day) {

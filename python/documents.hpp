@@ -9,7 +9,7 @@
 namespace bindings {
 
 /// A Python value as a document; ScenarioError for what no document can hold.
-sim::Node to_node(pybind11::handle value);
+sim::Node to_node(pybind11::handle value, const std::string& path = "");
 
 /// A document as plain Python values; dates become `datetime.date`.
 pybind11::object to_python(const sim::Node& node);

@@ -6,6 +6,9 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <exception>
+#include <string>
+#include <string_view>
 
 namespace py = pybind11;
 
@@ -27,6 +30,19 @@ void on_interrupt(int signal) {
 template <class Error>
 void translate(py::module_& module, const char* name, PyObject* base, const char* meaning) {
     py::register_exception<Error>(module, name, base).attr("__doc__") = meaning;
+}
+
+// What the command line calls --force is an argument in Python.
+void in_words_of_python(std::exception_ptr error) {
+    constexpr std::string_view option = "--force";
+    try {
+        std::rethrow_exception(std::move(error));
+    } catch (const sim::FileError& file) {
+        std::string reason = file.reason();
+        if (const auto at = reason.find(option); at != std::string::npos)
+            reason.replace(at, option.size(), "overwrite=True");
+        throw sim::FileError(file.path(), reason); // the next translator gives it its type
+    }
 }
 
 } // namespace
@@ -68,6 +84,7 @@ void bind_errors(py::module_& module) {
     translate<sim::BrokenInvariant>(
         module, "BrokenInvariant", PyExc_RuntimeError,
         "A law of the engine broke: a bug to report, never the user's.");
+    py::register_exception_translator(&in_words_of_python);
 }
 
 } // namespace bindings

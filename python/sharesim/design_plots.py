@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sharesim import _core
-from sharesim.plots import COLOURS, STYLE, _tick
+from sharesim.plots import COLOURS, STYLE, _tick, wake_backend
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -44,6 +44,7 @@ def bars(sweep: Sweep, indicator: str, reform: str | None, scenario: str) -> Fig
     """Plot what depends on which parameter: bars with 95 % intervals, the largest on top."""
     import matplotlib.pyplot as plt
 
+    wake_backend()
     found = sweep.sensitivity(indicator, reform, scenario)
     method = sweep.design.method
     order = np.argsort(np.abs(found[BARS[method][0]].values), kind="stable")
@@ -89,6 +90,7 @@ def response(sweep: Sweep, indicator: str, reform: str | None, scenario: str) ->
     """Plot the mean over replicates at each point against each parameter, with its interval."""
     import matplotlib.pyplot as plt
 
+    wake_backend()
     values = sweep.values(indicator, reform, scenario).transpose("point", "replicate").values
     told = [_mean(row[np.isfinite(row)].tolist()) for row in values]
     middle, low, high = (np.array([t[k] for t in told]) for k in ("difference", "low", "high"))
@@ -171,6 +173,7 @@ def shares(spread: Spread, indicators: tuple[str, ...], reform: str | None) -> F
     """Plot shares of the variance by source: a bar an indicator, a colour a source."""
     import matplotlib.pyplot as plt
 
+    wake_backend()
     found = [spread.of(name, reform)["share"].values for name in indicators]
     sources = [str(name) for name in spread.dataset["source"].values]
     with plt.rc_context(STYLE):

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tempfile
 import warnings
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, Unpack
 
 from sharesim import _core, shards, sweep_folder
+from sharesim._core import ScenarioError
 from sharesim.design import Design, plain
 from sharesim.results import Comparison, Results
 from sharesim.scenarios import Reform, Scenario, open_reform
@@ -34,13 +36,14 @@ def run(
     threads: int | None = None,
     out: str | os.PathLike[str] | None = None,
     *,
+    seed: int | None = None,
     overwrite: bool = False,
     progress: bool | None = None,
     **design: Unpack[Design],
 ) -> Results:
     """Simulate a scenario; `Scenario.run` and `Design` tell what the arguments mean."""
     how = How(replicates, threads, out, overwrite, progress, design)
-    return simulate(_asked(scenario, days), how)
+    return simulate(_asked(scenario, days, seed), how)
 
 
 def compare(
@@ -51,6 +54,7 @@ def compare(
     threads: int | None = None,
     out: str | os.PathLike[str] | None = None,
     *,
+    seed: int | None = None,
     overwrite: bool = False,
     progress: bool | None = None,
     executor: shards.Executor | None = None,
@@ -70,7 +74,10 @@ def compare(
     system.
     """
     how = How(replicates, threads, out, overwrite, progress, design)
-    return compare_named(_asked(scenario, days), _named(reforms), how, executor)
+    named = _named(reforms)
+    if not named:
+        raise ScenarioError("reforms: none given; `run` simulates a scenario alone")
+    return compare_named(_asked(scenario, days, seed), named, how, executor)
 
 
 def simulate_share(
@@ -82,6 +89,7 @@ def simulate_share(
     days: int | None = None,
     threads: int | None = None,
     *,
+    seed: int | None = None,
     overwrite: bool = False,
     progress: bool | None = None,
     **design: Unpack[Design],
@@ -93,7 +101,7 @@ def simulate_share(
     """
     how = How(replicates, threads, out, overwrite, progress, design, share)
     folder = Path(out)
-    _simulate(folder, _asked(scenario, days), _named(reforms), how)
+    _simulate(folder, _asked(scenario, days, seed), _named(reforms), how)
     return folder
 
 
@@ -121,17 +129,31 @@ def resume(
     return Comparison(path) if (path / "reforms").exists() else Results(path)
 
 
-def _asked(scenario: Scenario | str | os.PathLike[str], days: int | None) -> Scenario:
+def _asked(
+    scenario: Scenario | str | os.PathLike[str], days: int | None, seed: int | None = None
+) -> Scenario:
     base = scenario if isinstance(scenario, Scenario) else open_scenario(scenario)
-    return base if days is None else base.set({"days": days})
+    otherwise = {key: v for key, v in (("days", days), ("seed", seed)) if v is not None}
+    return base.set(otherwise) if otherwise else base
 
 
 def _named(reforms: Sequence[Reform] | Mapping[str, Reform]) -> list[tuple[str, _core.Document]]:
     if isinstance(reforms, str):
         reforms = [reforms]
     if isinstance(reforms, Mapping):
+        for name in reforms:
+            _refuse_name(name)
         return [(name, open_reform(reform)[1]) for name, reform in reforms.items()]
     return [open_reform(reform) for reform in reforms]
+
+
+def _refuse_name(name: str) -> None:
+    """Refuse what cannot be the name of a reform: results are kept in folders of that name."""
+    if not isinstance(name, str) or not name.strip() or re.search(r"[/\\\x00-\x1f]|^\.+$", name):
+        raise ScenarioError(
+            f"reforms: {name!r} is no name for a reform: not empty, no slashes; a 'label' in the"
+            " reform is free"
+        )
 
 
 @dataclass(frozen=True)

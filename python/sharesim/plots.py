@@ -36,10 +36,22 @@ SMOOTHED_DAYS = 7
 HEADER_WIDTH = 42
 
 
+def wake_backend() -> None:
+    """Have Matplotlib choose its backend now, and not within our style.
+
+    A backend sets parameters when it is first used, in notebooks that figures show by themselves;
+    set within a style they would be lost at its end, and the user's own figures with them.
+    """
+    import matplotlib.pyplot as plt
+
+    plt.draw_if_interactive()  # type: ignore[no-untyped-call]
+
+
 def series(results: Results, indicators: Sequence[str]) -> Figure:
     """Plot indicators over time: a panel each, a faint line a replicate, a strong one the mean."""
     import matplotlib.pyplot as plt
 
+    wake_backend()
     columns = min(len(indicators), 2)
     rows = -(-len(indicators) // columns)
     with plt.rc_context(STYLE):
@@ -94,6 +106,7 @@ def effects(comparison: Comparison, indicators: Sequence[str]) -> Figure:
     """
     import matplotlib.pyplot as plt
 
+    wake_backend()
     reforms = comparison.reforms
     size = (1.2 + 3.7 * len(reforms), 1.6 + 1.55 * len(indicators))
     with plt.rc_context(STYLE):

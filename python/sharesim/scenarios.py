@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
@@ -137,6 +137,7 @@ class Scenario:
         threads: int | None = None,
         out: str | os.PathLike[str] | None = None,
         *,
+        seed: int | None = None,
         overwrite: bool = False,
         progress: bool | None = None,
         **design: Unpack[Design],
@@ -145,8 +146,9 @@ class Scenario:
 
         `replicates` is how many worlds, `days` overrides how long is recorded, `threads` is how
         many the engine may use (all the machine has when None), `out` a folder to keep the result
-        in (a temporary one, gone with the results, when None). `progress` None shows it on a
-        terminal. `Design` tells what else may be said, such as `persons`.
+        in (a temporary one, gone with the results, when None). `seed` names another family of
+        worlds than the scenario's. `progress` None shows it on a terminal. `Design` tells what else
+        may be said, such as `persons`.
         Ctrl-C raises `KeyboardInterrupt` within a second; what is finished stays in `out`, and
         `resume` goes on with it.
         """
@@ -158,6 +160,7 @@ class Scenario:
             days,
             threads,
             out,
+            seed=seed,
             overwrite=overwrite,
             progress=progress,
             **design,
@@ -187,11 +190,25 @@ class Scenario:
 
         return Live(self, self._prepared.start(replicate))
 
+    def __reduce__(self) -> tuple[Callable[..., Scenario], tuple[dict[str, Any], str]]:
+        return _again, (self._document.values(), self.name)
+
+    def __copy__(self) -> Scenario:
+        return self  # it never changes
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Scenario:
+        return self
+
     def __repr__(self) -> str:
         return cards.scenario_text(self)
 
     def _repr_html_(self) -> str:
         return cards.scenario_html(self)
+
+
+def _again(document: dict[str, Any], name: str) -> Scenario:
+    """Give back a scenario that was pickled, in another process perhaps."""
+    return Scenario(_core.Document.of(document), name)
 
 
 Reform = str | os.PathLike[str] | Mapping[str, Any]

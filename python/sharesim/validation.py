@@ -222,7 +222,7 @@ def _folder(folder: Path, *, overwrite: bool) -> Path:
         if not all(one.name in WRITTEN or _is_result(one) for one in folder.iterdir()):
             raise FileError(f"{folder}: holds other things than a validation")
         if not overwrite:
-            raise FileError(f"{folder}: holds a validation; --force (overwrite=True) replaces it")
+            raise FileError(f"{folder}: holds a validation; overwrite=True replaces it")
     return folder
 
 

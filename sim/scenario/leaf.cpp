@@ -50,7 +50,8 @@ std::optional<Unit> read_unit(const Node& node, const Place& place) {
         place.note(node, expected("the name of a unit", node));
         return std::nullopt;
     }
-    const auto given = unit_named(node.text());
+    const bool sign = node.text() == "%"; // as people write it
+    const auto given = sign ? unit::percent : unit_named(node.text());
     if (!given || given->name.empty()) {
         const std::string near = nearest(node.text(), all_units());
         const std::string guess = near.empty() ? "" : "; did you mean '" + near + "'?";
