@@ -23,9 +23,10 @@ METHODS = {
 
 def _sweep(sweep: Sweep) -> tuple[list[str], list[Block]]:
     count, worlds = len(sweep.design), sweep.table.sizes["replicate"]
+    by = f", drawn by {sweep.design.drawn_by}" if sweep.design.drawn_by else ""
     lines = [
         f"{METHODS[sweep.design.method]} of {count} points, {worlds} replicates each in the same"
-        f" worlds, seed {sweep.attrs['seed']}, design seed {sweep.design.seed}"
+        f" worlds, seed {sweep.attrs['seed']}, design seed {sweep.design.seed}{by}"
     ]
     if sweep.reforms:
         lines.append(

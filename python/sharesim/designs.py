@@ -7,6 +7,7 @@ import itertools
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from importlib import metadata
 from typing import Any, Literal, get_args
 
 import numpy as np
@@ -42,6 +43,7 @@ class Points:
     levels: int | None
     shares: NDArray[np.float64]
     values: tuple[dict[str, Any], ...]
+    drawn_by: str = ""  # which version of SALib; grids are drawn here
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -58,7 +60,8 @@ class Points:
 
     def told(self) -> str:
         """Give all but the points as JSON."""
-        facts = {key: getattr(self, key) for key in ("method", "seed", "points", "levels")}
+        keys = ("method", "seed", "points", "levels", "drawn_by")
+        facts = {key: getattr(self, key) for key in keys}
         facts["axes"] = [asdict(axis) for axis in self.axes]
         return json.dumps(facts, default=str)
 
@@ -105,7 +108,8 @@ def draw(
         uniform = drawn(method, len(axes), points or 0, levels or 0, own)
         taken = [axis.level if method == "morris" else axis.at for axis in axes]
         shares, values = _placed(axes, uniform, taken)
-    return Points(method, axes, own, points, levels, shares, tuple(values))
+    by = "" if method == "grid" else f"SALib {metadata.version('SALib')}"
+    return Points(method, axes, own, points, levels, shares, tuple(values), by)
 
 
 def refused(scenario: Scenario, axes: tuple[Axis, ...]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -44,6 +45,7 @@ class Task:
     share: tuple[int, int] | None
     threads: int
     attempt: int = 1
+    call: str = ""  # of `conduct`, and of no other
 
 
 @dataclass(frozen=True)
@@ -69,11 +71,28 @@ def do_task(task: Task, told: Told | None = None) -> Failures:
 
 
 def conduct(executor: Executor, tasks: list[Task]) -> Failures:
-    """Have an executor do all tasks; one that dies is submitted again, at most twice."""
-    pending = [(task, executor.submit(do_task, task)) for task in tasks]
+    """Have an executor do all tasks; one that dies is submitted again, at most twice.
+
+    A cluster knows a task by its arguments, and gives what it found for an equal one without doing
+    it; so each call marks its tasks. What ends the call, such as Ctrl-C, cancels what is pending.
+    """
+    call = uuid.uuid4().hex
+    marked = [replace(task, call=call) for task in tasks]
+    pending = [(task, executor.submit(do_task, task)) for task in marked]
+    try:
+        return _collected(executor, pending)
+    except BaseException:
+        for _, future in pending:
+            if cancel := getattr(future, "cancel", None):
+                cancel()
+        raise
+
+
+def _collected(executor: Executor, pending: list[tuple[Task, Future]]) -> Failures:
+    """Wait for all tasks; a task stays in the list until it is done."""
     failures: Failures = []
     while pending:
-        task, future = pending.pop(0)
+        task, future = pending[0]
         try:
             failures += future.result()
         except _core.ScenarioError:
@@ -83,6 +102,7 @@ def conduct(executor: Executor, tasks: list[Task]) -> Failures:
                 raise
             again = replace(task, attempt=task.attempt + 1)
             pending.append((again, executor.submit(do_task, again)))
+        pending.pop(0)
     return failures
 
 
@@ -112,8 +132,9 @@ def compare_apart(
         refuse_taken(folder)
     for document in (scenario, *(scenario.merged(overlay) for _, overlay in reforms)):
         _core.prepare(document)  # mistakes are told here, not by a worker
-    places = folder / "shards"
-    shutil.rmtree(places, ignore_errors=True)
+    every = folder / "shards"
+    shutil.rmtree(every, ignore_errors=True)
+    places = every / uuid.uuid4().hex  # a worker of a call that was given up may write still
     plain = tuple((name, overlay.values()) for name, overlay in reforms)
     replicates = int(design["replicates"])
     folders = [os.fspath((places / str(number + 1)).absolute()) for number in range(replicates)]
@@ -126,6 +147,7 @@ def compare_apart(
     if not failures:
         _core.merge_experiment(folders, os.fspath(folder), overwrite)
         shutil.rmtree(places)
+        shutil.rmtree(every, ignore_errors=True)
     return failures
 
 

@@ -97,7 +97,7 @@ def test_a_task_that_dies_is_submitted_again_twice(town: ss.Scenario, tmp_path: 
 
 
 def kill_a_busy_worker(client, out: Path) -> None:
-    while not list(out.glob("shards/*/parts/*.h5")):
+    while not list(out.glob("shards/*/*/parts/*.h5")):
         time.sleep(0.01)
     pids = client.run(os.getpid)
     busy = next(worker for worker, tasks in client.processing().items() if tasks)
@@ -136,3 +136,43 @@ def test_a_folder_is_verified(compared: Path, tmp_path: Path) -> None:
     assert "mine.toml: is unexpected" in str(caught.value)
     with pytest.raises(ValueError, match="number of runs"):
         ss.verify(compared, rerun=-1)
+
+
+class Cluster:
+    """An executor that keeps its tasks, and of whose futures the first is interrupted."""
+
+    def __init__(self) -> None:
+        self.tasks = []
+        self.futures = []
+
+    def submit(self, _fn, /, task):
+        future = Future()
+        if not self.futures:
+            future.set_exception(KeyboardInterrupt())
+        self.tasks.append(task)
+        self.futures.append(future)
+        return future
+
+
+def test_an_interrupt_cancels_what_is_pending(town: ss.Scenario, tmp_path: Path) -> None:
+    clusters = [Cluster(), Cluster()]
+    for cluster in clusters:
+        with pytest.raises(KeyboardInterrupt):
+            ss.compare(town, [CAP], 3, out=tmp_path / "out", executor=cluster, overwrite=True)
+        assert [one.cancelled() for one in cluster.futures] == [False, True, True]
+    # Two calls have no task in common, so none is given what the other found, nor its folder.
+    first, second = clusters
+    assert len({one.call for one in first.tasks}) == 1
+    assert first.tasks[0].call != second.tasks[0].call
+    assert not {one.folder for one in first.tasks} & {one.folder for one in second.tasks}
+
+
+def test_tasks_of_a_sweep_are_of_one_call(town: ss.Scenario, tmp_path: Path) -> None:
+    clusters = [Cluster(), Cluster()]
+    for cluster in clusters:
+        with pytest.raises(KeyboardInterrupt):
+            ss.sweep(
+                town, {"tax.rate": [0.0, 0.1]}, "grid", replicates=1, out=tmp_path / "out",
+                executor=cluster, overwrite=True,
+            )  # fmt: skip
+    assert clusters[0].tasks[0].call != clusters[1].tasks[0].call

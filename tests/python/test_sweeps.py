@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
+from importlib import metadata
 from pathlib import Path
 
 import netCDF4
@@ -20,7 +21,7 @@ import xarray as xr
 from conftest import CAP
 
 import sharesim as ss
-from sharesim import sweep_folder
+from sharesim import designs, sweep_folder
 
 ASKED = {"tax.rate": (0.0, 0.3), "population.travellers": (1000, 1600)}
 FEE = {"label": "Higher commission", "tax.rate": 0.4}
@@ -203,9 +204,13 @@ def test_a_resumed_sweep_uses_the_design_that_was_saved(short: ss.Scenario, tmp_
     with pytest.raises(ConnectionError):
         ss.sweep(tiny, ASKED, points=3, replicates=1, out=out, executor=Counting(deaths=99))
     plan = json.loads((out / "design.json").read_text())
+    assert plan["design"]["drawn_by"] == f"SALib {metadata.version('SALib')}"
     plan["design"]["values"][1]["tax.rate"] = 0.123
     (out / "design.json").write_text(json.dumps(plan))
-    assert ss.resume(out).table["tax.rate"].values[1] == 0.123
+    swept = ss.resume(out)
+    assert swept.table["tax.rate"].values[1] == 0.123
+    assert swept.design.drawn_by == plan["design"]["drawn_by"]
+    assert designs.draw(tiny, ASKED, "grid").drawn_by == ""
 
 
 def test_folders_are_not_overwritten_by_accident(short: ss.Scenario, tmp_path: Path) -> None:
