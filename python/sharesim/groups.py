@@ -10,7 +10,7 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from sharesim import _core
+from sharesim import _core, windows
 
 if TYPE_CHECKING:
     from sharesim.results import Comparison
@@ -19,7 +19,7 @@ Numbers = NDArray[np.float64]
 Pair = tuple[Numbers, Numbers]  # without and with a reform, a value a replicate
 
 MEANINGS = {
-    "baseline_level": "Baseline, {period}",
+    "baseline_level": "Baseline, from the first day in force to the end",
     "reform_level": "Reform, over the same days",
     "difference": "Paired difference, reform less baseline",
     "relative": "Difference over the size of the baseline",
@@ -35,18 +35,18 @@ PURE = ("relative", "replicates", "same_sign")  # the others are in units of the
 
 
 def effects(
+    comparison: Comparison,
     line: xr.DataArray,
-    reforms: list[str],
     by: tuple[str, list[str]],
     pairs: Iterable[Iterable[Pair]],
-    period: str,
 ) -> xr.Dataset:
-    """Give the paired effects on an indicator by reform and group.
+    """Give the paired effects on an indicator by reform and group, over the days of `effects`.
 
     `by` names what tells the groups apart, and the groups; `pairs` holds, for each reform and
-    group, the values without and with it; `period` says what days they cover.
+    group, the values without and with it.
     """
     dimension, labels = by
+    reforms = comparison.reforms
     shape = (len(reforms), len(labels))
     found = {name: np.full(shape, np.nan) for name in MEANINGS}
     for row, of_reform in enumerate(pairs):
@@ -56,11 +56,11 @@ def effects(
     units = str(line.attrs["units"])
     result = xr.Dataset(
         {name: (("reform", dimension), values) for name, values in found.items()},
-        {"reform": reforms, dimension: labels},
+        {"reform": reforms, dimension: labels, **windows.days(comparison)},
         {"indicator": str(line.name), "units": units},
     )
     for name, meaning in MEANINGS.items():
-        result[name].attrs["long_name"] = meaning.format(period=period)
+        result[name].attrs["long_name"] = meaning
         result[name].attrs["units"] = "1" if name in PURE else units
     return result
 

@@ -11,7 +11,7 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from sharesim import _core, groups
+from sharesim import _core, groups, windows
 from sharesim.groups import Numbers
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def winners(comparison: Comparison, indicator: str, threshold: float, by: str | 
     found["replicates"] = np.zeros(shape)
     for row, reform in enumerate(reforms):
         seen: list[list[dict[str, float]]] = [[] for _ in labels]
-        for before, after, replicate in _pairs(people, indicator, reform):
+        for before, after, replicate in _pairs(comparison, people, indicator, reform):
             group_of = _groups(replicate, by, before, after)
             change = np.nan_to_num(after) - np.nan_to_num(before)
             for group, counts in enumerate(seen):
@@ -75,7 +75,7 @@ def winners(comparison: Comparison, indicator: str, threshold: float, by: str | 
             found["replicates"][row, group] = len(counts)
             for name in MEANINGS:
                 _fill(found, name, (row, group), [one[name] for one in counts])
-    return _labelled(found, people[indicator], reforms, by, labels, threshold)
+    return _labelled(comparison, found, people[indicator], by, labels, threshold)
 
 
 def groupings(comparison: Comparison, indicator: str) -> list[str]:
@@ -91,17 +91,16 @@ def effects(comparison: Comparison, indicator: str, by: str) -> xr.Dataset:
     """Give the paired effect on groups of people; `Comparison.effect` says how."""
     people = _people_with(comparison, indicator)
     labels = _labels(people, by)
-    sums = [_sums(people, indicator, reform, by) for reform in comparison.reforms]
-    how = (people[indicator], comparison.reforms, (by, labels))
-    period = "over the recorded days"
+    sums = [_sums(comparison, people, indicator, reform, by) for reform in comparison.reforms]
+    how = (comparison, people[indicator], (by, labels))
     totals = [list(zip(before.T, after.T, strict=True)) for before, after, _ in sums]
     with np.errstate(divide="ignore", invalid="ignore"):
         heads = [
             list(zip((before / size).T, (after / size).T, strict=True))
             for before, after, size in sums
         ]
-    result = groups.effects(*how, totals, period)
-    per_head = groups.effects(*how, heads, period)
+    result = groups.effects(*how, totals)
+    per_head = groups.effects(*how, heads)
     for name in PER_HEAD:
         result[f"{name}_per_head"] = per_head[name]
         result[f"{name}_per_head"].attrs["long_name"] += ", per head"
@@ -114,12 +113,12 @@ def effects(comparison: Comparison, indicator: str, by: str) -> xr.Dataset:
 
 
 def _sums(
-    people: xr.Dataset, indicator: str, reform: str, by: str
+    comparison: Comparison, people: xr.Dataset, indicator: str, reform: str, by: str
 ) -> tuple[Numbers, Numbers, Numbers]:
     """Give what groups have without and with a reform, and their size, by replicate and group."""
     count = len(_labels(people, by))
     rows: list[Numbers] = []
-    for before, after, replicate in _pairs(people, indicator, reform):
+    for before, after, replicate in _pairs(comparison, people, indicator, reform):
         group = _groups(replicate, by, before, after)
         lives = group >= 0
         weights = (np.nan_to_num(before), np.nan_to_num(after), np.ones(lives.size))
@@ -160,11 +159,18 @@ def _labels(people: xr.Dataset, by: str | None) -> list[str]:
 
 
 def _pairs(
-    people: xr.Dataset, indicator: str, reform: str
+    comparison: Comparison, people: xr.Dataset, indicator: str, reform: str
 ) -> Iterator[tuple[Numbers, Numbers, xr.Dataset]]:
-    """Give what people have without and with a reform, for each replicate that has both runs."""
-    for at in range(people.sizes["replicate"]):
-        replicate = people.isel(replicate=at)
+    """Give what people have without and with a reform, for each replicate that has both runs.
+
+    Over the days of its effects: there are no pairs where it is in force on no recorded day.
+    """
+    first = comparison.takes_effect(reform)
+    if first not in people["first_day"].values:
+        return
+    told = people.sel(first_day=first)
+    for at in range(told.sizes["replicate"]):
+        replicate = told.isel(replicate=at)
         before, after = (
             replicate[indicator].sel(scenario=one).values for one in ("baseline", reform)
         )
@@ -227,9 +233,9 @@ def _fill(
 
 
 def _labelled(
+    comparison: Comparison,
     found: dict[str, Numbers],
     line: xr.DataArray,
-    reforms: list[str],
     by: str | None,
     labels: list[str],
     threshold: float,
@@ -238,7 +244,7 @@ def _labelled(
     units = str(line.attrs["units"])
     result = xr.Dataset(
         {name: (("reform", group), values) for name, values in found.items()},
-        {"reform": reforms, group: labels},
+        {"reform": comparison.reforms, group: labels, **windows.days(comparison)},
         {"indicator": str(line.name), "units": units, "threshold": threshold},
     )
     for name, meaning in MEANINGS.items():

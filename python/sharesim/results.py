@@ -12,7 +12,7 @@ import h5py
 import numpy as np
 import xarray as xr
 
-from sharesim import _core, cards, groups, persons, placebos, zones
+from sharesim import _core, cards, groups, persons, placebos, windows, zones
 from sharesim._core import FileError
 
 if TYPE_CHECKING:
@@ -63,8 +63,20 @@ class Results:
         """Every indicator by scenario, replicate, month and zone."""
         return self._group("zones")
 
+    @property
+    def zones_in_force(self) -> xr.Dataset:
+        """Every indicator of each zone, by scenario, replicate and zone, over days to the end.
+
+        `first_day` is the first of them: a day from which the effects of a reform are told.
+        """
+        return self._group("zones_in_force")
+
     def persons(self, table: str) -> xr.Dataset:
-        """What was kept of single people (`persons=["hosts"]`), by scenario, replicate, person."""
+        """What was kept of single people (`persons=["hosts"]`), by scenario, replicate, person.
+
+        `first_day` is the first day that counts, the last recorded one the last: a day from which
+        the effects of a reform are told, or the first recorded one where there is no reform.
+        """
         known = persons.tables(self)
         if table not in known:
             raise KeyError(
@@ -141,6 +153,7 @@ class Comparison(Results):
     `high` (none below five replicates), `replicates`, the share of them with the `same_sign`, and
     the `placebo` and `unenforced`, the largest changes made by the measures in the form that binds
     nobody and in the form that binds and that nobody enforces; not a number where none was run.
+    `first_day` and `last_day` say which days count; they are the same in every frame below.
     """
 
     def __init__(
@@ -148,6 +161,7 @@ class Comparison(Results):
     ) -> None:
         super().__init__(path, keeper)
         self.effects = self._group("effects").load()
+        self.effects = self.effects.assign_coords(windows.days(self))
 
     @property
     def reforms(self) -> list[str]:
@@ -185,16 +199,16 @@ class Comparison(Results):
     def effect(self, indicator: str, by: str | None = None) -> xr.Dataset:
         """Give what the reforms do to an indicator; `.to_dataframe()` makes a table of it.
 
-        `by="zone"` gives it zone by zone, over the whole months from the day on which the reform
-        takes effect, in pairs and with the interval of `effects`.
+        `by="zone"` gives it zone by zone, in pairs and with the interval of `effects`. Whatever
+        `by`, it covers the same days, from `first_day` to `last_day`.
 
         Where account was kept of single people, as of "host_income" after
         `compare(..., persons=["hosts"])`, `by` may also be a trait of theirs ("host_type",
         "listings_held") or "income_fifth": fifths of people by the baseline's value, the first with
         the least; ties go by identity. The baseline, or a trait, decides who is in which group, so
-        that no reform moves anybody to another. Such effects cover all recorded days. Each number
-        is that of the whole group, so that groups add up to the city; those with `_per_head` are
-        divided by the number of `persons`. `roles` tells who gains by role.
+        that no reform moves anybody to another. Each number is that of the whole group, so that
+        groups add up to the city; those with `_per_head` are divided by the number of `persons`.
+        `roles` tells who gains by role.
         """
         if by is None:
             return self._of(indicator, over_time=False)

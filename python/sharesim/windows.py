@@ -1,22 +1,52 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Indicators over days or months, as their statistic adds up."""
+"""The days that effects are told of, and indicators over days as their statistic adds up."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+if TYPE_CHECKING:
+    from sharesim.results import Comparison
+
 Numbers = NDArray[np.float64]
 Line = tuple[Numbers, Mapping[str, Any]]
+NEVER = np.datetime64("NaT", "ns")
+
+
+def days(comparison: Comparison) -> dict[str, Any]:
+    """Give the first and the last day that effects are told of, as coordinates along reforms.
+
+    Every frame of a comparison covers these days; there are none where a reform is in force on no
+    recorded day.
+    """
+    last = comparison.dataset["time"].values[-1]
+    first = [comparison.takes_effect(reform) for reform in comparison.reforms]
+    here = [day <= last for day in first]
+    told = {
+        "first_day": ("First day that counts", first),
+        "last_day": ("Last day that counts", [last] * len(first)),
+    }
+    return {
+        name: (
+            "reform",
+            np.array(
+                [day if counts else NEVER for day, counts in zip(dates, here, strict=True)],
+                dtype="datetime64[ns]",
+            ),
+            {"long_name": meaning},
+        )
+        for name, (meaning, dates) in told.items()
+    }
 
 
 def over(line_of: Callable[[str], Line], indicator: str) -> Numbers:
-    """Give an indicator over all days or months: its sum, its mean level, or the ratio of sums.
+    """Give an indicator over all days: its sum, its mean level, or the ratio of sums.
 
-    `line_of` gives the values of an indicator, days or months last, and its attributes. Not a
+    `line_of` gives the values of an indicator, days last, and its attributes. Not a
     number where there are no days.
     """
     values, told = line_of(indicator)

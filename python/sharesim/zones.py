@@ -1,43 +1,34 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Effects zone by zone, from what a result file holds by month and zone."""
+"""Effects zone by zone, from what a result file holds of zones over the days in force."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import xarray as xr
+import numpy as np
 
-from sharesim import groups, windows
-from sharesim.groups import Numbers, Pair
+from sharesim import groups
 
 if TYPE_CHECKING:
+    import xarray as xr
+
+    from sharesim.groups import Pair
     from sharesim.results import Comparison
 
 
 def effects(comparison: Comparison, indicator: str) -> xr.Dataset:
     """Give the paired effect on an indicator by reform and zone, with the engine's statistics."""
-    months = comparison.zones
-    names = [str(name) for name in months["zone"].values]
+    windows = comparison.zones_in_force
+    line = windows[indicator].transpose("scenario", "first_day", "zone", "replicate")
+    names = [str(name) for name in windows["zone"].values]
 
     def of_reform(reform: str) -> list[Pair]:
-        since = months.sel(month=slice(comparison.takes_effect(reform), None))
-        before, after = (_window(since, indicator, name) for name in ("baseline", reform))
-        return list(zip(before.T, after.T, strict=True))
+        first = comparison.takes_effect(reform)
+        if first not in line["first_day"].values:
+            return [(np.empty(0), np.empty(0)) for _ in names]
+        told = line.sel(first_day=first)
+        before, after = (told.sel(scenario=one).values for one in ("baseline", reform))
+        return list(zip(before, after, strict=True))
 
-    return groups.effects(
-        months[indicator],
-        comparison.reforms,
-        ("zone", names),
-        map(of_reform, comparison.reforms),
-        "over the whole months in force",
-    )
-
-
-def _window(months: xr.Dataset, indicator: str, scenario: str) -> Numbers:
-    """Give an indicator over the months, by replicate and zone, as its statistic adds up."""
-
-    def line_of(name: str) -> windows.Line:
-        line = months[name].sel(scenario=scenario).transpose("replicate", "zone", "month")
-        return line.values, line.attrs
-
-    return windows.over(line_of, indicator)
+    pairs = map(of_reform, comparison.reforms)
+    return groups.effects(comparison, line, ("zone", names), pairs)

@@ -90,8 +90,9 @@ double largest_difference(const Series& a, const Series& b, std::size_t line) {
     require(a.daily().size() == b.daily().size() && a.monthly().size() == b.monthly().size(),
             "series of different shape");
     const std::size_t lines = a.lines().size();
-    return std::max(largest_on_line(a.daily(), b.daily(), line, lines),
-                    largest_on_line(a.monthly(), b.monthly(), line, lines));
+    return std::max({largest_on_line(a.daily(), b.daily(), line, lines),
+                     largest_on_line(a.monthly(), b.monthly(), line, lines),
+                     largest_on_line(a.in_windows(), b.in_windows(), line, lines)});
 }
 
 } // namespace sim

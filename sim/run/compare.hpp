@@ -68,7 +68,7 @@ double from_day(const Series& series, std::size_t line, Day first);
 /// one alone is infinitely far.
 double largest_difference(std::span<const double> a, std::span<const double> b);
 
-/// The same for one indicator of two series, by day and by zone.
+/// The same for one indicator of two series: by day, and of zones by month and over windows.
 double largest_difference(const Series& a, const Series& b, std::size_t line);
 
 } // namespace sim

@@ -21,7 +21,7 @@ void to_the_day(Run& run, Day until) { run.advance(until); }
 Courses::Courses(const Experiment& experiment)
     : experiment_(experiment), futures_(futures_of(experiment)),
       dawn_(sim::dawn(experiment.settings())), end_(sim::end(experiment.settings())),
-      branch_day_(end_) {
+      branch_day_(end_), first_days_(first_days_of(experiment)) {
     for (const Future& future : futures_)
         if (future.parts > dawn_) branch_day_ = std::min(branch_day_, future.parts);
     const Replication& how = experiment.replication;
@@ -52,7 +52,7 @@ Keys Courses::keys_of(std::size_t arm, std::uint32_t replicate) const {
 
 std::unique_ptr<Run> Courses::start(const Prepared& scenario, Keys keys) const {
     auto run = scenario.start(keys);
-    run->keep_persons(experiment_.persons);
+    run->add_up_from(first_days_, experiment_.persons);
     return run;
 }
 

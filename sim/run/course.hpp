@@ -48,6 +48,7 @@ private:
     Day dawn_;
     Day end_;
     Day branch_day_;
+    std::vector<Day> first_days_; ///< from which people and zones are added up
 };
 
 } // namespace sim

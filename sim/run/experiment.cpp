@@ -219,6 +219,17 @@ std::string_view name_of(FutureKind kind) {
     return "unenforced";
 }
 
+std::vector<Day> first_days_of(const Experiment& experiment) {
+    const Settings& settings = experiment.settings();
+    std::set<Day> days;
+    for (std::size_t arm = 1; arm < experiment.scenarios.size(); ++arm)
+        days.insert(experiment.scenarios[arm].scenario->takes_effect(
+            *experiment.baseline().scenario));
+    days.erase(days.lower_bound(end(settings)), days.end());
+    if (days.empty()) days.insert(settings.start);
+    return {days.begin(), days.end()};
+}
+
 std::vector<Future> futures_of(const Experiment& experiment) {
     const Prepared& baseline = *experiment.baseline().scenario;
     std::vector<Future> futures;

@@ -51,6 +51,10 @@ enum class FutureKind {
     unenforced, ///< a reform that binds and that nobody enforces
 };
 
+/// The first days from which the people and the zones of every run are added up, ascending: those
+/// from which the effects of reforms are told, or the first recorded one where none can act.
+std::vector<Day> first_days_of(const Experiment& experiment);
+
 /// One way a replicate can go on.
 struct Future {
     FutureKind kind = FutureKind::scenario;

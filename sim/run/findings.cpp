@@ -89,7 +89,8 @@ private:
 class Reader {
 public:
     Reader(const Experiment& experiment, const Outcomes& outcomes)
-        : experiment_(experiment), outcomes_(outcomes), futures_(futures_of(experiment)) {}
+        : experiment_(experiment), outcomes_(outcomes), futures_(futures_of(experiment)),
+          first_days_(first_days_of(experiment)) {}
 
     [[nodiscard]] Findings all() const {
         Findings findings = names();
@@ -222,14 +223,24 @@ private:
         }
     }
 
+    // The window of a reform's effects; none where no recorded day can show one.
+    [[nodiscard]] std::optional<std::size_t> window_of(const ReformFindings& reform) const {
+        const auto at = std::ranges::find(first_days_, reform.takes_effect);
+        if (at == first_days_.end()) return std::nullopt;
+        return static_cast<std::size_t>(at - first_days_.begin());
+    }
+
     void add_winners(ReformFindings& found, std::size_t arm, std::size_t table) const {
         const auto lines =
             experiment_.baseline().scenario->people().lines_of(experiment_.persons[table]);
+        const auto window = window_of(found);
         std::vector<std::vector<Changes>> of_line(lines.size());
-        each_pair_of_people(arm, table, [&](const auto& before, const auto& after) {
-            for (std::size_t line = 0; line < lines.size(); ++line)
-                of_line[line].push_back(changes(before, after, line));
-        });
+        if (window)
+            each_pair_of_people(arm, table, [&](const auto& before, const auto& after) {
+                for (std::size_t line = 0; line < lines.size(); ++line)
+                    of_line[line].push_back(
+                        changes(before, after, place_of(*window, line, lines.size())));
+            });
         const auto placebo = largest_changes(arm, FutureKind::placebo, table, lines.size());
         const auto unenforced = largest_changes(arm, FutureKind::unenforced, table, lines.size());
         for (std::size_t line = 0; line < lines.size(); ++line) {
@@ -239,14 +250,16 @@ private:
         }
     }
 
-    // The largest change that a form which must change nothing made to anybody, by line.
+    // The largest change that a form which must change nothing made to anybody, by line, over any
+    // of the windows.
     [[nodiscard]] std::vector<double> largest_changes(std::size_t arm, FutureKind kind,
                                                       std::size_t table, std::size_t lines) const {
         std::vector<double> largest(lines, nothing);
         if (const auto form = placebo_of(arm, kind))
             each_pair_of_people(*form, table, [&](const auto& before, const auto& after) {
-                for (std::size_t line = 0; line < lines; ++line)
-                    largest[line] = std::fmax(largest[line], changes(before, after, line).largest);
+                for (std::size_t at = 0; at < lines * first_days_.size(); ++at)
+                    largest[at % lines] =
+                        std::fmax(largest[at % lines], changes(before, after, at).largest);
             });
         return largest;
     }
@@ -254,6 +267,7 @@ private:
     const Experiment& experiment_;
     const Outcomes& outcomes_;
     std::vector<Future> futures_;
+    std::vector<Day> first_days_;
 };
 
 } // namespace

@@ -53,7 +53,7 @@ struct ReformFindings {
     std::vector<std::vector<Estimate>> over_time; ///< by indicator and week: the paired difference
     PlaceboFindings placebo;                      ///< in the form that binds nobody
     PlaceboFindings unenforced;                   ///< binding, with nobody to enforce it
-    std::vector<Winners> winners; ///< by line of the people of whom account was kept
+    std::vector<Winners> winners; ///< by line of the people kept account of, over the same days
 
     /// Whether any recorded day can show an effect.
     [[nodiscard]] bool can_act(const Findings& all) const;

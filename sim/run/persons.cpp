@@ -46,20 +46,29 @@ std::vector<PersonTrait> People::traits_of(std::string_view table) const {
     return of_table(traits, table);
 }
 
-PersonAccounts::PersonAccounts(People people, std::span<const std::string> tables)
+PersonAccounts::PersonAccounts(People people, std::span<const std::string> tables,
+                               std::span<const Day> first_days)
     : people_(std::move(people)), tables_(tables.begin(), tables.end()),
-      accounts_(people_.lines.size()) {
-    for (std::size_t line = 0; line < accounts_.size(); ++line)
-        accounts_[line].kept =
-            std::ranges::find(tables_, people_.lines[line].table) != tables_.end();
+      first_days_(first_days.begin(), first_days.end()),
+      accounts_(first_days.size() * people_.lines.size()) {
+    for (const PersonLine& line : people_.lines)
+        kept_.push_back(std::ranges::find(tables_, line.table) != tables_.end());
 }
 
-void PersonAccounts::add(std::size_t line, std::uint32_t row, Money amount) {
-    if (accounts_[line].kept) add_to(accounts_[line].money, row, amount);
+template <class Visit>
+void PersonAccounts::each_account(Day day, std::size_t line, Visit&& visit) {
+    if (!kept_[line]) return;
+    for (std::size_t window = 0; window < first_days_.size(); ++window)
+        if (day >= first_days_[window])
+            visit(accounts_[place_of(window, line, people_.lines.size())]);
 }
 
-void PersonAccounts::add(std::size_t line, std::uint32_t row, double amount) {
-    if (accounts_[line].kept) add_to(accounts_[line].number, row, amount);
+void PersonAccounts::add(Day day, std::size_t line, std::uint32_t row, Money amount) {
+    each_account(day, line, [&](Account& one) { add_to(one.money, row, amount); });
+}
+
+void PersonAccounts::add(Day day, std::size_t line, std::uint32_t row, double amount) {
+    each_account(day, line, [&](Account& one) { add_to(one.number, row, amount); });
 }
 
 double PersonAccounts::Account::total(std::size_t row) const {
@@ -72,10 +81,10 @@ PersonRecord PersonAccounts::record(const std::string& table, std::span<const Id
     const auto order = by_identity(rows);
     PersonRecord kept{table, {}, {}, {}};
     for (std::size_t row : order) kept.who.push_back(rows[row]);
-    for (std::size_t line = 0; line < accounts_.size(); ++line) {
-        if (people_.lines[line].table != table) continue;
+    for (std::size_t at = 0; at < accounts_.size(); ++at) {
+        if (people_.lines[at % people_.lines.size()].table != table) continue;
         auto& values = kept.values.emplace_back();
-        for (std::size_t row : order) values.push_back(accounts_[line].total(row));
+        for (std::size_t row : order) values.push_back(accounts_[at].total(row));
     }
     for (auto& codes : traits) {
         std::vector<std::uint8_t> sorted;

@@ -13,6 +13,20 @@ namespace {
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 constexpr std::int8_t unknown = -1;
 
+} // namespace
+
+Dimension first_day_dimension(const Experiment& experiment) {
+    const Day start = experiment.settings().start;
+    std::vector<std::int64_t> days;
+    for (const Day day : first_days_of(experiment)) days.push_back(day - start);
+    Dimension dimension = time_dimension(start, std::move(days));
+    dimension.name = "first_day";
+    dimension.long_name = "First day that counts; the last is the last recorded one";
+    return dimension;
+}
+
+namespace {
+
 std::vector<std::uint64_t> numbers(const std::vector<Identity>& who) {
     std::vector<std::uint64_t> all;
     for (Identity one : who) all.push_back(one.value);
@@ -35,7 +49,7 @@ class PersonGroup {
 public:
     PersonGroup(const Experiment& experiment, const Outcomes& outcomes, std::size_t table)
         : experiment_(experiment), outcomes_(outcomes), table_(table),
-          name_(experiment.persons[table]) {
+          name_(experiment.persons[table]), first_days_(first_days_of(experiment)) {
         const People people = experiment.baseline().scenario->people();
         lines_ = people.lines_of(name_);
         traits_ = people.traits_of(name_);
@@ -45,14 +59,7 @@ public:
     void write(OutputFile& file, const Findings& findings) const {
         if (axis_.empty()) return;
         LabelledGroup target(file, "persons_" + name_, dimensions(), quantities());
-        each([&](const Extent& at, const PersonRecord& record) {
-            for (std::size_t line = 0; line < lines_.size(); ++line) {
-                std::vector<double> values(axis_.size(), nothing);
-                spread(record, record.values[line], axis_,
-                       [&](std::size_t place, double value) { values[place] = value; });
-                target.fill(lines_[line].name, at, values);
-            }
-        });
+        each([&](const Extent& at, const PersonRecord& record) { fill(target, "", at, record); });
         for (std::size_t trait = 0; trait < traits_.size(); ++trait) fill_trait(target, trait);
         if (!findings.reforms.empty()) fill_placebos(target, findings);
     }
@@ -71,6 +78,20 @@ private:
         for (std::size_t arm = 0; arm < experiment_.scenarios.size(); ++arm)
             if (const Cell cell{arm, experiment_.first_replicate + r}; outcomes_.has(cell))
                 visit(arm, (*outcomes_.persons(cell))[table_]);
+    }
+
+    // Fills the lines of a run, window by window.
+    void fill(LabelledGroup& target, const std::string& suffix, const Extent& at,
+              const PersonRecord& record) const {
+        for (std::uint64_t window = 0; window < first_days_.size(); ++window)
+            for (std::size_t line = 0; line < lines_.size(); ++line) {
+                std::vector<double> values(axis_.size(), nothing);
+                spread(record, record.values[place_of(window, line, lines_.size())], axis_,
+                       [&](std::size_t place, double value) { values[place] = value; });
+                Extent here = at;
+                here.push_back(window);
+                target.fill(lines_[line].name + suffix, here, values);
+            }
     }
 
     void join(const std::vector<Identity>& who) {
@@ -92,6 +113,7 @@ private:
              "Replicate: the same people and luck in every scenario",
              replicates,
              {{"units", "1"}}},
+            first_day_dimension(experiment_),
             {"person", "Identity, the same in every scenario", numbers(axis_), {{"units", "1"}}}};
         scenarios.erase(scenarios.begin());
         if (!scenarios.empty()) all.push_back({"reform", "Reform", scenarios, {}});
@@ -102,7 +124,7 @@ private:
         std::vector<Quantity> all;
         for (const PersonLine& line : lines_)
             all.push_back({line.name,
-                           {"scenario", "replicate", "person"},
+                           {"scenario", "replicate", "first_day", "person"},
                            line.unit,
                            line.doc,
                            "sum",
@@ -174,6 +196,7 @@ private:
     const Outcomes& outcomes_;
     std::size_t table_;
     std::string name_;
+    std::vector<Day> first_days_;
     std::vector<PersonLine> lines_;
     std::vector<PersonTrait> traits_;
     std::vector<Identity> axis_; // everybody who lives in some run, ascending

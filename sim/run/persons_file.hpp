@@ -3,9 +3,13 @@
 // Records of single people in files: in the part of a run, and in the result of an experiment.
 
 #include "sim/record/file.hpp"
+#include "sim/record/labelled.hpp"
 #include "sim/run/findings.hpp"
 
 namespace sim {
+
+/// The axis of the first days from which people and zones are added up.
+Dimension first_day_dimension(const Experiment& experiment);
 
 /// Writes the records of a run into an empty group.
 void write_persons(Group into, const PersonRecords& records);

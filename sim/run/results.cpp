@@ -72,6 +72,7 @@ public:
     void write(OutputFile& file, const std::string& group, const Series& shape) const {
         daily(file, group, shape);
         by_zone(file, group.empty() ? "zones" : group + "/zones", shape);
+        in_force(file, group.empty() ? "zones_in_force" : group + "/zones_in_force", shape);
     }
 
     // Adds the final states to a hash, in a fixed order.
@@ -139,6 +140,17 @@ private:
                              quantities(shape, {rows_, "replicate", "month", "zone"}));
         each([&](const Extent& at, const Outcome& outcome) {
             fill(target, at, outcome.series, outcome.series.monthly());
+        });
+    }
+
+    void in_force(OutputFile& file, const std::string& group, const Series& shape) const {
+        auto dimensions = leading();
+        dimensions.push_back(first_day_dimension(experiment_));
+        dimensions.push_back({"zone", "Zone of the city", shape.zones(), {}});
+        LabelledGroup target(file, group, dimensions,
+                             quantities(shape, {rows_, "replicate", "first_day", "zone"}));
+        each([&](const Extent& at, const Outcome& outcome) {
+            fill(target, at, outcome.series, outcome.series.in_windows());
         });
     }
 

@@ -12,7 +12,7 @@
 namespace sim {
 
 /// Raised when the layout of result files changes.
-inline constexpr std::int64_t result_schema = 1;
+inline constexpr std::int64_t result_schema = 2;
 
 /// What made the results, apart from the program.
 struct Provenance {

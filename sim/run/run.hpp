@@ -40,9 +40,11 @@ public:
     virtual void change_luck(Key chance) = 0;
     /// What has been reported so far.
     [[nodiscard]] virtual const Series& series() const = 0;
-    /// Keeps account of the people of these tables, from the first recorded day on; to be asked for
-    /// before that day. A branch keeps what its history kept.
-    virtual void keep_persons(std::span<const std::string> tables) = 0;
+    /// Adds up, from each of these recorded days to the end, the indicators of every zone and the
+    /// accounts of the people of these tables; to be asked for before the first of the days. A
+    /// branch keeps what its history kept.
+    virtual void add_up_from(std::span<const Day> first_days,
+                             std::span<const std::string> tables) = 0;
     /// The accounts kept so far, in the order in which they were asked for.
     [[nodiscard]] virtual PersonRecords persons() const = 0;
     /// All tables, to look at.

@@ -90,9 +90,11 @@ public:
 
     void change_luck(Key chance) override { keys_.chance = chance; }
 
-    void keep_persons(std::span<const std::string> tables) override {
+    void add_up_from(std::span<const Day> first_days,
+                     std::span<const std::string> tables) override {
+        series_.add_up_from({first_days.begin(), first_days.end()});
         if constexpr (Peopled<M>)
-            accounts_ = PersonAccounts(M::people(), tables);
+            accounts_ = PersonAccounts(M::people(), tables, first_days);
         else
             require(tables.empty(), M::label, " keeps no account of people");
     }
@@ -159,7 +161,7 @@ private:
         if constexpr (Peopled<M>)
             if (!accounts_.empty())
                 market_.for_each_gain([&](std::size_t line, std::uint32_t row, auto amount) {
-                    accounts_.add(line, row, amount);
+                    accounts_.add(day_, line, row, amount);
                 });
     }
 

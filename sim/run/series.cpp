@@ -54,6 +54,25 @@ void Series::close(std::span<double> values) const {
                             : nothing;
 }
 
+void Series::add_up_from(std::vector<Day> first_days) {
+    first_days_ = std::move(first_days);
+    window_sums_.assign(first_days_.size() * zones_.size() * lines_.size(), 0.0);
+}
+
+std::vector<double> Series::in_windows() const {
+    std::vector<double> values = window_sums_;
+    const std::size_t width = lines_.size();
+    for (std::size_t row = 0; row * width < values.size(); ++row) {
+        const Day first = first_days_[row / zones_.size()];
+        const int days = start_ + static_cast<int>(days_) - first;
+        const auto one = std::span(values).subspan(row * width, width);
+        for (std::size_t i = 0; i < width; ++i)
+            if (lines_[i].statistic == Statistic::level) one[i] /= days;
+        close(one);
+    }
+    return values;
+}
+
 void Series::record(Day day, std::span<const double> by_zone) {
     if (day < start_ || day - start_ >= static_cast<int>(days_)) return;
     const std::size_t width = lines_.size();
@@ -66,6 +85,11 @@ void Series::record(Day day, std::span<const double> by_zone) {
             std::span(monthly_).subspan((month_of_[at] * zones_.size() + zone) * width, width);
         add_day(month, values);
         close(month);
+        for (std::size_t window = 0; window < first_days_.size(); ++window) {
+            if (day < first_days_[window]) continue;
+            double* sums = &window_sums_[(window * zones_.size() + zone) * width];
+            for (std::size_t i = 0; i < width; ++i) sums[i] += values[i];
+        }
     }
     close(city);
     std::ranges::copy(city, daily_.begin() + static_cast<std::ptrdiff_t>(at * width));
@@ -102,6 +126,7 @@ Series Series::only(const std::vector<std::string>& names) const {
     };
     some.daily_ = thin(daily_);
     some.monthly_ = thin(monthly_);
+    some.window_sums_ = thin(window_sums_);
     return some;
 }
 

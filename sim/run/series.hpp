@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// What a run reports: each indicator of the city by day, and of each zone by month.
+// What a run reports: each indicator of the city by day, of each zone by month, and of each zone
+// over the days that effects are told of.
 
 #include "sim/base/fields.hpp"
 #include "sim/base/identity.hpp"
@@ -88,11 +89,14 @@ template <Described Row> void append_values(const Row& row, std::vector<double>&
 }
 
 /// Values recorded day by day: the city daily (days x lines), zones monthly (months x zones x
-/// lines).
+/// lines), and zones over windows, each from a first day to the end.
 class Series {
 public:
     Series() = default;
     Series(std::vector<IndicatorLine> lines, std::vector<std::string> zones, Day start, int days);
+
+    /// Adds zones up from each of these recorded days to the end; to be asked for before the first.
+    void add_up_from(std::vector<Day> first_days);
 
     /// Takes the values of one day (zones x lines); days before the start are burn-in and left out.
     void record(Day day, std::span<const double> by_zone);
@@ -106,6 +110,11 @@ public:
     [[nodiscard]] std::span<const double> daily() const { return daily_; }
     /// Months x zones x lines.
     [[nodiscard]] std::span<const double> monthly() const { return monthly_; }
+    /// The first days from which zones are added up.
+    [[nodiscard]] const std::vector<Day>& first_days() const { return first_days_; }
+    /// Zones over windows (first days x zones x lines): sums, mean levels, ratios of sums, as `over`
+    /// gives them for the city.
+    [[nodiscard]] std::vector<double> in_windows() const;
     /// The line of that name.
     [[nodiscard]] std::size_t line(std::string_view name) const;
     /// One indicator over days `first` to before `last`: their sum, mean level, or ratio of sums.
@@ -117,6 +126,8 @@ public:
     /// Everything recorded, to save and to restore.
     [[nodiscard]] std::span<double> daily() { return daily_; }
     [[nodiscard]] std::span<double> monthly() { return monthly_; }
+    [[nodiscard]] std::span<double> window_sums() { return window_sums_; }
+    [[nodiscard]] std::span<const double> window_sums() const { return window_sums_; }
 
 private:
     void add_day(std::span<double> into, std::span<const double> values) const;
@@ -130,6 +141,8 @@ private:
     std::vector<std::size_t> month_of_; // by day
     std::vector<double> daily_;
     std::vector<double> monthly_;
+    std::vector<Day> first_days_;
+    std::vector<double> window_sums_; // first days x zones x lines, levels added up over days too
 };
 
 } // namespace sim

@@ -44,6 +44,17 @@ std::vector<IndicatorLine> read_lines(const Group& from) {
     return lines;
 }
 
+std::vector<Day> read_first_days(const Group& from, const Series& series) {
+    std::vector<Day> days;
+    for (const auto day : from.read<std::int64_t>("first_day")) {
+        const std::int64_t since = day - series.start().value;
+        if (since < 0 || since >= static_cast<std::int64_t>(series.days()))
+            refuse(from, "adds up zones from a day that it does not have");
+        days.push_back(Day{static_cast<std::int32_t>(day)});
+    }
+    return days;
+}
+
 void fill(std::span<double> into, const std::vector<double>& saved, const Group& from) {
     if (saved.size() != into.size())
         throw FileError(from.path(), text(from.name(), " holds ", saved.size(),
@@ -69,6 +80,10 @@ void write_series(Group into, const Series& series) {
     into.set("days", static_cast<std::int64_t>(series.days()));
     into.write("daily", series.daily());
     into.write("monthly", series.monthly());
+    std::vector<std::int64_t> first_days;
+    for (const Day day : series.first_days()) first_days.push_back(day.value);
+    into.write("first_day", first_days);
+    into.write("window_sums", series.window_sums());
 }
 
 Series read_series(const Group& from) {
@@ -86,6 +101,8 @@ Series read_series(const Group& from) {
     Series series(lines, zones, Day{static_cast<std::int32_t>(start)}, static_cast<int>(days));
     fill(series.daily(), daily, from);
     fill(series.monthly(), monthly, from);
+    series.add_up_from(read_first_days(from, series));
+    fill(series.window_sums(), from.read<double>("window_sums"), from);
     return series;
 }
 

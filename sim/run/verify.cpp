@@ -37,6 +37,7 @@ public:
             names.emplace_back("state_digest");
         compare("", outcome.series, outcome.series.daily(), names);
         compare("zones/", outcome.series, outcome.series.monthly(), names);
+        compare("zones_in_force/", outcome.series, outcome.series.in_windows(), names);
         return names;
     }
 

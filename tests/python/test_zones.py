@@ -17,18 +17,20 @@ CAPPED = "30_night_cap"
 
 @pytest.fixture
 def own(compared: Path, tmp_path: Path) -> ss.Comparison:
-    """A result whose zones hold numbers chosen by hand: three months, the cap from the second."""
+    """A result whose zones hold numbers chosen by hand, over the days from the cap on."""
     path = Path(shutil.copy(compared / "results.h5", tmp_path / "results.h5"))
     with h5py.File(path, "r+") as file:
-        zones = file["zones"]
-        for name in ("nights", "home_revenue", "active_listings"):
+        zones = file["zones_in_force"]
+        for name in ("nights", "home_revenue", "price", "active_listings"):
             zones[name][...] = 0
-        # Scenarios are the baseline, the cap, the tax; January lies before the cap.
-        zones["nights"][0, :, :, 0] = [[100, 10, 10]] * 5
-        zones["nights"][1, :, :, 0] = [[999, 6 - r, 12] for r in range(5)]
-        zones["home_revenue"][0, :, :, 0] = [[0, 500, 1500]] * 5
-        zones["home_revenue"][1, :, :, 0] = [[0, 1000, 80]] * 5
-        zones["active_listings"][1, :, :, 0] = [[0, 4, 8]] * 5
+        # Scenarios are the baseline, the cap, the tax; days those from the tax and from the cap on.
+        assert zones["first_day"][:].tolist() == [0, 31]
+        zones["nights"][0, :, 1, 0] = 20
+        zones["nights"][1, :, 1, 0] = [18 - r for r in range(5)]
+        zones["nights"][:, :, 0, 0] = 999  # other days, which the cap is not told of
+        zones["price"][0, :, 1, 0] = 100
+        zones["price"][1, :, 1, 0] = [1080 / (18 - r) for r in range(5)]
+        zones["active_listings"][1, :, 1, 0] = 6
         zones["nights"][0, 4, :, 1] = np.nan  # a run that failed
     result = ss.open(path)
     assert isinstance(result, ss.Comparison)
@@ -48,14 +50,14 @@ def test_a_zone_by_hand(own: ss.Comparison) -> None:
     assert float(effect["same_sign"]) == 1
 
 
-def test_statistics_add_up_over_months_as_they_should(own: ss.Comparison) -> None:
+def test_levels_and_ratios_are_the_engines(own: ss.Comparison) -> None:
     price = own.effect("price", by="zone").isel(zone=0).sel(reform=CAPPED)
-    assert float(price["baseline_level"]) == pytest.approx(2000 / 20)  # no mean of 50 and 150
+    assert float(price["baseline_level"]) == 100
     assert float(price["reform_level"]) == pytest.approx(
         np.mean([1080 / (18 - r) for r in range(5)])
     )
     listings = own.effect("active_listings", by="zone").isel(zone=0).sel(reform=CAPPED)
-    assert float(listings["difference"]) == 6  # the mean of the months
+    assert float(listings["difference"]) == 6
 
 
 def test_a_failed_run_does_not_count(own: ss.Comparison) -> None:
@@ -65,14 +67,21 @@ def test_a_failed_run_does_not_count(own: ss.Comparison) -> None:
     assert np.isnan(float(effect["low"]))  # none below five replicates
 
 
-def test_zones_add_up_to_the_effect_on_the_city(compared: Path) -> None:
+@pytest.mark.parametrize("indicator", ["nights", "host_income", "active_listings"])
+def test_zones_add_up_to_the_effect_on_the_city(compared: Path, indicator: str) -> None:
     comparison = ss.open(compared)
     assert isinstance(comparison, ss.Comparison)
-    by_zone = comparison.effect("nights", by="zone")
-    city = comparison.effect("nights")
-    assert by_zone["difference"].dims == ("reform", "zone")
-    assert by_zone["difference"].attrs["units"] == "nights"
-    np.testing.assert_allclose(by_zone["difference"].sum("zone"), city["difference"])
+    by_zone = comparison.effect(indicator, by="zone")
+    city = comparison.effect(indicator)
+    for name in ("baseline_level", "reform_level", "difference"):
+        assert by_zone[name].dims == ("reform", "zone")
+        np.testing.assert_allclose(by_zone[name].sum("zone"), city[name], atol=1e-6)
+    assert by_zone["difference"].attrs["units"] == comparison[indicator].attrs["units"]
+
+
+def test_what_zones_do_not_tell_is_refused(compared: Path) -> None:
+    comparison = ss.open(compared)
+    assert isinstance(comparison, ss.Comparison)
     with pytest.raises(ValueError, match="'zone' is allowed"):
         comparison.effect("nights", by="borough")
     with pytest.raises(KeyError, match="no indicator"):
