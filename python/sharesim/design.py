@@ -28,7 +28,10 @@ class Design(TypedDict, total=False):
     all replicates have the past of replicate 0, and part in luck on that date.
 
     `chances=c`: replicate r has the people of world r // c and a luck of its own, so that c
-    replicates in a row share their people. `pairing`: "identity"; or "stream" and "independent", to
+    replicates in a row share their people. `siblings=k` (1 where account is kept of people): each
+    replicate's baseline is lived through k more times by the same people with another luck; what
+    they have there ranks them (`by="income_fifth"`), and how many gain or lose there is chance.
+    `pairing`: "identity"; or "stream" and "independent", to
     see what pairing by identity is worth. `placebos="all"`: run each reform also as it binds, with
     nobody to enforce it, which must change nothing either; "skip": leave placebos out.
 
@@ -46,12 +49,13 @@ class Design(TypedDict, total=False):
     begin: datetime.date | str
     placebos: str
     chances: int
+    siblings: int
     pairing: str
     histories: str
     branch_at: datetime.date
 
 
-REPLICATION = ("chances", "pairing", "histories", "branch_at")
+REPLICATION = ("chances", "siblings", "pairing", "histories", "branch_at")
 
 
 def plain(replicates: int, design: Mapping[str, Any]) -> dict[str, Any]:

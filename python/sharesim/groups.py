@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+import h5py
 import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
@@ -82,6 +83,28 @@ def roles(comparison: Comparison) -> xr.Dataset:
             values.attrs["units"] = "currency"
     result.attrs = {"units": "currency"}
     return result
+
+
+def attribution(comparison: Comparison, indicator: str) -> xr.Dataset:
+    """Give what each part of a package contributes to an indicator."""
+    with h5py.File(comparison.path, "r") as file:
+        if "attribution" not in file:
+            raise KeyError('no attribution: ask for it with compare(..., attribution="shapley")')
+    chosen: xr.Dataset = comparison._group("attribution").load().sel(indicator=indicator)
+    chosen = chosen.drop_vars("indicator")
+    for line in chosen.data_vars.values():
+        line.attrs["units"] = comparison[indicator].attrs["units"]
+    return chosen
+
+
+def not_told_apart(indicator: str, by: str, allowed: list[str]) -> str:
+    """Say by what an effect can be told, where it was asked for by something else."""
+    if by == "role":
+        return "by: roles() tells what each role gains, each by the indicator that is all of it"
+    words = ", ".join(repr(one) for one in allowed)
+    known = f"{words} {'is' if len(allowed) == 1 else 'are'} allowed"
+    ask = "; groups of people need account of them: compare(..., persons=[...])"
+    return f"by: no effects on {indicator!r} by {by!r}; {known}{ask if len(allowed) == 1 else ''}"
 
 
 def _statistics(before: Numbers, after: Numbers) -> dict[str, float]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 PREFIX = "persons_"
 FIFTHS = "income_fifth"
+SIBLING = "_sibling"
+NO_FIFTHS = "; fifths need another luck of the same people: siblings=1 or more"
 Groups = NDArray[np.int64]
 
 MEANINGS = {
@@ -31,6 +33,8 @@ MEANINGS = {
     "mean_gain": "Mean change of the winners",
     "mean_loss": "Mean change of the losers",
     "mean_change": "Mean change of everybody",
+    "winners_share_by_chance": "Share of people who gain as much between two lucks of the baseline",
+    "losers_share_by_chance": "Share of people who lose as much between two lucks of the baseline",
 }
 IN_UNITS = ("mean_gain", "mean_loss", "mean_change")
 ENDS = ("", "_low", "_high")
@@ -67,10 +71,15 @@ def winners(comparison: Comparison, indicator: str, threshold: float, by: str | 
     for row, reform in enumerate(reforms):
         seen: list[list[dict[str, float]]] = [[] for _ in labels]
         for before, after, replicate in _pairs(comparison, people, indicator, reform):
-            group_of = _groups(replicate, by, before, after)
+            lives = np.isfinite(before) | np.isfinite(after)
+            group_of = _groups(replicate, by, lives, indicator)
             change = np.nan_to_num(after) - np.nan_to_num(before)
+            lucks = _siblings(replicate, indicator)
+            chance = [np.nan_to_num(one) - np.nan_to_num(before) for one in lucks]
             for group, counts in enumerate(seen):
-                counts.append(_count(change[group_of == group], threshold))
+                mine = group_of == group
+                told = _count(change[mine], threshold)
+                counts.append(told | _by_chance([one[mine] for one in chance], threshold))
         for group, counts in enumerate(seen):
             found["replicates"][row, group] = len(counts)
             for name in MEANINGS:
@@ -83,7 +92,7 @@ def groupings(comparison: Comparison, indicator: str) -> list[str]:
     for table in tables(comparison):
         people = comparison.persons(table)
         if indicator in people and "scenario" in people[indicator].dims:
-            return [*_traits(people), FIFTHS]
+            return [*_traits(people), *_fifths_of(people)]
     return []
 
 
@@ -119,8 +128,8 @@ def _sums(
     count = len(_labels(people, by))
     rows: list[Numbers] = []
     for before, after, replicate in _pairs(comparison, people, indicator, reform):
-        group = _groups(replicate, by, before, after)
-        lives = group >= 0
+        lives = np.isfinite(before) | np.isfinite(after)
+        group = _groups(replicate, by, lives, indicator)
         weights = (np.nan_to_num(before), np.nan_to_num(after), np.ones(lives.size))
         rows.append(
             np.array([np.bincount(group[lives], one[lives], minlength=count) for one in weights])
@@ -149,13 +158,28 @@ def _traits(people: xr.Dataset) -> list[str]:
 def _labels(people: xr.Dataset, by: str | None) -> list[str]:
     if by is None:
         return ["all"]
+    allowed = [*_traits(people), *_fifths_of(people)]
+    if by not in allowed:
+        raise ValueError(
+            f"by: nobody is told apart by {by!r}; {', '.join(allowed)} are allowed"
+            + (NO_FIFTHS if by == FIFTHS else "")
+        )
     if by == FIFTHS:
         return ["1", "2", "3", "4", "5"]
-    if by not in (traits := _traits(people)):
-        raise ValueError(
-            f"by: nobody is told apart by {by!r}; {', '.join([*traits, FIFTHS])} are allowed"
-        )
     return str(people[by].attrs["flag_meanings"]).split()
+
+
+def _fifths_of(people: xr.Dataset) -> list[str]:
+    """Tell whether people can be ranked by what they have in another luck."""
+    return [FIFTHS] if people.sizes.get("sibling") else []
+
+
+def _siblings(replicate: xr.Dataset, indicator: str) -> list[Numbers]:
+    """Give what people have in other lucks of the baseline, one a sibling that was finished."""
+    if indicator + SIBLING not in replicate:
+        return []
+    lives = replicate[indicator + SIBLING].transpose("sibling", "person").values
+    return [one for one in lives if np.isfinite(one).any()]
 
 
 def _pairs(
@@ -178,12 +202,11 @@ def _pairs(
             yield before, after, replicate
 
 
-def _groups(people: xr.Dataset, by: str | None, before: Numbers, after: Numbers) -> Groups:
+def _groups(people: xr.Dataset, by: str | None, lives: NDArray[np.bool_], indicator: str) -> Groups:
     """Give the group of each person, -1 for those who live in neither run."""
-    lives = np.isfinite(before) | np.isfinite(after)
     if by == FIFTHS:
-        return _fifths(before, lives)
-    group = np.full(before.shape, -1, dtype=np.int64)
+        return _fifths(_siblings(people, indicator), lives)
+    group = np.full(lives.shape, -1, dtype=np.int64)
     if by is None:
         group[lives] = 0
     else:
@@ -191,14 +214,18 @@ def _groups(people: xr.Dataset, by: str | None, before: Numbers, after: Numbers)
     return group
 
 
-def _fifths(before: Numbers, lives: NDArray[np.bool_]) -> Groups:
-    """Rank who lives under the baseline; who does not joins those who have 0 there.
+def _fifths(siblings: list[Numbers], lives: NDArray[np.bool_]) -> Groups:
+    """Rank people by what they can expect: the mean over other lucks of the baseline.
 
-    So no reform can move anybody to another fifth by bringing or driving out others.
+    Ranked by the run whose effect is measured, the lucky would be first to lose: who has much there
+    has less in any other, reform or not (regression to the mean). Who lives in none of the other
+    lucks joins those who have 0 there. So no reform can move anybody to another fifth.
     """
-    known = np.isfinite(before)
-    had = before[known]
-    rank = np.full(before.shape, np.searchsorted(np.sort(had), 0), dtype=np.int64)
+    if not siblings:  # their runs failed
+        return np.full(lives.shape, -1, dtype=np.int64)
+    known = np.isfinite(siblings).any(axis=0)
+    had = np.nan_to_num(siblings).mean(axis=0)[known]
+    rank = np.full(lives.shape, np.searchsorted(np.sort(had), 0), dtype=np.int64)
     order = np.empty(had.size, dtype=np.int64)
     order[np.argsort(had, kind="stable")] = np.arange(had.size)
     rank[known] = order
@@ -221,6 +248,13 @@ def _count(change: Numbers, threshold: float) -> dict[str, float]:
         "mean_loss": float(losses.mean()) if losses.size else np.nan,
         "mean_change": float(change.mean()) if size else np.nan,
     }
+
+
+def _by_chance(siblings: list[Numbers], threshold: float) -> dict[str, float]:
+    """Give the shares that gain and lose as much without a reform, mean over other lucks."""
+    shares = [((one > threshold).mean(), (one < -threshold).mean()) for one in siblings if one.size]
+    gain, lose = np.mean(shares, axis=0) if shares else (np.nan, np.nan)
+    return {"winners_share_by_chance": float(gain), "losers_share_by_chance": float(lose)}
 
 
 def _fill(

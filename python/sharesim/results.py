@@ -204,17 +204,17 @@ class Comparison(Results):
 
         Where account was kept of single people, as of "host_income" after
         `compare(..., persons=["hosts"])`, `by` may also be a trait of theirs ("host_type",
-        "listings_held") or "income_fifth": fifths of people by the baseline's value, the first with
-        the least; ties go by identity. The baseline, or a trait, decides who is in which group, so
-        that no reform moves anybody to another. Each number is that of the whole group, so that
-        groups add up to the city; those with `_per_head` are divided by the number of `persons`.
-        `roles` tells who gains by role.
+        "listings_held") or "income_fifth": fifths of people by expected income, the mean over other
+        lucks of the baseline (`siblings`), the first with the least; ties go by identity. No reform
+        moves anybody to another group, nor does the luck of the run whose effect is measured. Each
+        number is that of the whole group, so that groups add up to the city; those with `_per_head`
+        are divided by the number of `persons`. `roles` tells who gains by role.
         """
         if by is None:
             return self._of(indicator, over_time=False)
         allowed = ["zone", *persons.groupings(self, indicator)]
         if by not in allowed:
-            raise ValueError(_not_told_apart(indicator, by, allowed))
+            raise ValueError(groups.not_told_apart(indicator, by, allowed))
         if by != "zone":
             return persons.effects(self, indicator, by)
         self._require(indicator)
@@ -245,9 +245,9 @@ class Comparison(Results):
         `compare(..., persons=["hosts"])`; who changes by no more than `threshold` counts as
         neither. Numbers, shares and mean gains are means over replicates, each with `_low` and
         `_high`, its 95 % simulation interval (none below five replicates). Who lives under one
-        scenario only has 0 under the other. `by` is a trait of the people ("host_type",
-        "listings_held"), or "income_fifth": fifths of people by the baseline's value, the first
-        with the least; ties go by identity.
+        scenario only has 0 under the other. `winners_share_by_chance` and `losers_share_by_chance`
+        are what the shares would be between two lucks of the same baseline. `by` is what `effect`
+        takes for people.
         """
         return persons.winners(self, indicator, threshold, by)
 
@@ -259,16 +259,7 @@ class Comparison(Results):
         parts do together over the days from the first on which any is in force.
         """
         self._require(indicator)
-        with h5py.File(self.path, "r") as file:
-            if "attribution" not in file:
-                raise KeyError(
-                    'no attribution: ask for it with compare(..., attribution="shapley")'
-                )
-        chosen: xr.Dataset = self._group("attribution").load().sel(indicator=indicator)
-        chosen = chosen.drop_vars("indicator")
-        for line in chosen.data_vars.values():
-            line.attrs["units"] = self[indicator].attrs["units"]
-        return chosen
+        return groups.attribution(self, indicator)
 
     def _require(self, indicator: str) -> None:
         if indicator not in self.indicators:
@@ -332,15 +323,6 @@ class Comparison(Results):
 
     def _repr_html_(self) -> str:
         return cards.comparison_html(self)
-
-
-def _not_told_apart(indicator: str, by: str, allowed: list[str]) -> str:
-    if by == "role":
-        return "by: roles() tells what each role gains, each by the indicator that is all of it"
-    words = ", ".join(repr(one) for one in allowed)
-    known = f"{words} {'is' if len(allowed) == 1 else 'are'} allowed"
-    ask = "; groups of people need account of them: compare(..., persons=[...])"
-    return f"by: no effects on {indicator!r} by {by!r}; {known}{ask if len(allowed) == 1 else ''}"
 
 
 def open(path: str | os.PathLike[str]) -> Results | Comparison | Sweep | Spread:  # noqa: A001

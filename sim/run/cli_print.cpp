@@ -71,12 +71,21 @@ std::string side(const char* verb, const Estimate& count, const Estimate& share,
     return std::isnan(average) ? words : text(words, ", ", figure(average), " on average");
 }
 
+// What so many would do without a reform, from one luck to another.
+std::string chance_words(const Winners& one) {
+    if (std::isnan(one.winners_by_chance.mean)) return "";
+    return text("; by chance alone, between two lucks of the baseline, ",
+                plain_share(one.winners_by_chance.mean), " gain and ",
+                plain_share(one.losers_by_chance.mean), " lose as much");
+}
+
 void print_winners(const Winners& one, const std::string& currency) {
     const std::string words =
         text(one.line.name, " of ", figure(one.people.mean), " ", one.line.table, ", by more than ",
              figure(one.threshold), " ", currency, ": ",
              side("gain", one.winners, one.winners_share, one.mean_gain.mean), "; ",
-             side("lose", one.losers, one.losers_share, one.mean_loss.mean));
+             side("lose", one.losers, one.losers_share, one.mean_loss.mean),
+             chance_words(one));
     for (const std::string& line : wrapped(words, page_width)) std::cout << line << '\n';
 }
 
@@ -127,7 +136,8 @@ void print_reform(const Experiment& experiment, const Findings& findings,
     print_reform_head(reform);
     if (reform.can_act(findings)) print_effects(findings, reform);
     print_roles(findings, reform, currency);
-    for (const Winners& one : reform.winners) print_winners(one, currency);
+    if (reform.can_act(findings))
+        for (const Winners& one : reform.winners) print_winners(one, currency);
     print_placebos(experiment, reform);
 }
 
@@ -181,7 +191,7 @@ Node winner_words(const Winners& one) {
                                {"n", one.replicates},
                                {"placebo", number(one.placebo)},
                                {"unenforced", number(one.unenforced)}});
-    const std::array<std::pair<const char*, const Estimate*>, 8> estimates{
+    const std::array<std::pair<const char*, const Estimate*>, 10> estimates{
         {{"persons", &one.people},
          {"winners", &one.winners},
          {"losers", &one.losers},
@@ -189,7 +199,9 @@ Node winner_words(const Winners& one) {
          {"winners_share", &one.winners_share},
          {"losers_share", &one.losers_share},
          {"mean_gain", &one.mean_gain},
-         {"mean_loss", &one.mean_loss}}};
+         {"mean_loss", &one.mean_loss},
+         {"winners_share_by_chance", &one.winners_by_chance},
+         {"losers_share_by_chance", &one.losers_by_chance}}};
     for (const auto& [name, estimate] : estimates)
         all.put(name, Node::table_of({{"mean", number(estimate->mean)},
                                       {"low", number(estimate->low)},
@@ -198,6 +210,8 @@ Node winner_words(const Winners& one) {
 }
 
 Node reform_words(const Findings& findings, const ReformFindings& reform) {
+    const bool acts = reform.can_act(findings);
+    const Day last = findings.start + (static_cast<int>(findings.days) - 1);
     Node::List effects;
     for (std::size_t line = 0; line < reform.effects.size(); ++line)
         effects.push_back(effect_words(findings.lines[line], reform.effects[line],
@@ -208,6 +222,8 @@ Node reform_words(const Findings& findings, const ReformFindings& reform) {
     return Node::table_of({{"name", reform.name},
                            {"title", reform.title},
                            {"takes_effect", iso(reform.takes_effect)},
+                           {"first_day", acts ? Node(iso(reform.takes_effect)) : Node()},
+                           {"last_day", acts ? Node(iso(last)) : Node()},
                            {"in_force", reform.timing.in_force},
                            {"warning", reform.warning.empty() ? Node() : Node(reform.warning)},
                            {"placebo", name_of(reform.placebo.state)},

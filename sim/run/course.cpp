@@ -43,11 +43,15 @@ std::uint32_t Courses::past_of(std::uint32_t replicate) const {
     return experiment_.replication.histories == Histories::shared ? 0 : replicate;
 }
 
-Keys Courses::keys_of(std::size_t arm, std::uint32_t replicate) const {
+Keys Courses::keys_of(const Future& future, std::uint32_t replicate) const {
     const Replication& how = experiment_.replication;
     const bool apart = how.pairing == Pairing::independent;
-    return keys(seed_of(experiment_.seed, apart ? arm : 0),
-                replicate / static_cast<std::uint32_t>(how.chances), replicate);
+    Keys mine = keys(seed_of(experiment_.seed, apart ? future.arm : 0),
+                     replicate / static_cast<std::uint32_t>(how.chances), replicate);
+    // Counted down, so that it is the seed of no scenario.
+    if (future.sibling > 0)
+        mine.chance = keys(seed_of(experiment_.seed, ~future.sibling), 0, replicate).chance;
+    return mine;
 }
 
 std::unique_ptr<Run> Courses::start(const Prepared& scenario, Keys keys) const {
@@ -57,14 +61,14 @@ std::unique_ptr<Run> Courses::start(const Prepared& scenario, Keys keys) const {
 }
 
 std::unique_ptr<Run> Courses::past(std::uint32_t replicate, const Advance& advance) const {
-    auto run = start(*experiment_.baseline().scenario, keys_of(0, past_of(replicate)));
+    auto run = start(*experiment_.baseline().scenario, keys_of(futures_[0], past_of(replicate)));
     advance(*run, branch_day_);
     return run;
 }
 
 std::unique_ptr<Run> Courses::begin(Cell cell, const Run* past) const {
     const Future& future = futures_[cell.future];
-    const Keys keys = keys_of(future.arm, cell.replicate);
+    const Keys keys = keys_of(future, cell.replicate);
     if (!past || !starts_late(cell.future)) return start(*future.scenario, keys);
     auto run = future.scenario->branch(*past);
     if (experiment_.replication.histories == Histories::shared) run->change_luck(keys.chance);
@@ -85,7 +89,7 @@ void Courses::fall_out_of_step(Run& run, Cell cell, const Run* past) const {
 
 Outcome Courses::live(Cell cell, const Run* past, const Advance& advance) const {
     const auto run = begin(cell, past);
-    if (experiment_.replication.pairing == Pairing::stream && cell.future > 0)
+    if (experiment_.replication.pairing == Pairing::stream && futures_[cell.future].arm > 0)
         fall_out_of_step(*run, cell, past);
     advance(*run, end_);
     const auto& kept = experiment_.indicators;

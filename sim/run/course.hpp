@@ -38,7 +38,7 @@ public:
     [[nodiscard]] Outcome live(Cell cell) const;
 
 private:
-    [[nodiscard]] Keys keys_of(std::size_t arm, std::uint32_t replicate) const;
+    [[nodiscard]] Keys keys_of(const Future& future, std::uint32_t replicate) const;
     [[nodiscard]] std::unique_ptr<Run> begin(Cell cell, const Run* past) const;
     [[nodiscard]] std::unique_ptr<Run> start(const Prepared& scenario, Keys keys) const;
     void fall_out_of_step(Run& run, Cell cell, const Run* past) const;

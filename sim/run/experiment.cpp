@@ -194,6 +194,15 @@ void add_placebos(const Experiment& experiment, FutureKind kind, std::vector<Fut
     }
 }
 
+// Only people are compared with what they have in another luck, and only beside a reform.
+void add_siblings(const Experiment& experiment, std::vector<Future>& futures) {
+    if (experiment.persons.empty() || experiment.scenarios.size() < 2) return;
+    const auto siblings = static_cast<std::size_t>(experiment.replication.siblings);
+    for (std::size_t sibling = 1; sibling <= siblings; ++sibling)
+        futures.push_back({FutureKind::sibling, 0, experiment.baseline().scenario,
+                           dawn(experiment.settings()), sibling});
+}
+
 } // namespace
 
 bool asked(Placebos placebos, FutureKind kind) {
@@ -205,26 +214,28 @@ std::string_view form_of(FutureKind kind) {
     switch (kind) {
     case FutureKind::scenario: return "";
     case FutureKind::placebo: return "placebo of ";
-    case FutureKind::unenforced: break;
+    case FutureKind::unenforced: return "unenforced form of ";
+    case FutureKind::sibling: break;
     }
-    return "unenforced form of ";
+    return "sibling of ";
 }
 
 std::string_view name_of(FutureKind kind) {
     switch (kind) {
     case FutureKind::scenario: return "";
     case FutureKind::placebo: return "placebo";
-    case FutureKind::unenforced: break;
+    case FutureKind::unenforced: return "unenforced";
+    case FutureKind::sibling: break;
     }
-    return "unenforced";
+    return "sibling";
 }
 
 std::vector<Day> first_days_of(const Experiment& experiment) {
     const Settings& settings = experiment.settings();
     std::set<Day> days;
     for (std::size_t arm = 1; arm < experiment.scenarios.size(); ++arm)
-        days.insert(experiment.scenarios[arm].scenario->takes_effect(
-            *experiment.baseline().scenario));
+        days.insert(
+            experiment.scenarios[arm].scenario->takes_effect(*experiment.baseline().scenario));
     days.erase(days.lower_bound(end(settings)), days.end());
     if (days.empty()) days.insert(settings.start);
     return {days.begin(), days.end()};
@@ -239,7 +250,16 @@ std::vector<Future> futures_of(const Experiment& experiment) {
     }
     for (const FutureKind kind : {FutureKind::placebo, FutureKind::unenforced})
         if (runs(experiment, kind)) add_placebos(experiment, kind, futures);
+    add_siblings(experiment, futures);
     return futures;
+}
+
+std::optional<std::size_t> future_of(const std::vector<Future>& futures, std::size_t arm,
+                                     FutureKind kind) {
+    const auto at = std::ranges::find_if(
+        futures, [&](const Future& one) { return one.arm == arm && one.kind == kind; });
+    if (at == futures.end()) return std::nullopt;
+    return static_cast<std::size_t>(at - futures.begin());
 }
 
 std::vector<Cell> cells_of(const Experiment& experiment) {
@@ -252,7 +272,8 @@ std::vector<Cell> cells_of(const Experiment& experiment) {
 }
 
 std::string run_name(const Experiment& experiment, const Future& future, std::uint32_t replicate) {
-    const std::string_view kind = name_of(future.kind);
+    std::string kind(name_of(future.kind));
+    if (future.sibling > 0) kind += text("_", future.sibling);
     return text(kind, kind.empty() ? "" : ".", experiment.scenarios[future.arm].name, "-",
                 replicate);
 }

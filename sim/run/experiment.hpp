@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -49,6 +50,7 @@ enum class FutureKind {
     scenario,
     placebo,    ///< a reform in the form that binds nobody
     unenforced, ///< a reform that binds and that nobody enforces
+    sibling,    ///< the baseline by the same people with another luck
 };
 
 /// The first days from which the people and the zones of every run are added up, ascending: those
@@ -60,12 +62,17 @@ struct Future {
     FutureKind kind = FutureKind::scenario;
     std::size_t arm = 0; ///< which scenario it is, or whose placebo
     std::shared_ptr<const Prepared> scenario;
-    Day parts; ///< first day on which it can differ from the baseline
+    Day parts;               ///< first day on which it can differ from the baseline
+    std::size_t sibling = 0; ///< which sibling of the baseline it is, from 1; of others 0
 };
 
 /// All futures of a replicate: the scenarios in their order, then the placebos of the reforms, then
-/// their unenforced forms.
+/// their unenforced forms, then the siblings of the baseline.
 std::vector<Future> futures_of(const Experiment& experiment);
+
+/// The place of a scenario, or of a form of it, among futures; none where it is not run.
+std::optional<std::size_t> future_of(const std::vector<Future>& futures, std::size_t arm,
+                                     FutureKind kind);
 
 /// Which run is meant: a future of a replicate.
 struct Cell {
@@ -77,16 +84,19 @@ struct Cell {
 /// Every run of an experiment, future by future.
 std::vector<Cell> cells_of(const Experiment& experiment);
 
-/// Whether runs of a kind are asked for.
+/// Whether reforms are to be run in a form.
 bool asked(Placebos placebos, FutureKind kind);
 
-/// What messages put before the name of a run's scenario: "", "placebo of ", "unenforced form of ".
+/// What messages put before the name of a run's scenario: "", "placebo of ", "unenforced form of ",
+/// "sibling of ".
 std::string_view form_of(FutureKind kind);
 
-/// What a kind of run is called before the name of its scenario: "", "placebo" or "unenforced".
+/// What a kind of run is called before the name of its scenario: "", "placebo", "unenforced" or
+/// "sibling".
 std::string_view name_of(FutureKind kind);
 
-/// What a run is called in files: `registration-3`, `placebo.registration-3`.
+/// What a run is called in files: `registration-3`, `placebo.registration-3`,
+/// `sibling_1.baseline-3`.
 std::string run_name(const Experiment& experiment, const Future& future, std::uint32_t replicate);
 
 /// What remains of a run when it is over.

@@ -45,6 +45,8 @@ void check_branching(const Experiment& experiment, Problems& problems) {
     const Courses courses(experiment);
     if (how.chances < 1 || how.chances > 1'000'000)
         problems.add("chances", text("must be 1 to 1000000, not ", how.chances));
+    if (how.siblings < 0 || how.siblings > 1000)
+        problems.add("siblings", text("must be 0 to 1000, not ", how.siblings));
     if (how.histories == Histories::shared && how.pairing == Pairing::independent)
         problems.add("histories", "cannot be shared by scenarios with nothing in common");
     if (how.branch_at && (*how.branch_at < courses.dawn() || *how.branch_at >= courses.end()))
@@ -53,7 +55,7 @@ void check_branching(const Experiment& experiment, Problems& problems) {
                           iso(courses.dawn()), " and ends before ", iso(courses.end())));
     if (!how.branch_at && how.histories == Histories::own) return;
     for (const Future& future : courses.futures())
-        if (future.parts < courses.branch_day())
+        if (future.kind != FutureKind::sibling && future.parts < courses.branch_day())
             problems.add("branch_at",
                          text(iso(courses.branch_day()), " is after ", iso(future.parts),
                               ", the first day on which '", experiment.scenarios[future.arm].name,

@@ -27,6 +27,7 @@ replicates = 10                # worlds; 95 % intervals need five
 # [replication]
 # chances = 4                  # replicates in a row share their people and differ in luck alone
 # branch_at = 2019-05-01       # the futures of a replicate part that day, not later
+# siblings = 3                 # with persons: further lucks of the baseline, which rank people
 # histories = "shared"         # all replicates have one past, and part in luck on that day
 
 # [precision]                  # in place of `replicates`: go on until enough is known

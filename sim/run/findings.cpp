@@ -2,11 +2,11 @@
 #include "sim/run/findings.hpp"
 
 #include "sim/run/moments.hpp"
+#include "sim/run/winners_of.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <optional>
 
 namespace sim {
 namespace {
@@ -89,8 +89,7 @@ private:
 class Reader {
 public:
     Reader(const Experiment& experiment, const Outcomes& outcomes)
-        : experiment_(experiment), outcomes_(outcomes), futures_(futures_of(experiment)),
-          first_days_(first_days_of(experiment)) {}
+        : experiment_(experiment), outcomes_(outcomes), futures_(futures_of(experiment)) {}
 
     [[nodiscard]] Findings all() const {
         Findings findings = names();
@@ -109,10 +108,10 @@ public:
         for (const Round round : {Round::sum, Round::spread}) take(round, levels, effects);
         for (std::size_t arm = 0; arm < levels.size(); ++arm)
             levels[arm].tell(findings.scenarios[arm]);
+        const WinnersReader people(experiment_, outcomes_);
         for (std::size_t at = 0; at < effects.size(); ++at) {
             effects[at].tell(findings.reforms[at]);
-            for (std::size_t table = 0; table < experiment_.persons.size(); ++table)
-                add_winners(findings.reforms[at], at + 1, table);
+            findings.reforms[at].winners = people.of(at + 1);
             judge(findings.reforms[at], at + 1);
         }
         findings.attribution = attributed(experiment_, outcomes_);
@@ -145,12 +144,14 @@ private:
         return nullptr;
     }
 
-    // Placebos are looked at once: what counts of them is the largest difference.
+    // Placebos are looked at once: what counts of them is the largest difference. Of siblings only
+    // people count.
     [[nodiscard]] Replicate replicate(std::uint32_t number, Round round) const {
         Replicate runs(futures_.size());
         for (std::size_t future = 0; future < futures_.size(); ++future) {
-            const bool wanted =
-                round == Round::sum || futures_[future].kind == FutureKind::scenario;
+            const FutureKind kind = futures_[future].kind;
+            const bool wanted = kind == FutureKind::scenario ||
+                                (round == Round::sum && kind != FutureKind::sibling);
             if (const Cell cell{future, number}; wanted && outcomes_.has(cell))
                 runs[future] = outcomes_.get(cell);
         }
@@ -179,12 +180,6 @@ private:
         }
     }
 
-    [[nodiscard]] std::optional<std::size_t> placebo_of(std::size_t arm, FutureKind kind) const {
-        for (std::size_t i = 0; i < futures_.size(); ++i)
-            if (futures_[i].kind == kind && futures_[i].arm == arm) return i;
-        return std::nullopt;
-    }
-
     void judge(ReformFindings& found, std::size_t arm) const {
         const auto moved = [](double largest) { return largest > 0; };
         for (const FutureKind kind : {FutureKind::placebo, FutureKind::unenforced}) {
@@ -209,65 +204,12 @@ private:
         if (reform.law(baseline).terms.empty()) return PlaceboState::parameter;
         if (kind == FutureKind::unenforced && !reform.unenforced(baseline))
             return PlaceboState::binds_by_itself;
-        return placebo_of(arm, kind) ? PlaceboState::missing : PlaceboState::outside;
-    }
-
-    // Calls `visit(baseline, other)` with the people of each replicate that has both futures.
-    template <class Visit>
-    void each_pair_of_people(std::size_t future, std::size_t table, Visit&& visit) const {
-        for (std::uint32_t i = 0; i < experiment_.replicates; ++i) {
-            const Cell before{0, experiment_.first_replicate + i};
-            const Cell after{future, before.replicate};
-            if (outcomes_.has(before) && outcomes_.has(after))
-                visit((*outcomes_.persons(before))[table], (*outcomes_.persons(after))[table]);
-        }
-    }
-
-    // The window of a reform's effects; none where no recorded day can show one.
-    [[nodiscard]] std::optional<std::size_t> window_of(const ReformFindings& reform) const {
-        const auto at = std::ranges::find(first_days_, reform.takes_effect);
-        if (at == first_days_.end()) return std::nullopt;
-        return static_cast<std::size_t>(at - first_days_.begin());
-    }
-
-    void add_winners(ReformFindings& found, std::size_t arm, std::size_t table) const {
-        const auto lines =
-            experiment_.baseline().scenario->people().lines_of(experiment_.persons[table]);
-        const auto window = window_of(found);
-        std::vector<std::vector<Changes>> of_line(lines.size());
-        if (window)
-            each_pair_of_people(arm, table, [&](const auto& before, const auto& after) {
-                for (std::size_t line = 0; line < lines.size(); ++line)
-                    of_line[line].push_back(
-                        changes(before, after, place_of(*window, line, lines.size())));
-            });
-        const auto placebo = largest_changes(arm, FutureKind::placebo, table, lines.size());
-        const auto unenforced = largest_changes(arm, FutureKind::unenforced, table, lines.size());
-        for (std::size_t line = 0; line < lines.size(); ++line) {
-            found.winners.push_back(sum_up(lines[line], of_line[line]));
-            found.winners.back().placebo = placebo[line];
-            found.winners.back().unenforced = unenforced[line];
-        }
-    }
-
-    // The largest change that a form which must change nothing made to anybody, by line, over any
-    // of the windows.
-    [[nodiscard]] std::vector<double> largest_changes(std::size_t arm, FutureKind kind,
-                                                      std::size_t table, std::size_t lines) const {
-        std::vector<double> largest(lines, nothing);
-        if (const auto form = placebo_of(arm, kind))
-            each_pair_of_people(*form, table, [&](const auto& before, const auto& after) {
-                for (std::size_t at = 0; at < lines * first_days_.size(); ++at)
-                    largest[at % lines] =
-                        std::fmax(largest[at % lines], changes(before, after, at).largest);
-            });
-        return largest;
+        return future_of(futures_, arm, kind) ? PlaceboState::missing : PlaceboState::outside;
     }
 
     const Experiment& experiment_;
     const Outcomes& outcomes_;
     std::vector<Future> futures_;
-    std::vector<Day> first_days_;
 };
 
 } // namespace

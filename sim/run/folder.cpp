@@ -216,9 +216,12 @@ std::string Folder::again(Cell cell) const {
     const Future& future = futures_[cell.future];
     const auto shown = [&](std::size_t arm) { return shell_word(document(arm)); };
     const bool placebo = future.kind != FutureKind::scenario;
+    std::string persons;
+    if (future.kind == FutureKind::sibling)
+        for (const std::string& one : experiment_.persons) persons += " --persons " + one;
     return text(placebo ? "sharesim compare " + shown(0) + " --reform " : "sharesim run ",
-                shown(future.arm), " --seed ", experiment_.seed, " --first-replicate ",
-                cell.replicate, " --replicates 1",
+                shown(future.sibling > 0 ? 1 : future.arm), persons, " --seed ", experiment_.seed,
+                " --first-replicate ", cell.replicate, " --replicates 1",
                 future.kind == FutureKind::unenforced ? " --placebos all" : "");
 }
 

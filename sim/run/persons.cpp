@@ -55,8 +55,7 @@ PersonAccounts::PersonAccounts(People people, std::span<const std::string> table
         kept_.push_back(std::ranges::find(tables_, line.table) != tables_.end());
 }
 
-template <class Visit>
-void PersonAccounts::each_account(Day day, std::size_t line, Visit&& visit) {
+template <class Visit> void PersonAccounts::each_account(Day day, std::size_t line, Visit&& visit) {
     if (!kept_[line]) return;
     for (std::size_t window = 0; window < first_days_.size(); ++window)
         if (day >= first_days_[window])

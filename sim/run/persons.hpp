@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // What a run can keep of single people: numbers added up over windows, each from a first day to the
-// end. They are records, not state: nothing that evolves reads them, so that keeping them changes no
-// result.
+// end. They are records, not state: nothing that evolves reads them, so that keeping them changes
+// no result.
 
 #include "sim/base/identity.hpp"
 #include "sim/base/money.hpp"

@@ -12,8 +12,18 @@ namespace {
 
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 constexpr std::int8_t unknown = -1;
+constexpr const char* of_siblings = "_sibling";
 
 } // namespace
+
+Dimension sibling_dimension(std::size_t siblings) {
+    std::vector<std::int64_t> numbers;
+    for (std::size_t i = 1; i <= siblings; ++i) numbers.push_back(static_cast<std::int64_t>(i));
+    return {"sibling",
+            "The baseline by the same people with another luck",
+            std::move(numbers),
+            {{"units", "1"}}};
+}
 
 Dimension first_day_dimension(const Experiment& experiment) {
     const Day start = experiment.settings().start;
@@ -53,25 +63,36 @@ public:
         const People people = experiment.baseline().scenario->people();
         lines_ = people.lines_of(name_);
         traits_ = people.traits_of(name_);
-        each([&](const Extent&, const PersonRecord& record) { join(record.who); });
+        const auto futures = futures_of(experiment);
+        for (std::size_t i = 0; i < futures.size(); ++i) {
+            if (futures[i].kind == FutureKind::scenario) scenarios_.push_back(i);
+            if (futures[i].kind == FutureKind::sibling) siblings_.push_back(i);
+        }
+        for (const auto* kind : {&scenarios_, &siblings_})
+            each(*kind, [&](const Extent&, const PersonRecord& record) { join(record.who); });
     }
 
     void write(OutputFile& file, const Findings& findings) const {
         if (axis_.empty()) return;
         LabelledGroup target(file, "persons_" + name_, dimensions(), quantities());
-        each([&](const Extent& at, const PersonRecord& record) { fill(target, "", at, record); });
+        each(scenarios_,
+             [&](const Extent& at, const PersonRecord& record) { fill(target, "", at, record); });
+        each(siblings_, [&](const Extent& at, const PersonRecord& record) {
+            fill(target, of_siblings, at, record);
+        });
         for (std::size_t trait = 0; trait < traits_.size(); ++trait) fill_trait(target, trait);
         if (!findings.reforms.empty()) fill_placebos(target, findings);
     }
 
 private:
-    // Calls `visit({scenario, replicate}, record)` for each run of a scenario, in the order in
-    // which they lie in the file.
-    template <class Visit> void each(Visit&& visit) const {
-        for (std::size_t arm = 0; arm < experiment_.scenarios.size(); ++arm)
+    // Calls `visit({row, replicate}, record)` for each run of some futures, in the order in which
+    // they lie in the file.
+    template <class Visit> void each(const std::vector<std::size_t>& futures, Visit&& visit) const {
+        for (std::size_t row = 0; row < futures.size(); ++row)
             for (std::uint32_t r = 0; r < experiment_.replicates; ++r)
-                if (const Cell cell{arm, experiment_.first_replicate + r}; outcomes_.has(cell))
-                    visit(Extent{arm, r}, (*outcomes_.persons(cell))[table_]);
+                if (const Cell cell{futures[row], experiment_.first_replicate + r};
+                    outcomes_.has(cell))
+                    visit(Extent{row, r}, (*outcomes_.persons(cell))[table_]);
     }
 
     template <class Visit> void each_of(std::uint32_t r, Visit&& visit) const {
@@ -117,6 +138,7 @@ private:
             {"person", "Identity, the same in every scenario", numbers(axis_), {{"units", "1"}}}};
         scenarios.erase(scenarios.begin());
         if (!scenarios.empty()) all.push_back({"reform", "Reform", scenarios, {}});
+        if (!siblings_.empty()) all.push_back(sibling_dimension(siblings_.size()));
         return all;
     }
 
@@ -132,6 +154,18 @@ private:
                            Element::float64,
                            {},
                            {}});
+        if (!siblings_.empty())
+            for (const PersonLine& line : lines_)
+                all.push_back(
+                    {line.name + of_siblings,
+                     {"sibling", "replicate", "first_day", "person"},
+                     line.unit,
+                     "By the same people with another luck, under the baseline: " + line.doc,
+                     "sum",
+                     "",
+                     Element::float64,
+                     {},
+                     {}});
         for (const PersonTrait& trait : traits_) all.push_back(trait_quantity(trait));
         if (experiment_.scenarios.size() < 2) return all;
         for (const PersonLine& line : lines_)
@@ -199,6 +233,8 @@ private:
     std::vector<Day> first_days_;
     std::vector<PersonLine> lines_;
     std::vector<PersonTrait> traits_;
+    std::vector<std::size_t> scenarios_; // futures
+    std::vector<std::size_t> siblings_;
     std::vector<Identity> axis_; // everybody who lives in some run, ascending
 };
 

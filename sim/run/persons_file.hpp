@@ -11,6 +11,9 @@ namespace sim {
 /// The axis of the first days from which people and zones are added up.
 Dimension first_day_dimension(const Experiment& experiment);
 
+/// The axis of the siblings of the baseline.
+Dimension sibling_dimension(std::size_t siblings);
+
 /// Writes the records of a run into an empty group.
 void write_persons(Group into, const PersonRecords& records);
 

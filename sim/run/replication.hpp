@@ -38,6 +38,7 @@ struct Replication {
     Pairing pairing = Pairing::identity;
     Histories histories = Histories::own;
     std::optional<Day> branch_at;
+    std::int64_t siblings = 1;
 
     static constexpr auto fields() {
         return std::tuple{
@@ -50,6 +51,11 @@ struct Replication {
                 "Day on which the futures of a replicate part, no later than the first "
                 "announcement; without it, that day.",
                 unit::dates),
+            given<&Replication::siblings>(
+                "Where account is kept of people: further runs of the baseline by the same people "
+                "with another luck. What people have there on average ranks them, and what they "
+                "gain or lose there is chance alone.",
+                unit::none, {0, 1000}),
         };
     }
     friend bool operator==(const Replication&, const Replication&) = default;

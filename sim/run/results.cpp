@@ -58,7 +58,9 @@ class Runs {
 public:
     Runs(const Experiment& experiment, const Outcomes& outcomes, FutureKind kind)
         : experiment_(experiment), outcomes_(outcomes),
-          rows_(kind == FutureKind::scenario ? "scenario" : "reform") {
+          rows_(kind == FutureKind::scenario  ? "scenario"
+                : kind == FutureKind::sibling ? "sibling"
+                                              : "reform") {
         const auto futures = futures_of(experiment);
         for (std::size_t i = 0; i < futures.size(); ++i)
             if (futures[i].kind == kind) {
@@ -97,7 +99,13 @@ private:
         std::vector<std::int64_t> replicates;
         for (std::uint32_t r = 0; r < experiment_.replicates; ++r)
             replicates.push_back(experiment_.first_replicate + r);
-        return {{rows_, rows_ == "scenario" ? "Scenario" : "Reform", names_, {}},
+        const Dimension rows = rows_ == "sibling"
+                                   ? sibling_dimension(names_.size())
+                                   : Dimension{rows_,
+                                               rows_ == "scenario" ? "Scenario" : "Reform",
+                                               names_,
+                                               {}};
+        return {rows,
                 {"replicate",
                  "Replicate: the same people and luck in every scenario",
                  replicates,
@@ -190,6 +198,7 @@ std::vector<Attribute> attributes(const Experiment& experiment, const Provenance
             {"pairing", std::string(name_of(experiment.replication.pairing))},
             {"histories", std::string(name_of(experiment.replication.histories))},
             {"chances", experiment.replication.chances},
+            {"siblings", experiment.replication.siblings},
             {"resolved_scenario", provenance.scenarios.front()},
             {"input_hash", hexadecimal(provenance.inputs)},
             {"record_hash", record_hash(provenance, scenarios)}};
@@ -232,7 +241,8 @@ void write_results(const std::string& path, const Experiment& experiment, const 
     OutputFile file(path);
     describe(file, attributes(experiment, provenance, scenarios));
     scenarios.write(file, "", *shape);
-    for (const FutureKind kind : {FutureKind::placebo, FutureKind::unenforced})
+    for (const FutureKind kind :
+         {FutureKind::placebo, FutureKind::unenforced, FutureKind::sibling})
         if (const Runs forms(experiment, outcomes, kind); !forms.empty())
             forms.write(file, std::string(name_of(kind)), *shape);
     if (!findings.reforms.empty()) write_effects(file, findings);

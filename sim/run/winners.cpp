@@ -39,6 +39,19 @@ double share(std::size_t part, std::size_t whole) {
     return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : nothing;
 }
 
+// The mean over siblings counts once a replicate.
+Estimate by_siblings(const std::vector<std::vector<Changes>>& replicates,
+                     std::size_t Changes::*side) {
+    std::vector<double> values;
+    for (const auto& siblings : replicates) {
+        std::vector<double> shares;
+        for (const Changes& one : siblings)
+            if (one.people > 0) shares.push_back(share(one.*side, one.people));
+        if (!shares.empty()) values.push_back(mean(shares));
+    }
+    return estimate(values);
+}
+
 } // namespace
 
 Changes changes(const PersonRecord& before, const PersonRecord& after, std::size_t line,
@@ -63,7 +76,8 @@ Changes changes(const PersonRecord& before, const PersonRecord& after, std::size
     return found;
 }
 
-Winners sum_up(const PersonLine& line, const std::vector<Changes>& replicates) {
+Winners sum_up(const PersonLine& line, const std::vector<Changes>& replicates,
+               const std::vector<std::vector<Changes>>& by_chance) {
     Winners all;
     all.line = line;
     all.replicates = replicates.size();
@@ -78,6 +92,8 @@ Winners sum_up(const PersonLine& line, const std::vector<Changes>& replicates) {
         over(replicates, [](const Changes& one) { return share(one.losers, one.people); });
     all.mean_gain = over(replicates, [](const Changes& one) { return one.mean_gain; });
     all.mean_loss = over(replicates, [](const Changes& one) { return one.mean_loss; });
+    all.winners_by_chance = by_siblings(by_chance, &Changes::winners);
+    all.losers_by_chance = by_siblings(by_chance, &Changes::losers);
     all.placebo = all.unenforced = nothing;
     return all;
 }

@@ -36,12 +36,17 @@ struct Winners {
     Estimate people, winners, losers, neither;
     Estimate winners_share, losers_share;
     Estimate mean_gain, mean_loss; ///< over the replicates that have winners, or losers
-    double placebo = 0;            ///< the largest change made to anybody by the form that binds
-                                   ///< nobody; not a number when there is none
-    double unenforced = 0;         ///< the same by the form that nobody enforces
+    /// Shares of people who gain or lose as much between two lucks of the baseline; not numbers
+    /// where it was lived through once.
+    Estimate winners_by_chance, losers_by_chance;
+    double placebo = 0;    ///< the largest change made to anybody by the form that binds
+                           ///< nobody; not a number when there is none
+    double unenforced = 0; ///< the same by the form that nobody enforces
 };
 
-/// Sums up the replicates of a line.
-Winners sum_up(const PersonLine& line, const std::vector<Changes>& replicates);
+/// Sums up the replicates of a line; `by_chance` holds, for each replicate, what its siblings are
+/// to the baseline.
+Winners sum_up(const PersonLine& line, const std::vector<Changes>& replicates,
+               const std::vector<std::vector<Changes>>& by_chance = {});
 
 } // namespace sim

@@ -10,6 +10,7 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
 #include <vector>
 
 namespace {
@@ -163,6 +164,34 @@ TEST_F(Replication, ARunAloneIsTheOneOfTheExperiment) {
                 << name_of(how.pairing) << ", future " << cell.future << ", replicate "
                 << cell.replicate;
     }
+}
+
+TEST_F(Replication, SiblingsAreTheSameWhateverElseIsShared) {
+    std::vector<sim::Replication> all(4);
+    all[1].pairing = Pairing::stream;
+    all[2].pairing = Pairing::independent;
+    all[3].histories = Histories::shared;
+    all[3].branch_at = sim::day_of({2019, 1, 11});
+    std::set<std::uint64_t> of_replicate_two;
+    for (const auto& how : all) {
+        sim::Experiment asked = experiment(how);
+        asked.persons = {"people"};
+        const auto futures = futures_of(asked);
+        const std::size_t sibling = futures.size() - 1;
+        ASSERT_EQ(futures[sibling].kind, sim::FutureKind::sibling);
+        sim::OutcomesInMemory outcomes;
+        EXPECT_TRUE(run_experiment(asked, outcomes).failures.empty());
+        const sim::Courses courses(asked);
+        EXPECT_EQ(courses.live({sibling, 2}).digest, outcomes.get({sibling, 2})->digest);
+        EXPECT_NE(outcomes.get({sibling, 2})->digest, outcomes.get({0, 2})->digest);
+        if (how.histories == Histories::own)
+            of_replicate_two.insert(outcomes.get({sibling, 2})->digest);
+        else // one past, then another luck
+            EXPECT_NEAR(static_cast<double>(
+                            days_alike(found(outcomes, {sibling, 2}), found(outcomes, {0, 2}))),
+                        11, 1);
+    }
+    EXPECT_EQ(of_replicate_two.size(), 1U);
 }
 
 TEST_F(Replication, ThreadsDoNotShow) {
