@@ -28,7 +28,12 @@ struct Indicators {
     std::int64_t stays = 0;
     std::int64_t nights = 0;
     std::int64_t entire_home_nights = 0;
+    std::int64_t private_room_nights = 0;
+    std::int64_t shared_room_nights = 0;
     sim::Money home_revenue;
+    sim::Money entire_home_revenue;
+    sim::Money private_room_revenue;
+    sim::Money shared_room_revenue;
     sim::Money host_income;
     sim::Money host_net_income;
     sim::Money platform_revenue;
@@ -90,6 +95,8 @@ struct Indicators {
     std::int64_t called_off_by_hosts = 0;
     sim::Money forfeits;
     sim::Money guest_fees;
+    double fee_shares = 0;
+    double asked_to_usual = 0;
     std::int64_t active_listings = 0;
     std::int64_t ignoring_listings = 0;
     std::int64_t hidden_listings = 0;
@@ -97,7 +104,11 @@ struct Indicators {
     std::int64_t licensed_listings = 0;
     std::int64_t badges = 0;
     std::int64_t professional_listings = 0;
+    double price_index = 0;
     double price = 0;
+    double entire_home_price = 0;
+    double private_room_price = 0;
+    double shared_room_price = 0;
     double occupancy = 0;
     double hotel_rate = 0;
     double hotel_occupancy = 0;
@@ -141,14 +152,21 @@ struct Indicators {
                 "Stays booked, in homes or hotels, by people who considered a home.", unit::stays),
             sim::flow<&I::first_bookings>(
                 "Stays in homes booked by people who had not stayed in one.", unit::stays),
-            sim::gain<&I::guest_surplus>("guests",
-                                         "Worth of what guests booked over staying away, and "
-                                         "refunds claimed falsely, less deposits kept and new "
-                                         "identities."),
+            sim::with_caution(
+                sim::gain<&I::guest_surplus>("guests",
+                                             "Worth of what guests booked over staying away, and "
+                                             "refunds claimed falsely, less deposits kept and new "
+                                             "identities."),
+                "read its sign and relative change; its level is several times too large."),
             sim::flow<&I::stays>("Stays in homes that began.", unit::stays),
             sim::flow<&I::nights>("Nights of the stays in homes that began.", unit::nights),
             sim::flow<&I::entire_home_nights>("Of these in entire homes.", unit::nights),
+            sim::flow<&I::private_room_nights>("Of these in private rooms.", unit::nights),
+            sim::flow<&I::shared_room_nights>("Of these in shared rooms.", unit::nights),
             sim::flow<&I::home_revenue>("Hosts' prices of the stays that began.", unit::money),
+            sim::flow<&I::entire_home_revenue>("Of these in entire homes.", unit::money),
+            sim::flow<&I::private_room_revenue>("Of these in private rooms.", unit::money),
+            sim::flow<&I::shared_room_revenue>("Of these in shared rooms.", unit::money),
             sim::flow<&I::host_income>("Received by hosts, a surplus returned included, less what "
                                        "hosting, abusive guests, "
                                        "insurance and taxes on it cost them.",
@@ -245,6 +263,10 @@ struct Indicators {
                                     unit::money),
             sim::flow<&I::guest_fees>("Fees on top of the price of the stays that began.",
                                       unit::money),
+            sim::flow<&I::fee_shares>("The same as shares of the price, added over these stays."),
+            sim::flow<&I::asked_to_usual>(
+                "What homes on offer ask for an average night over what the same home asked in the "
+                "data, added over homes."),
             sim::level<&I::active_listings>("Listings offered.", unit::listings),
             sim::level<&I::ignoring_listings>(
                 "Of these in the open against a law that is enforced.", unit::listings),
@@ -256,8 +278,19 @@ struct Indicators {
             sim::level<&I::badges>("Listings offered whose host has the badge.", unit::listings),
             sim::level<&I::professional_listings>("Listings offered by professionals.",
                                                   unit::listings),
-            sim::ratio<&I::price, &I::home_revenue, &I::nights>("Mean price of a night in a home.",
-                                                                unit::money_per_night),
+            sim::ratio<&I::price_index, &I::asked_to_usual, &I::listing_days>(
+                "What a home asks over what the same home asked in the data, mean over homes on "
+                "offer and days: no matter which homes there are, and which are let."),
+            sim::ratio<&I::price, &I::home_revenue, &I::nights>(
+                "Average daily rate (ADR): mean price of the nights sold, in whatever homes and "
+                "seasons; `price_index` tells what homes ask.",
+                unit::money_per_night),
+            sim::ratio<&I::entire_home_price, &I::entire_home_revenue, &I::entire_home_nights>(
+                "The same of nights in entire homes.", unit::money_per_night),
+            sim::ratio<&I::private_room_price, &I::private_room_revenue, &I::private_room_nights>(
+                "The same in private rooms.", unit::money_per_night),
+            sim::ratio<&I::shared_room_price, &I::shared_room_revenue, &I::shared_room_nights>(
+                "The same in shared rooms.", unit::money_per_night),
             sim::ratio<&I::occupancy, &I::nights, &I::listing_days>(
                 "Nights let per listing and day.", unit::share),
             sim::ratio<&I::hotel_rate, &I::hotel_revenue, &I::hotel_nights>(
@@ -280,8 +313,11 @@ struct Indicators {
             sim::ratio<&I::refill, &I::refilled_nights, &I::refused_nights>(
                 "Share of nights refused to the minority that were let to somebody else.",
                 unit::share),
-            sim::ratio<&I::guest_fee, &I::guest_fees, &I::home_revenue>(
-                "Fees on top of the price, as a share of it.", unit::share),
+            sim::ratio<&I::guest_fee, &I::fee_shares, &I::stays>(
+                "Fees on top of the price, as a share of it before cents are rounded, mean over "
+                "the "
+                "stays that began.",
+                unit::share),
         };
     }
 };

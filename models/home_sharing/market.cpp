@@ -146,6 +146,8 @@ void Market::indicators(std::span<Indicators> by_zone) const {
     const auto host = listings_.column<&Listing::host>();
     const auto badge = hosts_.column<&Host::badge>();
     const auto professional = hosts_.column<&Host::professional>();
+    const auto price = listings_.column<&Listing::price>();
+    const auto usual = listings_.column<&Listing::reference_price>();
     for (std::size_t row = 0; row < listings_.size(); ++row) {
         Indicators& here = by_zone[zone[row]];
         here.active_listings += active[row];
@@ -153,6 +155,12 @@ void Market::indicators(std::span<Indicators> by_zone) const {
         here.badges += active[row] && badge[host[row].row];
         here.professional_listings += active[row] && professional[host[row].row];
         here.listing_days += active[row];
+        if (active[row]) {
+            // As on the search page: no more than the law allows.
+            const auto asked =
+                std::min<double>(price[row], allowance_of(static_cast<std::uint32_t>(row)).price);
+            here.asked_to_usual += asked / static_cast<double>(usual[row]);
+        }
         here.ignoring_listings += active[row] && standing[row] == Standing::ignoring;
         here.hidden_listings += active[row] && standing[row] == Standing::hidden;
         here.withdrawn_listings += standing[row] == Standing::withdrawn;

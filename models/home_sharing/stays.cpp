@@ -3,11 +3,38 @@
 #include "models/home_sharing/market.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace models::home_sharing {
 namespace {
 
 using sim::purpose;
+
+// What guests pay on top of a price, as a share of it, to a billionth: multiples of a power of two
+// add up exactly, so that the mean of a share that never changes is that share to the bit, which
+// that of amounts rounded to cents is not.
+double fee_share(const sim::Sharing& sharing) {
+    constexpr double unit = 1 << 30;
+    const double share = std::visit([](const auto& rule) { return rule.from_customer; }, sharing);
+    return std::round(share * unit) / unit;
+}
+
+void count_by_kind(Indicators& here, Kind kind, const Stay& stay) {
+    switch (kind) {
+    case Kind::entire_home:
+        here.entire_home_nights += stay.nights;
+        here.entire_home_revenue += stay.price;
+        break;
+    case Kind::private_room:
+        here.private_room_nights += stay.nights;
+        here.private_room_revenue += stay.price;
+        break;
+    case Kind::shared_room:
+        here.shared_room_nights += stay.nights;
+        here.shared_room_revenue += stay.price;
+        break;
+    }
+}
 
 } // namespace
 
@@ -43,10 +70,10 @@ void Market::pay(const Today& today, std::size_t at) {
     Indicators& here = tally_[zone];
     ++here.stays;
     here.nights += stay.nights;
-    if (listings_.column<&Listing::kind>()[row] == Kind::entire_home)
-        here.entire_home_nights += stay.nights;
+    count_by_kind(here, listings_.column<&Listing::kind>()[row], stay);
     here.home_revenue += stay.price;
     here.guest_fees += split.customer_pays - stay.price;
+    here.fee_shares += fee_share(allowances_.sharing);
     here.host_income -= spent + premium;
     host_gains_.push_back({who, -(spent + premium), {}});
     here.platform_revenue += split.platform_keeps + premium - upkeep;

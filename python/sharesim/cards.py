@@ -145,15 +145,29 @@ def _span(results: Results) -> str:
     return f"{first} to {last}, {worlds} {words}, seed {results.attrs.get('seed')}"
 
 
+def shown_order(results: Results) -> list[str]:
+    """Give the indicators in the order in which tables show them: those with a caution last."""
+    return sorted(results.indicators, key=lambda name: bool(_caution(results, name)))
+
+
+def _caution(results: Results, indicator: str) -> str:
+    return str(results[indicator].attrs.get("caution", ""))
+
+
+def _cautions(results: Results) -> list[str]:
+    told = {name: _caution(results, name) for name in results.indicators}
+    return [f"{name}: {words}" for name, words in told.items() if words]
+
+
 def _results(results: Results) -> tuple[str, list[str], list[str], Rows]:
     means = results.dataset[results.indicators].mean(["replicate", "time"])
     names = [str(name) for name in results.dataset["scenario"].values]
     rows = [
         [name, *(number(float(value)) for value in means[name].values), results.units(name)]
-        for name in results.indicators
+        for name in shown_order(results)
     ]
-    lines = [_span(results), f"file {results.path}"]
-    silent = [not means[name].values.any() for name in results.indicators]
+    lines = [_span(results), f"file {results.path}", *_cautions(results)]
+    silent = [not means[name].values.any() for name in shown_order(results)]
     return results.title, lines, ["mean over days", *names, "unit"], telling(rows, silent)
 
 
@@ -168,11 +182,12 @@ def results_html(results: Results) -> str:
 
 
 def _effects(comparison: Comparison, reform: str) -> Rows:
-    facts = comparison.effects.sel(reform=reform)
+    names = shown_order(comparison)
+    facts = comparison.effects.sel(reform=reform, indicator=names)
     wanted = ("difference", "relative", "low", "high")
     numbers = zip(*(facts[name].values.tolist() for name in wanted), strict=True)
     rows = []
-    for name, (size, relative, low, high) in zip(comparison.indicators, numbers, strict=True):
+    for name, (size, relative, low, high) in zip(names, numbers, strict=True):
         interval = f"{signed(low)} to {signed(high)}" if math.isfinite(low) else "-"
         rows.append([name, signed(size), percent(relative), interval, comparison.units(name)])
     # An effect of nothing on what there is tells much; one on what there is not tells nothing.
@@ -187,7 +202,7 @@ def _comparison(comparison: Comparison) -> tuple[list[str], list[Block]]:
         lines.append(placebos.words(comparison, "unenforced"))
     if replicates < LEAST_REPLICATES:
         lines.append(f"No interval below {LEAST_REPLICATES} replicates.")
-    lines.append(f"file {comparison.path}")
+    lines += [f"file {comparison.path}", *_cautions(comparison)]
     head = ["indicator", "effect", "relative", "95 % simulation interval", "unit"]
     blocks = []
     for reform in comparison.reforms:

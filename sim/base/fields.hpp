@@ -95,7 +95,8 @@ template <auto Member> struct Field {
     std::string_view source;
     Role role;
     Statistic statistic = Statistic::sum;
-    std::string_view gainer = {}; ///< of an indicator: whose gain in money it is in full
+    std::string_view gainer = {};  ///< of an indicator: whose gain in money it is in full
+    std::string_view caution = {}; ///< of an indicator: what its numbers must not be taken for
 };
 
 /// A quotient of two sums, filled in by the engine after adding up.
@@ -132,6 +133,12 @@ template <auto Member> constexpr Field<Member> flow(std::string_view doc, Unit u
 /// indicator at most, so that a table by role counts nothing twice.
 template <auto Member> constexpr Field<Member> gain(std::string_view gainer, std::string_view doc) {
     return {doc, unit::money, bounds::any, "", Role::indicator, Statistic::sum, gainer};
+}
+/// An indicator with what its numbers must not be taken for; tables show it last, and say so.
+template <class Indicator>
+constexpr Indicator with_caution(Indicator field, std::string_view caution) {
+    field.caution = caution;
+    return field;
 }
 /// A reported number that adds up over zones, and of which the last day counts.
 template <auto Member> constexpr Field<Member> level(std::string_view doc, Unit unit = unit::none) {

@@ -50,13 +50,14 @@ Node model_words(const Model& model) {
     std::vector<std::vector<std::string>> parameters;
     for (const PhaseLine& phase : model.phases()) phases.push_back({phase.name, phase.every});
     for (const IndicatorLine& line : model.indicators())
-        indicators.push_back({line.name, line.unit, of_statistic(line), line.doc, line.role});
+        indicators.push_back(
+            {line.name, line.unit, of_statistic(line), line.doc, line.role, line.caution});
     for (const ParameterLine& line : model.parameters()) parameters.push_back(words(line));
     return Node::table_of(
         {{"model", model.label()},
          {"doc", model.doc()},
          {"phases", rows({"name", "every"}, phases)},
-         {"indicators", rows({"name", "unit", "statistic", "doc", "role"}, indicators)},
+         {"indicators", rows({"name", "unit", "statistic", "doc", "role", "caution"}, indicators)},
          {"parameters", rows(parameter_keys, parameters)}});
 }
 
@@ -69,7 +70,8 @@ void print_model(const Model& model) {
     std::cout << phases.print(2) << "\nindicators\n";
     TextTable indicators({{"name"}, {"of"}, {"unit"}, {"gain of"}, {"meaning"}});
     for (const IndicatorLine& line : model.indicators())
-        indicators.add({line.name, of_statistic(line), line.unit, line.role, line.doc});
+        indicators.add(
+            {line.name, of_statistic(line), line.unit, line.role, joined(line.doc, line.caution)});
     std::cout << indicators.print(2);
     print_parameters(model);
 }

@@ -2,10 +2,8 @@
 #include "sim/base/problems.hpp"
 #include "sim/run/cli_verbs.hpp"
 #include "sim/run/table_text.hpp"
-#include "sim/scenario/json.hpp"
 #include "sim/time/calendar.hpp"
 
-#include <array>
 #include <cmath>
 #include <iostream>
 
@@ -16,11 +14,6 @@ std::string plus_minus(double half_width) {
     return std::isnan(half_width) ? "-" : "± " + figure(half_width);
 }
 
-// How many there were in the end, which may be fewer than allowed.
-std::uint32_t replicates_of(const Experiment& experiment, const Conclusion& conclusion) {
-    return conclusion.replicates > 0 ? conclusion.replicates : experiment.replicates;
-}
-
 void print_head(const Experiment& experiment, const Conclusion& conclusion) {
     const std::uint32_t replicates = replicates_of(experiment, conclusion);
     std::cout << title_of(experiment) << ": " << experiment.settings().model << ", "
@@ -29,17 +22,29 @@ void print_head(const Experiment& experiment, const Conclusion& conclusion) {
               << experiment.seed << "\n\n";
 }
 
+// What stands last in a table stands there for a reason.
+void print_cautions(const Findings& findings, std::size_t indent) {
+    const std::string margin(indent, ' ');
+    for (const IndicatorLine& line : findings.lines) {
+        if (line.caution.empty()) continue;
+        for (const std::string& part :
+             wrapped(text(line.name, ": ", line.caution), page_width - indent))
+            std::cout << margin << part << '\n';
+    }
+}
+
 void print_levels(const Findings& findings) {
     const ScenarioFindings& only = findings.scenarios.front();
     TextTable table(
         {{"indicator"}, {"value", Align::right}, {"95 % interval", Align::right}, {""}, {"unit"}});
-    for (std::size_t line = 0; line < findings.lines.size(); ++line) {
+    for (const std::size_t line : shown_order(findings.lines)) {
         const Estimate& level = only.levels[line];
         table.add({findings.lines[line].name, figure(level.mean),
                    plus_minus(level.high - level.mean), of_statistic(findings.lines[line]),
                    findings.lines[line].unit});
     }
     std::cout << table.print();
+    print_cautions(findings, 0);
     if (only.replicates < least_replicates)
         std::cout << "\nNo interval below " << least_replicates << " replicates.\n";
 }
@@ -84,8 +89,7 @@ void print_winners(const Winners& one, const std::string& currency) {
         text(one.line.name, " of ", figure(one.people.mean), " ", one.line.table, ", by more than ",
              figure(one.threshold), " ", currency, ": ",
              side("gain", one.winners, one.winners_share, one.mean_gain.mean), "; ",
-             side("lose", one.losers, one.losers_share, one.mean_loss.mean),
-             chance_words(one));
+             side("lose", one.losers, one.losers_share, one.mean_loss.mean), chance_words(one));
     for (const std::string& line : wrapped(words, page_width)) std::cout << line << '\n';
 }
 
@@ -93,7 +97,7 @@ void print_winners(const Winners& one, const std::string& currency) {
 void print_roles(const Findings& findings, const ReformFindings& reform,
                  const std::string& currency) {
     std::string words;
-    for (std::size_t line = 0; line < findings.lines.size(); ++line) {
+    for (const std::size_t line : shown_order(findings.lines)) {
         const Effect& effect = reform.effects[line];
         const Estimate change{effect.difference, effect.low, effect.high};
         const std::string& role = findings.lines[line].role;
@@ -116,7 +120,7 @@ void print_effects(const Findings& findings, const ReformFindings& reform) {
                      {"95 % simulation interval", Align::right},
                      {"n", Align::right}});
     std::size_t silent = 0;
-    for (std::size_t line = 0; line < findings.lines.size(); ++line) {
+    for (const std::size_t line : shown_order(findings.lines)) {
         const Effect& effect = reform.effects[line];
         if (is_silent(effect)) {
             ++silent;
@@ -128,6 +132,7 @@ void print_effects(const Findings& findings, const ReformFindings& reform) {
     }
     std::cout << table.print(2);
     if (silent > 0) std::cout << "  " << silent << " more: zero throughout\n";
+    print_cautions(findings, 2);
 }
 
 void print_reform(const Experiment& experiment, const Findings& findings,
@@ -141,148 +146,10 @@ void print_reform(const Experiment& experiment, const Findings& findings,
     print_placebos(experiment, reform);
 }
 
-Node indicator_words(const IndicatorLine& line) {
-    Node one = Node::table_of(
-        {{"name", line.name}, {"unit", line.unit}, {"statistic", of_statistic(line)}});
-    if (!line.role.empty()) one.put("role", line.role);
-    return one;
-}
-
-Node level_words(const Findings& findings, const ScenarioFindings& scenario) {
-    Node::List levels;
-    for (std::size_t line = 0; line < scenario.levels.size(); ++line) {
-        Node one = indicator_words(findings.lines[line]);
-        one.put("value", number(scenario.levels[line].mean));
-        one.put("low", number(scenario.levels[line].low));
-        one.put("high", number(scenario.levels[line].high));
-        levels.push_back(std::move(one));
-    }
-    return Node::table_of({{"name", scenario.name},
-                           {"title", scenario.title},
-                           {"replicates", scenario.replicates},
-                           {"indicators", Node(std::move(levels))}});
-}
-
-Node effect_words(const IndicatorLine& line, const Effect& effect, double placebo,
-                  double unenforced) {
-    Node one = indicator_words(line);
-    const std::array<std::pair<const char*, double>, 11> numbers{
-        {{"baseline", effect.baseline},
-         {"reform", effect.reform},
-         {"difference", effect.difference},
-         {"relative", effect.relative},
-         {"low", effect.low},
-         {"high", effect.high},
-         {"same_sign", effect.same_sign},
-         {"paired_sd", effect.paired_deviation},
-         {"unpaired_sd", effect.unpaired_deviation},
-         {"placebo", placebo},
-         {"unenforced", unenforced}}};
-    for (const auto& [name, value] : numbers) one.put(name, number(value));
-    one.put("n", effect.replicates);
-    return one;
-}
-
-Node winner_words(const Winners& one) {
-    Node all = Node::table_of({{"name", one.line.name},
-                               {"people", one.line.table},
-                               {"unit", one.line.unit},
-                               {"threshold", number(one.threshold)},
-                               {"n", one.replicates},
-                               {"placebo", number(one.placebo)},
-                               {"unenforced", number(one.unenforced)}});
-    const std::array<std::pair<const char*, const Estimate*>, 10> estimates{
-        {{"persons", &one.people},
-         {"winners", &one.winners},
-         {"losers", &one.losers},
-         {"neither", &one.neither},
-         {"winners_share", &one.winners_share},
-         {"losers_share", &one.losers_share},
-         {"mean_gain", &one.mean_gain},
-         {"mean_loss", &one.mean_loss},
-         {"winners_share_by_chance", &one.winners_by_chance},
-         {"losers_share_by_chance", &one.losers_by_chance}}};
-    for (const auto& [name, estimate] : estimates)
-        all.put(name, Node::table_of({{"mean", number(estimate->mean)},
-                                      {"low", number(estimate->low)},
-                                      {"high", number(estimate->high)}}));
-    return all;
-}
-
-Node reform_words(const Findings& findings, const ReformFindings& reform) {
-    const bool acts = reform.can_act(findings);
-    const Day last = findings.start + (static_cast<int>(findings.days) - 1);
-    Node::List effects;
-    for (std::size_t line = 0; line < reform.effects.size(); ++line)
-        effects.push_back(effect_words(findings.lines[line], reform.effects[line],
-                                       reform.placebo.largest[line],
-                                       reform.unenforced.largest[line]));
-    Node::List winners;
-    for (const Winners& one : reform.winners) winners.push_back(winner_words(one));
-    return Node::table_of({{"name", reform.name},
-                           {"title", reform.title},
-                           {"takes_effect", iso(reform.takes_effect)},
-                           {"first_day", acts ? Node(iso(reform.takes_effect)) : Node()},
-                           {"last_day", acts ? Node(iso(last)) : Node()},
-                           {"in_force", reform.timing.in_force},
-                           {"warning", reform.warning.empty() ? Node() : Node(reform.warning)},
-                           {"placebo", name_of(reform.placebo.state)},
-                           {"placebo_runs", reform.placebo.runs},
-                           {"placebo_is_zero", is_zero(reform.placebo)},
-                           {"unenforced", name_of(reform.unenforced.state)},
-                           {"unenforced_runs", reform.unenforced.runs},
-                           {"unenforced_is_zero", is_zero(reform.unenforced)},
-                           {"effects", Node(std::move(effects))},
-                           {"winners", Node(std::move(winners))}});
-}
-
 } // namespace
 
-Node number(double value) { return std::isfinite(value) ? Node(value) : Node(); }
-
-Node rows(const std::vector<std::string>& keys,
-          const std::vector<std::vector<std::string>>& values) {
-    Node::List all;
-    for (const auto& row : values) {
-        Node one{Node::Table{}};
-        for (std::size_t i = 0; i < keys.size(); ++i) one.put(keys[i], row[i]);
-        all.push_back(std::move(one));
-    }
-    return all;
-}
-
-void print_json(const Node& document) { std::cout << write_json(document) << '\n'; }
-
-Node machine_words(const Experiment& experiment, const Conclusion& conclusion) {
-    const Findings& findings = conclusion.findings;
-    const Settings& settings = experiment.settings();
-    Node::List scenarios;
-    Node::List reforms;
-    Node::List failures;
-    const auto futures = futures_of(experiment);
-    for (const auto& scenario : findings.scenarios)
-        scenarios.push_back(level_words(findings, scenario));
-    for (const auto& reform : findings.reforms) reforms.push_back(reform_words(findings, reform));
-    for (const Failure& failure : conclusion.report.failures)
-        failures.push_back(Node::table_of(
-            {{"scenario", experiment.scenarios[futures[failure.cell.future].arm].name},
-             {"replicate", failure.cell.replicate},
-             {"reason", failure.reason}}));
-    return Node::table_of(
-        {{"model", settings.model},
-         {"title", title_of(experiment)},
-         {"start", iso(findings.start)},
-         {"days", findings.days},
-         {"seed", experiment.seed},
-         {"replicates", replicates_of(experiment, conclusion)},
-         {"pairing", name_of(experiment.replication.pairing)},
-         {"precision", precision_words(conclusion)},
-         {"attribution", attribution_words(findings)},
-         {"warnings", warning_words(experiment)},
-         {"scenarios", Node(std::move(scenarios))},
-         {"reforms", Node(std::move(reforms))},
-         {"failures", Node(std::move(failures))},
-         {"results", conclusion.results.empty() ? Node() : Node(conclusion.results)}});
+std::uint32_t replicates_of(const Experiment& experiment, const Conclusion& conclusion) {
+    return conclusion.replicates > 0 ? conclusion.replicates : experiment.replicates;
 }
 
 void print(const Experiment& experiment, const Conclusion& conclusion, const Asked& asked) {

@@ -105,6 +105,9 @@ Show how_to_show(const Asked& asked);
 /// Prints what an experiment says, in words or as JSON.
 void print(const Experiment& experiment, const Conclusion& conclusion, const Asked& asked);
 
+/// How many replicates there were in the end, which may be fewer than allowed.
+std::uint32_t replicates_of(const Experiment& experiment, const Conclusion& conclusion);
+
 /// What an experiment says, for machines.
 Node machine_words(const Experiment& experiment, const Conclusion& conclusion);
 

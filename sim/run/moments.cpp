@@ -15,14 +15,16 @@ int sign(double value) { return (value > 0) - (value < 0); }
 
 void Moments::take(Round round, double value) {
     if (round == Round::sum) {
-        ++count_;
-        sum_ += value;
+        if (count_++ == 0) first_ = value;
+        sum_ += value - first_;
     } else {
         squares_ += (value - mean()) * (value - mean());
     }
 }
 
-double Moments::mean() const { return count_ == 0 ? nothing : sum_ / static_cast<double>(count_); }
+double Moments::mean() const {
+    return count_ == 0 ? nothing : first_ + sum_ / static_cast<double>(count_);
+}
 
 double Moments::deviation() const {
     return count_ < 2 ? nothing : std::sqrt(squares_ / static_cast<double>(count_ - 1));

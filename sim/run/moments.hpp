@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // Statistics of values too many to keep: they are told twice in the same order, first to be added
-// up, then to see how far from the mean they lie. Memory does not grow with their number.
+// up, then to see how far from the mean they lie. Memory does not grow with their number. Added up
+// are deviations from the first value, so that the mean of equal values is that value to the bit.
 
 #include "sim/run/compare.hpp"
 
@@ -26,7 +27,8 @@ public:
 
 private:
     std::size_t count_ = 0;
-    double sum_ = 0;
+    double first_ = 0;
+    double sum_ = 0;     // of deviations from the first
     double squares_ = 0; // of distances from the mean
 };
 

@@ -23,6 +23,7 @@ Quantity quantity_of(const IndicatorLine& line, std::vector<std::string> dimensi
     quantity.long_name = line.doc;
     quantity.statistic = statistic_words[static_cast<std::size_t>(line.statistic)];
     if (!line.role.empty()) quantity.attributes.push_back({"role", line.role});
+    if (!line.caution.empty()) quantity.attributes.push_back({"caution", line.caution});
     return quantity;
 }
 
@@ -99,12 +100,10 @@ private:
         std::vector<std::int64_t> replicates;
         for (std::uint32_t r = 0; r < experiment_.replicates; ++r)
             replicates.push_back(experiment_.first_replicate + r);
-        const Dimension rows = rows_ == "sibling"
-                                   ? sibling_dimension(names_.size())
-                                   : Dimension{rows_,
-                                               rows_ == "scenario" ? "Scenario" : "Reform",
-                                               names_,
-                                               {}};
+        const Dimension rows =
+            rows_ == "sibling"
+                ? sibling_dimension(names_.size())
+                : Dimension{rows_, rows_ == "scenario" ? "Scenario" : "Reform", names_, {}};
         return {rows,
                 {"replicate",
                  "Replicate: the same people and luck in every scenario",
@@ -241,8 +240,7 @@ void write_results(const std::string& path, const Experiment& experiment, const 
     OutputFile file(path);
     describe(file, attributes(experiment, provenance, scenarios));
     scenarios.write(file, "", *shape);
-    for (const FutureKind kind :
-         {FutureKind::placebo, FutureKind::unenforced, FutureKind::sibling})
+    for (const FutureKind kind : {FutureKind::placebo, FutureKind::unenforced, FutureKind::sibling})
         if (const Runs forms(experiment, outcomes, kind); !forms.empty())
             forms.write(file, std::string(name_of(kind)), *shape);
     if (!findings.reforms.empty()) write_effects(file, findings);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 
 namespace sim {
 namespace {
@@ -13,6 +14,13 @@ namespace {
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 
 } // namespace
+
+std::vector<std::size_t> shown_order(std::span<const IndicatorLine> lines) {
+    std::vector<std::size_t> order(lines.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_partition(order, [&](std::size_t i) { return lines[i].caution.empty(); });
+    return order;
+}
 
 std::vector<std::string> names_of(std::span<const IndicatorLine> lines) {
     std::vector<std::string> names;

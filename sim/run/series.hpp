@@ -24,7 +24,11 @@ struct IndicatorLine {
     std::size_t numerator = 0;   ///< of a ratio: which line
     std::size_t denominator = 0; ///< of a ratio: which line
     std::string role = {};       ///< whose gain in money it is in full; empty for most
+    std::string caution = {};    ///< what its numbers must not be taken for; empty for most
 };
+
+/// The places of lines in the order in which tables show them: those with a caution last.
+std::vector<std::size_t> shown_order(std::span<const IndicatorLine> lines);
 
 /// The names of lines, in their order.
 std::vector<std::string> names_of(std::span<const IndicatorLine> lines);
@@ -52,6 +56,7 @@ template <class Row, class Field> IndicatorLine indicator_line(const Field& fiel
     IndicatorLine line{std::string(field.name), std::string(field.doc),
                        std::string(field.unit.name), field.statistic};
     line.role = field.gainer;
+    line.caution = field.caution;
     if constexpr (requires { Field::numerator; }) {
         line.numerator = line_of<Row, Field::numerator>();
         line.denominator = line_of<Row, Field::denominator>();
@@ -112,8 +117,8 @@ public:
     [[nodiscard]] std::span<const double> monthly() const { return monthly_; }
     /// The first days from which zones are added up.
     [[nodiscard]] const std::vector<Day>& first_days() const { return first_days_; }
-    /// Zones over windows (first days x zones x lines): sums, mean levels, ratios of sums, as `over`
-    /// gives them for the city.
+    /// Zones over windows (first days x zones x lines): sums, mean levels, ratios of sums, as
+    /// `over` gives them for the city.
     [[nodiscard]] std::vector<double> in_windows() const;
     /// The line of that name.
     [[nodiscard]] std::size_t line(std::string_view name) const;

@@ -30,8 +30,9 @@ std::vector<IndicatorLine> read_lines(const Group& from) {
     const auto over = from.read<std::uint64_t>("numerator");
     const auto under = from.read<std::uint64_t>("denominator");
     const auto roles = from.read<std::string>("role");
-    for (const std::size_t size :
-         {docs.size(), units.size(), kinds.size(), over.size(), under.size(), roles.size()})
+    const auto cautions = from.read<std::string>("caution");
+    for (const std::size_t size : {docs.size(), units.size(), kinds.size(), over.size(),
+                                   under.size(), roles.size(), cautions.size()})
         if (size != names.size()) refuse(from, "describes its indicators unevenly");
     std::vector<IndicatorLine> lines;
     for (std::size_t i = 0; i < names.size(); ++i) {
@@ -39,7 +40,7 @@ std::vector<IndicatorLine> read_lines(const Group& from) {
         if (!known || over[i] >= names.size() || under[i] >= names.size())
             refuse(from, "holds an indicator that cannot be");
         lines.push_back({names[i], docs[i], units[i], static_cast<Statistic>(kinds[i]), over[i],
-                         under[i], roles[i]});
+                         under[i], roles[i], cautions[i]});
     }
     return lines;
 }
@@ -75,6 +76,7 @@ void write_series(Group into, const Series& series) {
     into.write("numerator", column(series, &IndicatorLine::numerator));
     into.write("denominator", column(series, &IndicatorLine::denominator));
     into.write("role", column(series, &IndicatorLine::role));
+    into.write("caution", column(series, &IndicatorLine::caution));
     into.write("zone", series.zones());
     into.set("start", std::int64_t{series.start().value});
     into.set("days", static_cast<std::int64_t>(series.days()));

@@ -20,8 +20,8 @@ std::vector<double> some(std::size_t count, unsigned seed, double shift) {
 
 double mean_of(const std::vector<double>& values) {
     double sum = 0;
-    for (const double one : values) sum += one;
-    return sum / static_cast<double>(values.size());
+    for (const double one : values) sum += one - values.front();
+    return values.front() + sum / static_cast<double>(values.size());
 }
 
 double deviation_of(const std::vector<double>& values) {
@@ -41,6 +41,20 @@ TEST(Moments, HaveTheBitsOfTheFormulas) {
     EXPECT_EQ(moments.deviation(), deviation_of(values));
     EXPECT_EQ(moments.estimate().high - moments.mean(),
               moments.mean() + half_width(deviation_of(values), values.size()) - moments.mean());
+}
+
+TEST(Moments, OfEqualValuesAreThatValueAndNoSpread) {
+    // Added up as they come, 0.1 three times and over three is not 0.1.
+    for (const double constant : {0.1, 0.14, 1.0 / 3, 1e9 + 0.7})
+        for (const std::size_t count : {3U, 5U, 10U, 1'000U}) {
+            const std::vector<double> values(count, constant);
+            EXPECT_EQ(mean(values), constant);
+            EXPECT_EQ(deviation(values), 0);
+            const Effect effect = paired(values, values);
+            EXPECT_EQ(effect.baseline, constant);
+            EXPECT_EQ(effect.difference, 0);
+            EXPECT_EQ(effect.unpaired_deviation, 0);
+        }
 }
 
 TEST(Moments, AreNoNumbersWithoutValues) {

@@ -90,6 +90,36 @@ TEST(Series, MonthsOfZonesBreakAtTheFirst) {
     EXPECT_DOUBLE_EQ(monthly[8 + 1], 13);  // February, east
 }
 
+TEST(Series, ZonesOverWindowsAddUpToTheCity) {
+    sim::Series series(sim::indicator_lines<Report>(), {"east", "west"}, start, 4);
+    series.add_up_from({start, start + 3});
+    for (int day = -1; day < 4; ++day) { // the first is burn-in
+        std::vector<double> values;
+        sim::append_values(Report{2, 10 + day, sim::Money{20'000}, 0}, values);
+        sim::append_values(Report{1, 5, sim::Money{40'000}, 0}, values);
+        series.record(start + day, values);
+    }
+    const auto windows = series.in_windows();
+    ASSERT_EQ(windows.size(), 2U * 2 * 4);
+    EXPECT_EQ(windows[0], 8);     // the nights of all days, east
+    EXPECT_EQ(windows[1], 11.5);  // homes: the mean over days, not the last
+    EXPECT_EQ(windows[3], 100);   // paid by night
+    EXPECT_EQ(windows[8 + 0], 2); // of the last day alone
+    EXPECT_EQ(windows[8 + 1], 13);
+    EXPECT_EQ(windows[12 + 3], 400); // west
+    for (std::size_t line = 0; line < 3; ++line)
+        for (const std::size_t window : {0U, 1U})
+            EXPECT_DOUBLE_EQ(windows[window * 8 + line] + windows[window * 8 + 4 + line],
+                             series.over(line, window == 0 ? 0 : 3, 4));
+    EXPECT_EQ(series.only({"homes"}).in_windows()[2], 13);
+}
+
+TEST(Series, WhatNeedsCautionIsShownLast) {
+    std::vector<sim::IndicatorLine> lines{{"a", "", ""}, {"b", "", ""}, {"c", "", ""}};
+    lines[0].caution = "no level";
+    EXPECT_EQ(sim::shown_order(lines), (std::vector<std::size_t>{1, 2, 0}));
+}
+
 TEST(Series, LeavesOutTheBurnIn) {
     sim::Series series(sim::indicator_lines<Report>(), {"all"}, start, 1);
     series.record(start - 1, std::vector<double>(4, 1.0));
