@@ -2,6 +2,7 @@
 #pragma once
 // The rows of the lodging market's tables: zones, hosts, listings, travellers, stays, hotels.
 
+#include "models/home_sharing/norms.hpp"
 #include "sim/base/fields.hpp"
 #include "sim/base/identity.hpp"
 #include "sim/base/money.hpp"
@@ -45,6 +46,10 @@ struct Zone {
     double availability = 1;
     double takings = 0;
     double usual_takings = 0;
+    std::array<double, usual_months> settled_takings{};
+    std::int32_t settled_months = 0;
+    double closing = 0;
+    double opening = 0;
     std::int32_t licences = 0;
 
     static constexpr auto fields() {
@@ -53,8 +58,6 @@ struct Zone {
             sim::given<&Zone::distance>("From the centre.", sim::unit::kilometres),
             sim::given<&Zone::weight>("Attraction apart from prices, as a share of the city's.",
                                       sim::unit::share),
-            sim::given<&Zone::entry_odds>(
-                "Listings offered over those that are not, at the start."),
             sim::state<&Zone::first_quote>("Mean quote when the market opened.",
                                            sim::unit::money_per_night),
             sim::state<&Zone::mean_quote>("Mean quote of open listings, last Monday.",
@@ -63,11 +66,24 @@ struct Zone {
                 "Share of open listings' nights of the coming four weeks "
                 "still free, last Monday.",
                 sim::unit::share),
+            sim::state<&Zone::entry_odds>(
+                "Listings that come in for one that goes, per listing that might come in, as "
+                "counted in the burn-in."),
             sim::state<&Zone::takings>(
-                "Mean takings of an open listing, running mean over a quarter.",
+                "Mean takings of an open listing on a day of an average season, running mean over "
+                "a quarter.",
                 sim::unit::money_per_night),
-            sim::state<&Zone::usual_takings>("The same at the end of the burn-in.",
+            sim::state<&Zone::usual_takings>("The same over the settled months of the burn-in, the "
+                                             "last year of them.",
                                              sim::unit::money_per_night),
+            sim::state<&Zone::settled_takings>("The same by month, the twelfth after the first in "
+                                               "its place.",
+                                               sim::unit::money_per_night),
+            sim::state<&Zone::settled_months>("Settled months so far."),
+            sim::state<&Zone::closing>("Listings expected to close in the months of the burn-in.",
+                                       sim::unit::listings),
+            sim::state<&Zone::opening>("Listings expected to open in them at odds of one.",
+                                       sim::unit::listings),
             sim::state<&Zone::licences>("Licences of the place under a quota.",
                                         sim::unit::listings),
         };

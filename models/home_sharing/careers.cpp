@@ -12,8 +12,6 @@ namespace {
 
 using sim::purpose;
 
-constexpr double days_of_month = 30.4;
-
 std::size_t hosts_in(const City& city) {
     std::size_t hosts = 0;
     for (const HostClass& one : city.host_classes) hosts += static_cast<std::size_t>(one.hosts);
@@ -58,11 +56,14 @@ void Market::hear(const Today& today) {
     const auto host = listings_.column<&Listing::host>();
     const auto active = listings_.column<&Listing::active>();
     const auto takings = listings_.column<&Listing::takings>();
+    const double days = average_days_before(today);
     std::vector<double> sum(hosts_.size(), 0);
     std::vector<int> homes(hosts_.size(), 0);
     for (std::size_t row = 0; row < listings_.size(); ++row) {
-        if (!active[row] || usual[zone[row]] <= 0) continue;
-        sum[host[row].row] += takings[row].major() / (days_of_month * usual[zone[row]]);
+        if (!active[row] || usual[zone[row]] <= 0 ||
+            !lettable(today.given.supply, static_cast<std::uint32_t>(row)))
+            continue;
+        sum[host[row].row] += takings[row].major() / (days * usual[zone[row]]);
         ++homes[host[row].row];
     }
     auto told = careers_.column<&Career::told>();

@@ -223,7 +223,7 @@ Signs Market::rooms_wanted(const Today& today) const {
 
 /// Today's searches are made once more, on this morning's page.
 void Market::examine(const Today& today, Signs& signs) const {
-    std::vector<Trip> trips = wake(today);
+    std::vector<Trip> trips = wake(today, today.day);
     choose_zones(today, trips);
     std::vector<Signs> parts((trips.size() + sim::grain - 1) / sim::grain);
     sim::for_blocks(trips.size(), [&](std::size_t block, std::size_t first, std::size_t last) {

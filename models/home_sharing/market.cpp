@@ -98,7 +98,12 @@ void Market::know_seasons(const Today& today) {
     tariff_.extend(last, [&](sim::Day night) { return sought_.index(night); });
 }
 
+/// A market that is loaded, or branched, has its past already; so it comes with the first day.
 void Market::open_day(const Today& today) {
+    if (today.day == opened_) {
+        remember_past(today);
+        book_ahead(today);
+    }
     std::ranges::fill(tally_, Indicators{});
     host_gains_.clear();
     guest_gains_.clear();

@@ -134,10 +134,11 @@ private:
     void count_refills(const Today&);
 
     // Demand (search.cpp, evaluate.cpp).
-    [[nodiscard]] std::vector<Trip> wake(const Today&) const;
+    [[nodiscard]] std::vector<Trip> wake(const Today&, sim::Day booked) const;
     [[nodiscard]] Trip trip_of(const Today&, std::uint32_t row, sim::Day first, int nights,
                                sim::Identity who) const;
     [[nodiscard]] std::array<double, quotings> prices_of_nights(sim::Day first, int nights) const;
+    void serve(const Today&, std::vector<Trip>, sim::Day lots);
     void choose_zones(const Today&, std::span<Trip>) const;
     void lay_out(const Today&, Trip&, Choices&) const;
     void prepare(const Today&, sim::Identity who, Trip&) const;
@@ -170,7 +171,18 @@ private:
     [[nodiscard]] Signs prices_asked() const;
     [[nodiscard]] Signs rooms_wanted(const Today&) const;
 
+    // The past that a market opens with (past.cpp).
+    void book_ahead(const Today&);
+    void ask_usual_rates(const Today&);
+    void remember_past(const Today&);
+    void remember_stay(const Today&, std::uint32_t row, std::int64_t number, int ago);
+
     // Entry and exit (supply.cpp).
+    [[nodiscard]] double average_days_before(const Today&) const;
+    [[nodiscard]] std::vector<double> markets(const Supply&) const;
+    [[nodiscard]] bool lettable(const Supply&, std::uint32_t row) const;
+    [[nodiscard]] std::vector<double> homes_let(const Supply&) const;
+    void balance_entry(const Today&, std::span<const std::uint16_t> homes);
     [[nodiscard]] static double pull_of(const Supply&, double better);
     [[nodiscard]] double turnover(const Supply&, std::uint32_t host) const;
     [[nodiscard]] double chance_to_close(const Today&, std::uint32_t row, double market) const;
@@ -233,7 +245,9 @@ private:
                                              std::uint32_t row);
     [[nodiscard]] double likeness(Ref<Traveller>, std::uint32_t row) const;
     [[nodiscard]] double trust_in(const Today&, const Trip&, std::uint32_t row) const;
-    void rate_home(const Today&, std::uint32_t row, int stars);
+    [[nodiscard]] static sim::Reviewing as_lenient_as(const Today&, sim::Day);
+    void count_stay(std::uint32_t row, sim::Day);
+    void rate_home(std::uint32_t row, int stars, sim::Day);
     void buy_review(const Today&, std::uint32_t row);
     [[nodiscard]] bool worth_buying(const Today&, std::uint32_t row) const;
     [[nodiscard]] bool rated_too_low(const Today&, const Trip&) const;

@@ -89,7 +89,7 @@ void Market::choose_pricing(const Today& today) {
 }
 
 /// A host who looks at the price this week sets it anew by his rule. All look at the prices of last
-/// week.
+/// week. Prices begin as the data have them: until they have settled everybody looks every week.
 void Market::set_prices(const Today& today) {
     const Supply& supply = today.given.supply;
     const auto comparables = compare_prices(supply);
@@ -98,6 +98,7 @@ void Market::set_prices(const Today& today) {
     const auto professional = hosts_.column<&Host::professional>();
     const auto who = listings_.identities();
     auto price = listings_.column<&Listing::price>();
+    const bool settling = today.burning_in() && today.day < opened_ + settling_days;
     sim::for_each_row(listings_.size(), [&](std::size_t at) {
         const auto row = static_cast<std::uint32_t>(at);
         const bool often = professional[host[at].row] != 0;
@@ -107,7 +108,8 @@ void Market::set_prices(const Today& today) {
                             tool_price(today, std::get<Algorithmic>(rule), row, usual_taken));
         if (pricing_[at] == learning_rule) return learn(today, std::get<Learning>(rule), row);
         const double chance = often ? supply.professional_reprice_chance : supply.reprice_chance;
-        if (!today.draw(purpose("home_sharing.reprice"), who[at]).chance(chance)) return;
+        if (!settling && !today.draw(purpose("home_sharing.reprice"), who[at]).chance(chance))
+            return;
         price[at] = pricing_[at] == neighbours_rule
                         ? neighbours_price(today, std::get<Neighbours>(rule), row, comparables)
                         : usual_price(supply, row);

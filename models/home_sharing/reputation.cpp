@@ -26,12 +26,12 @@ template <class Number> double sum_of(const std::array<Number, quarters>& by_qua
     return sum;
 }
 
-// How people review by now: leniency drifts.
-sim::Reviewing as_lenient_as(const Market::Today& today) {
-    return today.given.reviews.after((today.day - today.start) / average_year);
-}
-
 } // namespace
+
+/// How people review on a day: leniency drifts.
+sim::Reviewing Market::as_lenient_as(const Today& today, sim::Day day) {
+    return today.given.reviews.after((day - today.start) / average_year);
+}
 
 /// The row in the table of reputations that a listing goes by.
 std::uint32_t Market::party_of(std::uint32_t row) const {
@@ -81,16 +81,15 @@ void Market::review(const Today& today, sim::Identity who, const Stay& stay, boo
     const sim::ReviewLuck luck{today.draw(purpose("home_sharing.review"), who),
                                today.draw(purpose("home_sharing.host_review"), who),
                                today.draw(purpose("home_sharing.review_order"), who)};
-    sim::ReviewPair said =
-        sim::review(today.given.reputation.system, as_lenient_as(today), luck, satisfied, pleased);
+    sim::ReviewPair said = sim::review(today.given.reputation.system,
+                                       as_lenient_as(today, today.day), luck, satisfied, pleased);
     if (harm.avenged) said.by_customer = 1;
     if (!said.by_customer) said.by_customer = induced(today, who, satisfied, row);
-    const std::uint32_t host = listings_.column<&Listing::host>()[row].row;
-    ++hosts_.column<&Host::stays>()[host][quarter_of(today.day)];
+    count_stay(row, today.day);
     Indicators& here = tally_[listings_.column<&Listing::zone>()[row]];
     here.retaliations += said.retaliated;
     if (said.by_customer) {
-        rate_home(today, row, *said.by_customer);
+        rate_home(row, *said.by_customer, today.day);
         ++here.reviews;
         here.stars += *said.by_customer;
     }
@@ -108,18 +107,24 @@ std::optional<int> Market::induced(const Today& today, sim::Identity who, double
                                    std::uint32_t row) {
     sim::Stream luck = today.draw(purpose("home_sharing.coupon"), who);
     if (!luck.chance(today.given.reputation.coupon)) return std::nullopt;
-    const int stars = as_lenient_as(today).stars(luck, satisfied);
+    const int stars = as_lenient_as(today, today.day).stars(luck, satisfied);
     Indicators& here = tally_[listings_.column<&Listing::zone>()[row]];
     ++here.induced_reviews;
     here.induced_stars += stars;
     return stars;
 }
 
-void Market::rate_home(const Today& today, std::uint32_t row, int stars) {
+/// Stays and their reviews count for the host's badge.
+void Market::count_stay(std::uint32_t row, sim::Day day) {
+    const std::uint32_t host = listings_.column<&Listing::host>()[row].row;
+    ++hosts_.column<&Host::stays>()[host][quarter_of(day)];
+}
+
+void Market::rate_home(std::uint32_t row, int stars, sim::Day day) {
     const std::uint32_t host = listings_.column<&Listing::host>()[row].row;
     beliefs_.rate(party_of(row), stars);
-    ++hosts_.column<&Host::ratings>()[host][quarter_of(today.day)];
-    hosts_.column<&Host::stars>()[host][quarter_of(today.day)] += static_cast<float>(stars);
+    ++hosts_.column<&Host::ratings>()[host][quarter_of(day)];
+    hosts_.column<&Host::stars>()[host][quarter_of(day)] += static_cast<float>(stars);
 }
 
 /// Whether hosts who answer requests look at a guest's stars and find them too few.
@@ -171,7 +176,7 @@ void Market::buy_review(const Today& today, std::uint32_t row) {
             .chance(bought.detection))
         ++here.filtered_reviews;
     else
-        rate_home(today, row, 5);
+        rate_home(row, 5, today.day);
 }
 
 /// On Mondays: what global trust makes of who was pleased with whom.

@@ -23,6 +23,7 @@ constexpr std::array<std::string_view, 2> names(Holder) { return {"listing", "ho
 struct Reputation {
     Holder holder = Holder::listing;
     sim::ReviewSystem system = sim::OneSided{};
+    double history = 365;
     double coupon = 0;
     double similarity = 0;
     std::optional<double> least_stars;
@@ -36,6 +37,9 @@ struct Reputation {
                 "What a reputation belongs to: the listing, or the host with all listings."),
             sim::given<&Reputation::system>("Who reviews whom, and who sees what when.",
                                             sim::unit::none, sim::bounds::any, "bolton2013"),
+            sim::given<&Reputation::history>(
+                "Days before the market opens from which stays are known; 0: nobody is known then.",
+                sim::unit::days, {0, 3650}, "assumed"),
             sim::given<&Reputation::coupon>(
                 "Share of guests who would keep silent and review for a coupon.", sim::unit::share,
                 sim::bounds::share, "assumed"),

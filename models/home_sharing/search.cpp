@@ -52,30 +52,38 @@ Trip Market::trip_of(const Today& today, std::uint32_t row, sim::Day first, int 
     return trip;
 }
 
-/// Who looks for a bed today. People wake at a constant rate, keyed by person and day; a trip then
-/// stands with the chance that its season is sought, so that arrivals follow the seasons.
-std::vector<Trip> Market::wake(const Today& today) const {
+/// Who looks for a bed on a day, today or one before the market opened, and comes from today on.
+/// People wake at a constant rate, keyed by person and day; a trip then stands with the chance that
+/// its season is sought, so that arrivals follow the seasons.
+std::vector<Trip> Market::wake(const Today& today, sim::Day booked) const {
+    const Today then{booked, today.start, today.keys, today.given};
     const Parameters& given = today.given;
     const double peak = sought_.peak();
     const double ceiling = std::min(1.0, given.demand.trips_per_year / days_of_year * peak);
     const auto segment = travellers_.column<&Traveller::segment>();
     const auto coefficient = travellers_.column<&Traveller::price_coefficient>();
     const auto draw = [&](std::vector<Trip>& trips, sim::Identity who, double screen) {
-        sim::Stream stream = today.draw(purpose("home_sharing.trip"), who);
+        sim::Stream stream = then.draw(purpose("home_sharing.trip"), who);
         if (!stream.chance(ceiling / screen)) return;
         const auto row = static_cast<std::uint32_t>(who.value);
         const Segment& kind = given.segments[segment[row]];
-        const double means = means_of(today, kind, static_cast<double>(coefficient[row]));
-        const sim::Day first = today.day + draw_lead(given.demand, kind, means, stream);
+        const double means = means_of(then, kind, static_cast<double>(coefficient[row]));
+        const sim::Day first = booked + draw_lead(given.demand, kind, means, stream);
+        if (first < today.day) return;
         if (!stream.chance(sought_.index(first, segment[row]) / peak)) return;
         const int nights = draw_nights(kind, stream);
-        trips.push_back(trip_of(today, row, first, nights,
-                                child(who, static_cast<std::uint64_t>(today.day.value))));
+        trips.push_back(trip_of(then, row, first, nights,
+                                child(who, static_cast<std::uint64_t>(booked.value))));
+        // What was booked before the market opened counts as on its eve: at New Year the year turns
+        // before anybody comes.
+        if (booked < today.day)
+            trips.back().nights_next_year =
+                static_cast<std::int16_t>(nights_after_new_year(today.day - 1, first, nights));
     };
     return sim::collect<Trip>(travellers_.size(), [&](auto& trips, std::size_t first,
                                                       std::size_t last) {
-        for_each_rare(today.keys.chance, purpose("home_sharing.wake"), today.day, first, last,
-                      ceiling, [&](sim::Identity who, double screen) { draw(trips, who, screen); });
+        for_each_rare(today.keys.chance, purpose("home_sharing.wake"), booked, first, last, ceiling,
+                      [&](sim::Identity who, double screen) { draw(trips, who, screen); });
     });
 }
 
@@ -116,9 +124,16 @@ void Market::search(const Today& today) {
     dress_window(today);
     foresee_rates(today);
     foresee_nights(today);
-    std::vector<Trip> trips = wake(today);
+    std::vector<Trip> trips = wake(today, today.day);
     for (const SearchAgain& one : again_)
         trips.push_back(trip_of(today, one.traveller.row, one.first, one.nights, one.identity));
+    serve(today, std::move(trips), today.day);
+    count_rooms(today);
+    count_offered(today);
+}
+
+/// Trips find what is left for them; `lots` is the day by which they are served.
+void Market::serve(const Today& today, std::vector<Trip> trips, sim::Day lots) {
     choose_zones(today, trips);
     evaluate(today, trips);
     turn_away(today, trips);
@@ -131,12 +146,10 @@ void Market::search(const Today& today) {
     const auto take = [&](std::uint32_t target, std::uint32_t trip) {
         return accept(today, trips[trip], target);
     };
-    const sim::Lottery lottery{today.keys.chance, purpose("home_sharing.lot"), today.day};
+    const sim::Lottery lottery{today.keys.chance, purpose("home_sharing.lot"), lots};
     const auto matched = matching_.match(who, listings_.size() + hotels_.size(), lottery,
                                          static_cast<int>(today.given.demand.rounds), next, take);
     for (std::size_t row = 0; row < trips.size(); ++row) settle_search(trips[row], matched[row]);
-    count_rooms(today);
-    count_offered(today);
 }
 
 bool Market::accept(const Today& today, Trip& trip, std::uint32_t target) {

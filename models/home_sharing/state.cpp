@@ -30,21 +30,6 @@ double mean_rate(const City& city) {
     return rooms > 0 ? paid / rooms : 0;
 }
 
-// Entry balances exit at the start: odds of being offered, never so rare that nobody could enter.
-void set_entry_odds(sim::Table<Zone>& zones, const sim::Table<Listing>& listings) {
-    const auto zone = listings.column<&Listing::zone>();
-    const auto active = listings.column<&Listing::active>();
-    std::vector<double> open(zones.size(), 0);
-    std::vector<double> closed(zones.size(), 0);
-    for (std::size_t row = 0; row < listings.size(); ++row)
-        (active[row] ? open : closed)[zone[row]] += 1;
-    for (std::size_t at = 0; at < zones.size(); ++at) {
-        Zone one = zones.row(at);
-        one.entry_odds = closed[at] > 0 ? open[at] / closed[at] : 0;
-        zones.put(at, one);
-    }
-}
-
 template <class Row> std::vector<sim::Identity> identities(const sim::Table<Row>& table) {
     const auto known = table.identities();
     return {known.begin(), known.end()};
@@ -53,10 +38,11 @@ template <class Row> std::vector<sim::Identity> identities(const sim::Table<Row>
 } // namespace
 
 MarketState::MarketState(const sim::Today<Parameters>& dawn, const City& city)
-    : city_(std::make_shared<const City>(city)), zones_(zones_of(city)), hotels_(hotels_of(city)),
-      treasury_({identity_of("platform")}), books_({identity_of("platform")}),
-      by_host_(dawn.given.reputation.holder == Holder::host), typical_rate_(mean_rate(city)),
-      zone_lottery_(weights_of(city)), tariff_(city.season, dawn.given.supply, dawn.day - 7),
+    : opened_(dawn.day), city_(std::make_shared<const City>(city)), zones_(zones_of(city)),
+      hotels_(hotels_of(city)), treasury_({identity_of("platform")}),
+      books_({identity_of("platform")}), by_host_(dawn.given.reputation.holder == Holder::host),
+      typical_rate_(mean_rate(city)), zone_lottery_(weights_of(city)),
+      tariff_(city.season, dawn.given.supply, dawn.day - 7),
       sought_(city, dawn.given, dawn.day - 7) {
     const std::vector<Offer> offers = offers_of(city, dawn.keys.world);
     hosts_ = hosts_of(offers, dawn.given, dawn.keys.world);
@@ -69,7 +55,6 @@ MarketState::MarketState(const sim::Today<Parameters>& dawn, const City& city)
                             travellers_.size(), dawn.given.trust, dawn.day);
     businesses_ = sim::Table<Business>(identities(listings_));
     careers_ = sim::Table<Career>(identities(hosts_));
-    set_entry_odds(zones_, listings_);
     first_listing_ = offsets_of(listings_, zones_.size());
     typical_price_ = typical_prices(offers);
     guest_account_ = ledger_.open(identity_of("guests"), Sector::guests);

@@ -69,6 +69,7 @@ protected:
         self.ledger_.for_each_table(visit);
     }
 
+    sim::Day opened_; // when the burn-in began
     std::shared_ptr<const City> city_;
     sim::Table<Zone> zones_;
     sim::Table<Host> hosts_;

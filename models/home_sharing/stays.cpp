@@ -147,15 +147,17 @@ void Market::leave(const Today& today, sim::Identity who, const Stay& stay) {
     review(today, who, stay, kept, harm);
 }
 
-/// On Mondays: remembers how full the past week was, then frees its nights and forgets those who
-/// left.
+/// On Mondays: remembers how full the past week was of homes on offer, then frees its nights and
+/// forgets those who left. Of a home that is not offered the owner knows what it was: had nights
+/// unsold counted, none that once closed would pay to open under a law with fines.
 void Market::look_back(const Today& today) {
     auto occupancy = listings_.column<&Listing::occupancy>();
     auto calendar = listings_.column<&Listing::calendar>();
+    const auto active = listings_.column<&Listing::active>();
     constexpr float memory = 0.8F; // about five weeks
     for (std::size_t row = 0; row < listings_.size(); ++row) {
         const auto week = static_cast<float>(calendar[row].taken(today.day - 7, 7)) / 7.0F;
-        occupancy[row] = memory * occupancy[row] + (1 - memory) * week;
+        if (active[row]) occupancy[row] = memory * occupancy[row] + (1 - memory) * week;
         calendar[row].pass(today.day - 7, 7);
     }
     const auto first = stays_.column<&Stay::first>();

@@ -80,6 +80,8 @@ struct Supply {
     double exit_hazard = 0.03;
     double professional_exit = 0.864;
     double entry_exit_response = 2;
+    double season_elasticity = 1.1;
+    double credibility = 100;
     Pricing pricing = Heuristic{};
     Pricing professional_pricing = Heuristic{};
     double pricing_adoption = 1;
@@ -142,6 +144,13 @@ struct Supply {
                 "Elasticity of entry, and of staying, to takings "
                 "against those at the start.",
                 unit::none, bounds::not_negative, "assumed"),
+            sim::given<&Supply::season_elasticity>(
+                "Elasticity of a listing's takings to seasonal demand, by which takings of "
+                "different months are compared.",
+                unit::none, {0, 5}, "calibrated"),
+            sim::given<&Supply::credibility>(
+                "Homes of a neighbourhood whose takings tell hosts as much as those of the city.",
+                unit::listings, bounds::not_negative, "assumed"),
             sim::given<&Supply::pricing>("How casual hosts set the price of an average night."),
             sim::given<&Supply::professional_pricing>("The same of professionals."),
             sim::given<&Supply::pricing_adoption>(

@@ -86,6 +86,14 @@ void Beliefs::restored(const Trust& trust, const Contacts& contacts, Key world) 
         compiled_ = CompiledRule{*rule, compiled(*rule)};
 }
 
+void Beliefs::add_past(const Trust& trust, std::uint32_t party, Promise promise, Day when) {
+    Evidence about = parties_.row(party);
+    // Nothing is known of before: what happened first happened on that day.
+    if (about.good + about.bad == 0) about.updated = when;
+    record(about, promise, std::max(when, about.updated), half_life(trust));
+    parties_.put(party, about);
+}
+
 void Beliefs::add(const Trust& trust, const Deal& deal, Day today) {
     Evidence about = parties_.row(deal.party);
     record(about, deal.promise, today, half_life(trust));

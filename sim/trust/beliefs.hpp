@@ -67,6 +67,8 @@ public:
 
     /// How a deal ended.
     void add(const Trust& trust, const Deal& deal, Day today);
+    /// How a deal ended of which nobody knows any more who the customer was.
+    void add_past(const Trust& trust, std::uint32_t party, Promise promise, Day when);
     /// A customer gave stars.
     void rate(std::uint32_t party, int stars);
     /// Weekly: global trust, where the rule goes by it.

@@ -49,6 +49,13 @@ template <class Evening> std::vector<Known> followed(const sim::Node& document, 
     const auto run = world(document);
     std::map<sim::Identity, Known> log;
     std::set<sim::Identity> standing;
+    // What was booked before the first day, whenever that was, stands on its morning.
+    run->step();
+    const auto& first = run->market().stays();
+    for (std::size_t at = 0; at < first.size(); ++at) {
+        log.emplace(first.identities()[at], Known{first.row(at), run->day() - 1, {}});
+        standing.insert(first.identities()[at]);
+    }
     while (run->day() < run->end()) {
         const sim::Day today = run->day();
         run->advance(today + 1);

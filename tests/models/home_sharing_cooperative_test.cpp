@@ -255,7 +255,7 @@ TEST(HomeSharingCooperative, TakingsIncludeWhatIsReturned) {
 }
 
 TEST(HomeSharingCooperative, MoreHomesAreOfferedByMembers) {
-    const std::string year = "days = 365\nburn_in = 120\n";
+    const std::string year = "days = 365\nburn_in = 180\n";
     EXPECT_GT(in_all(laid(year, cooperative("retained = 0")), "listing_days"),
               in_all(laid(year), "listing_days"));
 }

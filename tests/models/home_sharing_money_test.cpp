@@ -76,6 +76,10 @@ TEST_P(Books, AreThoseOfTheListOfStays) {
     const sim::Sharing sharing = read_in(document).first.platform.sharing;
     const auto run = world(document);
     std::map<sim::Identity, Stay> log;
+    run->step();
+    const auto& ahead = run->market().stays(); // booked before the first day
+    for (std::size_t at = 0; at < ahead.size(); ++at)
+        log.emplace(ahead.identities()[at], ahead.row(at));
     Money hotel_tax;
     while (run->day() < run->end()) {
         const sim::Day today = run->day();

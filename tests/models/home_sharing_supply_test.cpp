@@ -159,7 +159,9 @@ TEST(HomeSharingNews, BringsInThoseWhoseContactsDoWell) {
 
 // What each host has to tell, worked out from the takings of the month before.
 TEST(HomeSharingNews, IsTheTakingsOfHomesOnOfferAgainstTheUsual) {
-    const auto run = world(laid("days = 70\nburn_in = 60\nsupply.news.weight = 0.5\n", stable));
+    const auto run = world(laid("days = 70\nburn_in = 180\nsupply.news.weight = 0.5\n"
+                                "supply.season_elasticity = 0\n",
+                                stable));
     run->advance(sim::day_of({2019, 2, 1}));
     const sim::Table<Listing> before = run->market().listings();
     const auto zones = table_of<Zone>(run->market());
@@ -170,7 +172,7 @@ TEST(HomeSharingNews, IsTheTakingsOfHomesOnOfferAgainstTheUsual) {
         const Listing one = before.row(row);
         if (!one.active) continue;
         sum[one.host.row] +=
-            one.takings.major() / (30.4 * zones.column<&Zone::usual_takings>()[one.zone]);
+            one.takings.major() / (31 * zones.column<&Zone::usual_takings>()[one.zone]);
         ++homes[one.host.row];
     }
     run->advance(run->day() + 1);

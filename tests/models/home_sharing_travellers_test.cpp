@@ -186,7 +186,9 @@ TEST(HomeSharingParties, OfEachTripAreDrawnAnewAndFitTheHome) {
     const Segment segment = read_in(document).first.segments[0];
     const sim::Keys keys = sim::keys_of({1, 0});
     const auto run = world(document);
-    std::set<sim::Identity> known;
+    run->step();
+    const auto ahead = run->market().stays().identities(); // booked on earlier days
+    std::set<sim::Identity> known(ahead.begin(), ahead.end());
     int others = 0;
     while (run->day() < run->end()) {
         const sim::Day today = run->day();

@@ -49,6 +49,10 @@ template <class Left, class Evening>
 std::unique_ptr<World> watched(const sim::Node& document, Left&& left, Evening&& evening) {
     auto run = world(document);
     std::map<sim::Identity, Stay> log;
+    run->step();
+    const auto& ahead = run->market().stays(); // booked before the first day
+    for (std::size_t at = 0; at < ahead.size(); ++at)
+        log.emplace(ahead.identities()[at], ahead.row(at));
     while (run->day() < run->end()) {
         const sim::Day today = run->day();
         run->advance(today + 1);
