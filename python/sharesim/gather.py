@@ -178,12 +178,17 @@ def _coordinates(plan: Plan, told: list[dict[str, Any]], taken: set[Any]) -> dic
     for axis in plan.design.axes:
         meaning = known.describe(axis.path)
         values = [axes.bare(point[axis.path]) for point in plan.design.values]
-        attrs = {"long_name": meaning.doc, "units": axis.unit or meaning.unit or "1"}
+        attrs = {"long_name": meaning.doc, "units": _spelled(axis.unit or meaning.unit or "1")}
         name = PARAMETER + axis.path if axis.path in taken else axis.path
         found[name] = ("point", _typed(values), attrs)
     hashes = np.array([str(attrs["record_hash"]) for attrs in told], dtype=object)
     about = {"long_name": "Record hash of the point", "units": "1"}
     return {**found, "record_hash": ("point", hashes, about)}
+
+
+def _spelled(unit: str) -> str:
+    """Give a unit as a file spells it: numbers in "days" would be read as spans of time."""
+    return "day" if unit == "days" else unit
 
 
 def _typed(values: list[Any]) -> np.ndarray[Any, Any]:

@@ -23,16 +23,6 @@ if TYPE_CHECKING:
     from sharesim.swept import Sweep
 
 FILE = "results.h5"
-NOT_PER_INDICATOR = (
-    "title",
-    "takes_effect",
-    "begins",
-    "warning",
-    "placebo_state",
-    "unenforced_state",
-    "indicator_units",
-    "indicator_long_name",
-)
 
 
 class Results:
@@ -120,11 +110,11 @@ class Results:
         """One indicator by scenario, replicate and time."""
         if indicator not in self.dataset:
             raise KeyError(f"no indicator {indicator!r}; there are {', '.join(self.indicators)}")
-        return self.dataset[indicator]
+        return self.dataset[indicator].reset_coords(drop=True)
 
     def to_dataframe(self) -> pd.DataFrame:
         """Every indicator by scenario, replicate and time, as a table."""
-        return self.dataset[self.indicators].to_dataframe()
+        return self.dataset[self.indicators].reset_coords(drop=True).to_dataframe()
 
     def plot(self, *indicators: str) -> Figure:
         """Plot indicators over time, one panel each: the mean of seven days, a line a replicate."""
@@ -270,9 +260,12 @@ class Comparison(Results):
         return self._effects_along(weeks=False)
 
     def _effects_along(self, *, weeks: bool) -> xr.Dataset:
-        all_of_them = self.effects.data_vars.items()
-        chosen = [name for name, values in all_of_them if ("week" in values.dims) == weeks]
-        return self.effects[[name for name in chosen if name not in NOT_PER_INDICATOR]]
+        along = {name: set(values.dims) for name, values in self.effects.data_vars.items()}
+        wanted = {"reform", "indicator", "week"} if weeks else {"reform", "indicator"}
+        chosen = self.effects[[name for name, dims in along.items() if dims == wanted]]
+        kept = {*chosen.dims, "first_day", "last_day"}
+        # Titles and units would be columns of a table.
+        return chosen.drop_vars([name for name in chosen.coords if name not in kept])
 
     def _of(self, indicator: str, *, over_time: bool) -> xr.Dataset:
         self._require(indicator)

@@ -10,30 +10,37 @@ namespace {
 template <class T> struct IsList : std::false_type {};
 template <class T> struct IsList<std::vector<T>> : std::true_type {};
 
-// Numbers and texts alike become an element, a shape and an address that the library can read.
+// Numbers and texts alike become types, a shape and an address that the library can read.
 struct Writing {
-    Element element;
+    Handle file;
+    Handle memory;
     std::optional<std::uint64_t> length; // none for a single value
     const void* values;
     std::vector<const char*> texts;
+
+    [[nodiscard]] const void* from() const { return texts.empty() ? values : texts.data(); }
 };
 
+Writing writing(Element element, const std::optional<std::uint64_t>& length, const void* values) {
+    return {library::file_type(element), library::memory_type(element), length, values, {}};
+}
+
 Writing writing(const std::string& value) {
-    return {Element::text, std::nullopt, nullptr, {value.c_str()}};
+    return {library::characters(value), library::characters(value), {}, value.c_str(), {}};
 }
 
 Writing writing(const std::vector<std::string>& values) {
-    Writing made{Element::text, values.size(), nullptr, {}};
+    Writing made = writing(Element::text, values.size(), nullptr);
     for (const std::string& one : values) made.texts.push_back(one.c_str());
     return made;
 }
 
 template <class T> Writing writing(const std::vector<T>& values) {
-    return {element_of<T>, values.size(), values.data(), {}};
+    return writing(element_of<T>, values.size(), values.data());
 }
 
 template <class T> Writing writing(const T& value) {
-    return {element_of<T>, std::nullopt, &value, {}};
+    return writing(element_of<T>, std::nullopt, &value);
 }
 
 Handle space_of(const std::optional<std::uint64_t>& length) {
@@ -73,6 +80,21 @@ AttributeValue read_texts(const Reading& from, bool single) {
     return texts;
 }
 
+AttributeValue read_characters(const Reading& from, const Handle& type, bool single) {
+    const std::size_t width = H5Tget_size(type.id());
+    if (!library::plausible(from.attribute.id(), {from.size(), width}, 1))
+        throw FileError(from.file.path, text("cannot ", from.doing, ": it has no plausible size"));
+    std::string all(from.size() * width, '\0');
+    if (!all.empty()) from.into(type, all.data());
+    std::vector<std::string> texts;
+    for (std::size_t at = 0; at < all.size(); at += width) {
+        const std::string_view one = std::string_view(all).substr(at, width);
+        texts.emplace_back(one.substr(0, one.find('\0')));
+    }
+    if (single) return texts.at(0);
+    return texts;
+}
+
 template <class T> AttributeValue read_numbers(const Reading& from, bool single) {
     const Handle type = library::memory_type(element_of<T>);
     std::vector<T> values(from.size());
@@ -91,18 +113,14 @@ template <class T> AttributeValue read_numbers(const Reading& from, bool single)
 void Object::set(const std::string& attribute, const AttributeValue& value) {
     const auto held = library::hold();
     const Writing given = std::visit([](const auto& one) { return writing(one); }, value);
-    const Handle type = library::file_type(given.element);
-    const Handle memory = library::memory_type(given.element);
     const Handle space = space_of(given.length);
     const std::string doing = text("write the attribute ", attribute, " of");
     const Handle creation(H5Pcreate(H5P_ATTRIBUTE_CREATE));
     H5Pset_char_encoding(creation.id(), H5T_CSET_UTF8);
-    const Handle made(checked(
-        H5Acreate2(id(), attribute.c_str(), type.id(), space.id(), creation.id(), H5P_DEFAULT),
-        doing));
-    const void* from = given.element == Element::text ? static_cast<const void*>(given.texts.data())
-                                                      : given.values;
-    if (given.length != 0U) checked(H5Awrite(made.id(), memory.id(), from), doing);
+    const Handle made(checked(H5Acreate2(id(), attribute.c_str(), given.file.id(), space.id(),
+                                         creation.id(), H5P_DEFAULT),
+                              doing));
+    if (given.length != 0U) checked(H5Awrite(made.id(), given.memory.id(), given.from()), doing);
 }
 
 bool Object::has(const std::string& attribute) const {
@@ -118,6 +136,8 @@ AttributeValue Object::attribute(const std::string& attribute) const {
     const Handle space(checked(H5Aget_space(opened.id()), doing));
     const Reading from{opened, space, *file(), doing};
     const bool single = H5Sget_simple_extent_type(space.id()) == H5S_SCALAR;
+    if (H5Tget_class(type.id()) == H5T_STRING && H5Tis_variable_str(type.id()) == 0)
+        return read_characters(from, type, single);
     switch (library::element_of_type(type.id())) {
     case Element::float64: return read_numbers<double>(from, single);
     case Element::float32: return read_numbers<float>(from, single);

@@ -12,7 +12,7 @@
 namespace sim {
 
 /// Raised when the way that states are saved changes.
-inline constexpr std::int64_t checkpoint_version = 3;
+inline constexpr std::int64_t checkpoint_version = 4;
 
 /// Writes identities and state columns of all tables, one group a table.
 void write_tables(Group into, std::span<const TableView> tables);

@@ -20,18 +20,49 @@ void set_all(Object& object, std::span<const Attribute> attributes) {
     for (const Attribute& attribute : attributes) object.set(attribute.name, attribute.value);
 }
 
+// What stands where nothing was written. Readers of chunks (kerchunk, Zarr) take it for missing, so
+// it is no number that occurs, such as HDF5's own 0: for whole numbers it is that of netCDF.
+template <Stored T> constexpr T never_written() {
+    using Limits = std::numeric_limits<T>;
+    constexpr bool widest = sizeof(T) == sizeof(std::int64_t);
+    if constexpr (std::floating_point<T>)
+        return Limits::quiet_NaN();
+    else if constexpr (std::signed_integral<T>)
+        return static_cast<T>(Limits::min() + (widest ? 2 : 1));
+    else
+        return static_cast<T>(Limits::max() - (widest ? 1 : 0));
+}
+
+template <Stored T> Storage<T> storage(const std::optional<std::int64_t>& missing) {
+    Storage<T> made;
+    if constexpr (!std::same_as<T, std::string>)
+        made.fill = missing ? static_cast<T>(*missing) : never_written<T>();
+    return made;
+}
+
 // The library needs the mark for values never written, readers need it as an attribute of one
 // value.
 template <Stored T> Dataset create(Group& group, const Quantity& quantity, const Extent& extent) {
-    Storage<T> storage;
-    if constexpr (std::floating_point<T>)
-        storage.fill = std::numeric_limits<T>::quiet_NaN();
-    else if constexpr (!std::same_as<T, std::string>)
-        if (quantity.missing) storage.fill = static_cast<T>(*quantity.missing);
-    Dataset made = group.create<T>(quantity.name, extent, storage);
+    const auto missing = std::floating_point<T> ? std::nullopt : quantity.missing;
+    const Storage<T> chosen = storage<T>(missing);
+    Dataset made = group.create<T>(quantity.name, extent, chosen);
     if constexpr (!std::same_as<T, std::string>)
-        if (storage.fill) made.set("_FillValue", std::vector<T>{*storage.fill});
+        if (missing || std::floating_point<T>) made.set("_FillValue", std::vector<T>{*chosen.fill});
     return made;
+}
+
+// The texts that tell of a variable, or of all of a group: along no other dimensions than its own.
+std::string texts_about(std::span<const Quantity> all, const Quantity* numbers = nullptr) {
+    std::string names;
+    for (const Quantity& one : all) {
+        const bool apart =
+            numbers && std::ranges::any_of(one.dimensions, [&](const std::string& dimension) {
+                return std::ranges::find(numbers->dimensions, dimension) ==
+                       numbers->dimensions.end();
+            });
+        if (one.element == Element::text && !apart) names += (names.empty() ? "" : " ") + one.name;
+    }
+    return names;
 }
 
 Dataset create_of(Element element, Group& group, const Quantity& quantity, const Extent& extent) {
@@ -86,6 +117,8 @@ Dimension time_dimension(Day first, std::vector<std::int64_t> days_since_first) 
              {"axis", "T"}}};
 }
 
+std::string spelled(const std::string& unit) { return unit == "days" ? "day" : unit; }
+
 void describe(OutputFile& file, std::span<const Attribute> attributes) {
     for (const std::string_view wanted : file_attributes)
         require(
@@ -100,29 +133,40 @@ LabelledGroup::LabelledGroup(OutputFile& file, const std::string& group,
                              std::span<const Quantity> quantities)
     : group_(open_or_add(file, group)) {
     for (const Dimension& dimension : dimensions) add(dimension);
-    for (const Quantity& quantity : quantities) add(quantity);
+    for (const Quantity& quantity : quantities) add(quantity, quantities);
+    if (const auto texts = texts_about(quantities); !texts.empty())
+        group_.set("coordinates", texts);
 }
 
 void LabelledGroup::add(const Dimension& dimension) {
     require(dimension.size() > 0, "dimension ", dimension.name, " has no labels");
     Dataset made = std::visit(
-        [&](const auto& labels) { return group_.write(dimension.name, labels); }, dimension.labels);
+        [&]<class Label>(const std::vector<Label>& labels) {
+            Dataset scale =
+                group_.create<Label>(dimension.name, {labels.size()}, storage<Label>(std::nullopt));
+            scale.write(labels);
+            return scale;
+        },
+        dimension.labels);
     made.make_scale(dimension.name);
     made.set("long_name", dimension.long_name);
     set_all(made, dimension.attributes);
     scales_.emplace(dimension.name, std::move(made));
 }
 
-void LabelledGroup::add(const Quantity& quantity) {
+void LabelledGroup::add(const Quantity& quantity, std::span<const Quantity> all) {
     Extent extent;
     for (const std::string& dimension : quantity.dimensions)
         extent.push_back(scale(quantity, dimension).extent().front());
     Dataset made = create_of(quantity.element, group_, quantity, extent);
-    made.set("units", quantity.units);
+    made.set("units", spelled(quantity.units));
     made.set("long_name", quantity.long_name);
     made.set("statistic", quantity.statistic);
     if (!quantity.source.empty()) made.set("source", quantity.source);
     set_all(made, quantity.attributes);
+    if (const auto texts = texts_about(all, &quantity);
+        quantity.element != Element::text && !texts.empty())
+        made.set("coordinates", texts);
     for (std::size_t axis = 0; axis < extent.size(); ++axis)
         made.attach(scale(quantity, quantity.dimensions[axis]), axis);
     variables_.emplace(quantity.name, std::move(made));

@@ -30,9 +30,7 @@ inline constexpr std::string_view conventions = "CF-1.8";
 struct Dimension {
     std::string name;
     std::string long_name;
-    std::variant<std::vector<std::string>, std::vector<double>, std::vector<std::int64_t>,
-                 std::vector<std::uint64_t>>
-        labels;
+    std::variant<std::vector<std::string>, std::vector<double>, std::vector<std::int64_t>> labels;
     std::vector<Attribute> attributes; // units of numeric labels, and what else is known
 
     [[nodiscard]] std::uint64_t size() const;
@@ -40,6 +38,10 @@ struct Dimension {
 
 /// The days of a run, counted from the first one; readers turn them into dates.
 Dimension time_dimension(Day first, std::vector<std::int64_t> days_since_first);
+
+/// A unit as a result file spells it: numbers in `days` are taken for spans of time by readers that
+/// follow CF, those in `day` are left as they are.
+std::string spelled(const std::string& unit);
 
 /// What a variable measures, along which dimensions, and of what type its values are.
 struct Quantity {
@@ -65,7 +67,8 @@ struct Variable {
 void describe(OutputFile& file, std::span<const Attribute> attributes);
 
 /// A group whose variables have their full shape from the start, all missing, and are filled a
-/// piece at a time in any order: memory does not grow with the number of runs.
+/// piece at a time in any order: memory does not grow with the number of runs. Texts, with which
+/// nothing can be reckoned, are named as `coordinates` of the numbers that they tell of.
 class LabelledGroup {
 public:
     /// Creates the group ("" is the outermost), its labels and its empty variables.
@@ -83,7 +86,7 @@ public:
 
 private:
     void add(const Dimension& dimension);
-    void add(const Quantity& quantity);
+    void add(const Quantity& quantity, std::span<const Quantity> all);
     [[nodiscard]] Dataset& find(std::string_view variable);
     [[nodiscard]] const Dataset& scale(const Quantity& quantity,
                                        const std::string& dimension) const;

@@ -3,6 +3,7 @@
 
 #include <hdf5.h>
 
+#include <algorithm>
 #include <system_error>
 #include <type_traits>
 
@@ -93,6 +94,14 @@ Handle memory_type(Element element) {
 
 Handle file_type(Element element) {
     return Handle(element == Element::text ? text_type() : H5Tcopy(kind(element).file));
+}
+
+Handle characters(std::string_view value) {
+    Handle type(H5Tcopy(H5T_C_S1));
+    H5Tset_size(type.id(), std::max<std::size_t>(1, value.size()));
+    const bool plain = std::ranges::all_of(value, [](unsigned char one) { return one < 0x80; });
+    H5Tset_cset(type.id(), plain ? H5T_CSET_ASCII : H5T_CSET_UTF8);
+    return type;
 }
 
 Element element_of_type(std::int64_t type) {

@@ -29,6 +29,10 @@ std::int64_t checked(std::int64_t result, const OpenFile& file, std::string_view
 /// The type of values in the file: little-endian whatever the machine.
 [[nodiscard]] Handle file_type(Element element);
 
+/// The type of one text in an attribute: characters of a fixed length, as netCDF writes them. What
+/// reads netCDF's classic attributes only (dates, units) passes over texts of variable length.
+[[nodiscard]] Handle characters(std::string_view value);
+
 /// Which element a type of the library is.
 [[nodiscard]] Element element_of_type(std::int64_t type);
 

@@ -57,6 +57,12 @@ std::vector<std::string> words(const std::vector<Part>& parts, Member member) {
     return all;
 }
 
+std::vector<std::string> units(const std::vector<IndicatorLine>& lines) {
+    std::vector<std::string> all;
+    for (const IndicatorLine& line : lines) all.push_back(spelled(line.unit));
+    return all;
+}
+
 std::vector<Dimension> dimensions(const Findings& findings) {
     std::vector<std::int64_t> weeks_from_start;
     const auto& reform = findings.reforms.front();
@@ -80,10 +86,10 @@ std::vector<Variable> labels(const Findings& findings) {
     }
     return {variable("title", {"reform"}, "1", "What the reform is called", "point",
                      words(findings.reforms, &ReformFindings::title)),
-            variable("takes_effect", {"reform"}, "1",
+            variable("takes_effect", {"reform"}, "days",
                      "First day from which effects are told, counted from the first recorded day",
                      "point", starts),
-            variable("begins", {"reform"}, "1",
+            variable("begins", {"reform"}, "days",
                      "First day in force by the reform's own dates, counted from the first "
                      "recorded day; negative before it",
                      "point", begins),
@@ -98,7 +104,7 @@ std::vector<Variable> labels(const Findings& findings) {
                      "run",
                      "point", states(findings, &ReformFindings::unenforced)),
             variable("indicator_units", {"indicator"}, "1", "Unit of the indicator", "point",
-                     words(findings.lines, &IndicatorLine::unit)),
+                     units(findings.lines)),
             variable("indicator_long_name", {"indicator"}, "1", "What the indicator means", "point",
                      words(findings.lines, &IndicatorLine::doc))};
 }

@@ -3,6 +3,7 @@
 
 #include "sim/base/problems.hpp"
 #include "sim/record/labelled.hpp"
+#include "sim/run/results.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -40,6 +41,13 @@ namespace {
 std::vector<std::uint64_t> numbers(const std::vector<Identity>& who) {
     std::vector<std::uint64_t> all;
     for (Identity one : who) all.push_back(one.value);
+    return all;
+}
+
+// As digits: programs that know no whole numbers of 64 bits round identities, or lose them.
+std::vector<std::string> labels(const std::vector<Identity>& who) {
+    std::vector<std::string> all;
+    for (Identity one : who) all.push_back(hexadecimal(one.value));
     return all;
 }
 
@@ -135,7 +143,7 @@ private:
              replicates,
              {{"units", "1"}}},
             first_day_dimension(experiment_),
-            {"person", "Identity, the same in every scenario", numbers(axis_), {{"units", "1"}}}};
+            {"person", "Identity, the same in every scenario", labels(axis_), {}}};
         scenarios.erase(scenarios.begin());
         if (!scenarios.empty()) all.push_back({"reform", "Reform", scenarios, {}});
         if (!siblings_.empty()) all.push_back(sibling_dimension(siblings_.size()));

@@ -48,11 +48,11 @@ def sound(path: Path) -> h5py.File:
     """A small file that keeps the rules, open so that a test can break one."""
     file = h5py.File(path, "w", track_order=True)
     for name in FILE_ATTRIBUTES:
-        file.attrs[name] = "CF-1.8" if name == "Conventions" else "1"
+        file.attrs[name] = numpy.bytes_("CF-1.8" if name == "Conventions" else "1")
     labels = file.create_dataset(
         "zone", data=["inner", "outer"], dtype=h5py.string_dtype(), track_order=True
     )
-    labels.attrs["long_name"] = "Zone"
+    labels.attrs["long_name"] = numpy.bytes_("Zone")
     labels.make_scale("zone")
     rent = file.create_dataset(
         "rent",
@@ -63,7 +63,8 @@ def sound(path: Path) -> h5py.File:
         fillvalue=numpy.nan,
         track_order=True,
     )
-    rent.attrs.update({"units": "EUR", "long_name": "Rent.", "statistic": "mean"})
+    for name, words in {"units": "EUR", "long_name": "Rent.", "statistic": "mean"}.items():
+        rent.attrs[name] = numpy.bytes_(words)
     rent.attrs["_FillValue"] = numpy.array([numpy.nan])
     rent.dims[0].attach_scale(labels)
     return file
@@ -84,6 +85,30 @@ def break_record(file: h5py.File) -> None:
 def break_type(file: h5py.File) -> None:
     kind = h5py.enum_dtype({"inner": 0, "outer": 1}, basetype="i1")
     file.create_dataset("kind", data=[0, 1], dtype=kind)
+
+
+def break_attribute(file: h5py.File) -> None:
+    file["rent"].attrs["units"] = "EUR"  # of variable length
+
+
+def break_span(file: h5py.File) -> None:
+    file["rent"].attrs["units"] = numpy.bytes_("days")
+
+
+def break_fill(file: h5py.File) -> None:
+    made = file.create_dataset(
+        "count", data=[0, 1], chunks=(2,), shuffle=True, compression="gzip", track_order=True
+    )
+    assert made.fillvalue == 0
+
+
+def break_texts(file: h5py.File) -> None:
+    made = file.create_dataset(
+        "title", data=["a", "b"], dtype=h5py.string_dtype(), track_order=True
+    )
+    for name in ("units", "long_name", "statistic"):
+        made.attrs[name] = numpy.bytes_("1")
+    made.dims[0].attach_scale(file["zone"])
 
 
 def break_storage(file: h5py.File) -> None:
@@ -107,6 +132,10 @@ def test_a_sound_file_passes(tmp_path: Path) -> None:
         (break_units, "rule 6"),
         (break_record, "rule 6"),
         (break_type, "rules 1 and 2"),
+        (break_attribute, "rule 2"),
+        (break_span, "Arrays are not equal"),
+        (break_fill, "rule 8"),
+        (break_texts, "rule 7"),
         (break_storage, "rule 9"),
         (break_order, "rule 3"),
     ],

@@ -86,14 +86,17 @@ TEST_F(Hdf5, attributes_come_back_in_order) {
     root.set("seed", std::uint64_t{18'446'744'073'709'551'615U});
     root.set("days", 730);
     root.set("words", words);
+    root.set("empty", "");
     root.set("nothing", std::vector<double>{});
     EXPECT_EQ(std::get<std::string>(root.attribute("scenario")), scenario);
     EXPECT_EQ(std::get<double>(root.attribute("share")), 0.25);
     EXPECT_EQ(std::get<std::uint64_t>(root.attribute("seed")), 18'446'744'073'709'551'615U);
     EXPECT_EQ(std::get<std::int64_t>(root.attribute("days")), 730);
     EXPECT_EQ(std::get<std::vector<std::string>>(root.attribute("words")), words);
+    EXPECT_EQ(std::get<std::string>(root.attribute("empty")), "");
+    EXPECT_EQ(std::get<std::string>(root.attribute("attribute 1")), "Łódź");
     EXPECT_TRUE(std::get<std::vector<double>>(root.attribute("nothing")).empty());
-    names.insert(names.end(), {"scenario", "share", "seed", "days", "words", "nothing"});
+    names.insert(names.end(), {"scenario", "share", "seed", "days", "words", "empty", "nothing"});
     EXPECT_EQ(root.attributes(), names);
     EXPECT_TRUE(root.has("seed"));
     EXPECT_FALSE(root.has("sede"));

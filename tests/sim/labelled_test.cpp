@@ -64,6 +64,45 @@ TEST_F(Labelled, says_what_it_holds) {
     EXPECT_EQ(in.root().read<std::string>("scenario"), std::get<Texts>(dimensions[0].labels));
 }
 
+sim::Quantity text_along(const std::string& name, std::vector<std::string> along) {
+    return {name, std::move(along), "1", "Tells.", "point", "", sim::Element::text, {}, {}};
+}
+
+TEST_F(Labelled, texts_are_coordinates_of_what_they_tell_of) {
+    sim::OutputFile out(path_);
+    sim::Quantity seed = rent();
+    seed.name = "seed";
+    seed.dimensions = {"replicate"};
+    const sim::LabelledGroup group(out, "series", dimensions,
+                                   std::vector{rent(), seed, text_along("title", {"scenario"}),
+                                               text_along("digest", {"scenario", "replicate"})});
+    EXPECT_EQ(group.group().get<std::string>("coordinates"), "title digest");
+    EXPECT_EQ(group.group().dataset("rent").get<std::string>("coordinates"), "title digest");
+    for (const auto* name : {"seed", "title", "scenario"})
+        EXPECT_FALSE(group.group().dataset(name).has("coordinates")) << name;
+}
+
+TEST_F(Labelled, a_count_of_days_is_no_span_of_time) {
+    sim::OutputFile out(path_);
+    sim::Quantity open = rent();
+    open.units = "days";
+    const sim::LabelledGroup group(out, "", dimensions, std::vector{open});
+    EXPECT_EQ(group.group().dataset("rent").get<std::string>("units"), "day");
+}
+
+TEST_F(Labelled, what_was_never_written_is_no_number_that_occurs) {
+    sim::OutputFile out(path_);
+    sim::Quantity small = rent();
+    small.element = sim::Element::int8;
+    sim::Quantity large = rent();
+    large.name = "large";
+    large.element = sim::Element::uint64;
+    const sim::LabelledGroup group(out, "", dimensions, std::vector{small, large});
+    EXPECT_EQ(out.root().read<std::int8_t>("rent").front(), -127);
+    EXPECT_EQ(out.root().read<std::uint64_t>("large").front(), 18'446'744'073'709'551'614U);
+    EXPECT_FALSE(group.group().dataset("rent").has("_FillValue"));
+}
+
 TEST_F(Labelled, mistakes_of_ours_are_found) {
     sim::OutputFile out(path_);
     EXPECT_THROW(sim::describe(out, std::vector<sim::Attribute>{{"Conventions", "CF-1.8"}}),
