@@ -222,7 +222,6 @@ private:
     void give_back(const Today&, const Stay&);
     void leave_off(const Today&, const Stay&);
     void turn_out(const Today&, sim::Identity, const Stay&);
-
     // The platform's own fee (fee.cpp).
     [[nodiscard]] sim::Sharing own_terms(const Today&) const;
     [[nodiscard]] sim::Sharing terms_on(const Today&, sim::Day) const;

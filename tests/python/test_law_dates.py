@@ -220,7 +220,7 @@ def test_the_second_placebo_runs_on_request_and_is_zero(tmp_path: Path) -> None:
     assert "unenforced placebo: exactly 0; none for tax" in repr(c)
     assert (c.effects["unenforced"].sel(reform="cap") == 0).all()
     assert np.isnan(c.effects["unenforced"].sel(reform="tax")).all()
-    assert ss.verify(tmp_path / "out", rerun=20).rerun == 16  # 2 x (4 scenarios, 3 forms, 1 sibling)
+    assert ss.verify(tmp_path / "out", rerun=20).rerun == 16  # each world 8
     assert ss.compare(town(), {"cap": CAP}, replicates=1).unenforced_is_zero is None
 
 
