@@ -18,7 +18,8 @@ namespace {
 // full, are wanted by none: requests are choices. No tax but the fee comes upon prices.
 const std::string opening_day =
     "days = 1\nburn_in = 0\npopulation.travellers = 2_000_000\ntax.declared = 0\n"
-    "demand = { rounds = 1, mean_lead = 0, hotel_appeal = -50, home_appeal = -4, room_appeal = -4 }\nsupply = { "
+    "demand = { rounds = 1, mean_lead = 0, hotel_appeal = -50, home_appeal = -4, room_appeal = -4 "
+    "}\nsupply = { "
     "own_use = 0, professional_own_use = 0 "
     "}\n";
 

@@ -58,7 +58,8 @@ def scenario_with(script: Path, function: str) -> Path:
     village = Path(__file__).resolve().parents[2] / "scenarios/home_sharing/village.toml"
     scenario.write_text(
         f'extends = "{village}"\ndays = 10\nburn_in = 10\n'
-        f'[trust]\nrule = "custom"\nscript = "{script.name}"\nfunction = "{function}"\n',
+        f'[trust]\nrule = "custom"\nscript = "{script.name}"\nfunction = "{function}"\n'
+        "[reputation]\nhistory = 0\n",
         encoding="utf-8",
     )
     return scenario
@@ -212,7 +213,8 @@ def faulty(tmp_path: Path) -> Path:
 def test_a_rule_without_an_answer_ends_the_run(
     town: ss.Scenario, faulty: Path, function: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    scenario = under(town, faulty, function)
+    unknown = town.set({"reputation.history": 0})  # rules fail of the unknown
+    scenario = under(unknown, faulty, function)
     words = f"trust.function: '{function}' of '{faulty}' raises or gives no number on 20.*good=0"
     told = []
     for threads in (1, 3):
