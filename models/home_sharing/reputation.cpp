@@ -74,8 +74,7 @@ double Market::trust_in(const Today& today, const Trip& trip, std::uint32_t row)
 void Market::review(const Today& today, sim::Identity who, const Stay& stay, bool kept,
                     const Harm& harm) {
     const std::uint32_t row = stay.listing.row;
-    const double quality = static_cast<double>(listings_.column<&Listing::quality>()[row]);
-    const double satisfied = kept ? (quality - mean_quality) / quality_spread : ruined;
+    const double satisfied = satisfaction(listings_.column<&Listing::quality>()[row], kept);
     const double manners = today.draw(purpose("home_sharing.manners"), who).normal();
     const double pleased = harm.abused ? ruined : manners;
     const sim::ReviewLuck luck{today.draw(purpose("home_sharing.review"), who),

@@ -107,12 +107,14 @@ Forecast forecast(const Experiment& experiment) {
 
 /// What the baseline does by itself within a year, if the test is asked for or takes no time.
 std::optional<std::vector<Drift>> tested(const Catalogue& catalogue, const Asked& asked,
-                                         const Forecast& all) {
+                                         const Experiment& experiment, const Forecast& all) {
     if (!asked.stationarity && all.stationarity > unasked_seconds) return std::nullopt;
-    Asked longer = asked;
-    longer.reforms.clear();
-    longer.days = std::max<std::int64_t>(asked.days.value_or(0), stationarity_days);
-    return drifts_of(experiment_asked(catalogue, longer, 1));
+    if (experiment.settings().days >= stationarity_days) return drifts_of(experiment);
+    Node longer = experiment.baseline().scenario->resolved();
+    longer.put("days", stationarity_days);
+    Experiment alone = design(catalogue, longer, {}, {});
+    alone.seed = experiment.seed;
+    return drifts_of(alone);
 }
 
 void print_drifts(const std::optional<std::vector<Drift>>& drifts, const Forecast& all) {
@@ -172,7 +174,7 @@ int check(const Catalogue& catalogue, const Asked& asked) {
     const std::uint32_t worlds = asked.reforms.empty() ? 1 : Design{}.replicates;
     const Experiment experiment = experiment_asked(catalogue, asked, worlds);
     const Forecast all = forecast(experiment);
-    const auto drifts = tested(catalogue, asked, all);
+    const auto drifts = tested(catalogue, asked, experiment, all);
     if (asked.json)
         print_json(Node::table_of({{"title", title_of(experiment)},
                                    {"warnings", warning_words(experiment)},

@@ -74,8 +74,11 @@ public:
 
     void write(OutputFile& file, const std::string& group, const Series& shape) const {
         daily(file, group, shape);
-        by_zone(file, group.empty() ? "zones" : group + "/zones", shape);
-        in_force(file, group.empty() ? "zones_in_force" : group + "/zones_in_force", shape);
+        const std::string within = group.empty() ? "" : group + "/";
+        by_zone(file, within + "zones", shape, month_dimension(shape),
+                [](const Series& series) { return series.monthly(); });
+        by_zone(file, within + "zones_in_force", shape, first_day_dimension(experiment_),
+                [](const Series& series) { return series.in_windows(); });
     }
 
     // Adds the final states to a hash, in a fixed order.
@@ -139,25 +142,17 @@ private:
         });
     }
 
-    void by_zone(OutputFile& file, const std::string& group, const Series& shape) const {
+    // `values_of(series)` are those by time, zone and indicator; `time` is the axis of the first.
+    template <class ValuesOf>
+    void by_zone(OutputFile& file, const std::string& group, const Series& shape,
+                 const Dimension& time, const ValuesOf& values_of) const {
         auto dimensions = leading();
-        dimensions.push_back(month_dimension(shape));
+        dimensions.push_back(time);
         dimensions.push_back({"zone", "Zone of the city", shape.zones(), {}});
         LabelledGroup target(file, group, dimensions,
-                             quantities(shape, {rows_, "replicate", "month", "zone"}));
+                             quantities(shape, {rows_, "replicate", time.name, "zone"}));
         each([&](const Extent& at, const Outcome& outcome) {
-            fill(target, at, outcome.series, outcome.series.monthly());
-        });
-    }
-
-    void in_force(OutputFile& file, const std::string& group, const Series& shape) const {
-        auto dimensions = leading();
-        dimensions.push_back(first_day_dimension(experiment_));
-        dimensions.push_back({"zone", "Zone of the city", shape.zones(), {}});
-        LabelledGroup target(file, group, dimensions,
-                             quantities(shape, {rows_, "replicate", "first_day", "zone"}));
-        each([&](const Extent& at, const Outcome& outcome) {
-            fill(target, at, outcome.series, outcome.series.in_windows());
+            fill(target, at, outcome.series, values_of(outcome.series));
         });
     }
 

@@ -117,6 +117,14 @@ def test_check_tests_whether_the_scenario_stands_still():
     assert "of" in printed.split("stationarity:")[1]
 
 
+def test_stationarity_is_tested_beside_reforms_that_are_moved():
+    moved = answer("check", "village", "--reform", "night_cap_90", "--begin", "+30d")
+    plain = answer("check", "village")
+    assert moved["stationarity"] == plain["stationarity"] != {}
+    other = answer("check", "village", "--seed", 2)
+    assert other["stationarity"] != plain["stationarity"]
+
+
 def test_a_long_test_of_stationarity_is_asked_for():
     told = answer("check", "new_york")
     assert told["stationarity"] is None
