@@ -78,6 +78,43 @@ TEST(HomeSharingNorms, FewHomesSayLittle) {
     EXPECT_DOUBLE_EQ(credible(2, 1, 300, 100), 1.75);
 }
 
+// A host who has closed knows how full the home was: were its unsold nights counted, nobody who
+// ever closed would open again under a law with fines.
+TEST(HomeSharingSupply, ClosedHomesKeepTheirOccupancy) {
+    const auto run = world(village("days = 120\nburn_in = 0\nsupply.exit_hazard = 0.2\n"));
+    std::size_t watched = 0;
+    while (run->day() < run->end()) {
+        const auto before = run->market().listings();
+        run->advance(run->day() + 1);
+        const auto now = of_listings<&Listing::occupancy>(*run);
+        const auto active = of_listings<&Listing::active>(*run);
+        for (std::size_t row = 0; row < now.size(); ++row) {
+            if (before.column<&Listing::active>()[row] || active[row]) continue;
+            ASSERT_EQ(now[row], before.column<&Listing::occupancy>()[row]) << row;
+            ++watched;
+        }
+    }
+    EXPECT_GT(watched, 1'000U);
+}
+
+// Homes whose hosts ask for more nights than any stay has take nothing and tell nothing: they stay
+// as the data have them, and only the others come and go.
+TEST(HomeSharingSupply, HomesThatNobodyCanBookNeitherComeNorGo) {
+    const auto run = world(village("days = 200\nburn_in = 0\nsupply.exit_hazard = 0.2\n"
+                                   "supply.longest_stay = 1\n"));
+    const auto first = of_listings<&Listing::active>(*run);
+    const std::vector<std::uint8_t> start(first.begin(), first.end());
+    run->advance(run->end());
+    const auto active = of_listings<&Listing::active>(*run);
+    const auto minimum = of_listings<&Listing::minimum_nights>(*run);
+    std::array<int, 2> moved{};
+    for (std::size_t row = 0; row < start.size(); ++row)
+        moved[minimum[row] > 1] += active[row] != start[row];
+    EXPECT_GT(moved[0], 20);
+    EXPECT_EQ(moved[1], 0);
+    EXPECT_GT(std::ranges::count_if(minimum, [](int nights) { return nights > 1; }), 20);
+}
+
 // The records that a market opens with are its world's; another luck from then on changes none.
 TEST(HomeSharingPast, IsKnownOfHomesWhenTheMarketOpens) {
     const auto fresh = world(village("days = 1\nburn_in = 0"));
