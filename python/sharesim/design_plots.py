@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sharesim import _core
-from sharesim.plots import COLOURS, STYLE, _tick, wake_backend
+from sharesim.plots import COLOURS, _tick, styled
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -44,13 +44,12 @@ def bars(sweep: Sweep, indicator: str, reform: str | None, scenario: str) -> Fig
     """Plot what depends on which parameter: bars with 95 % intervals, the largest on top."""
     import matplotlib.pyplot as plt
 
-    wake_backend()
     found = sweep.sensitivity(indicator, reform, scenario)
     method = sweep.design.method
     order = np.argsort(np.abs(found[BARS[method][0]].values), kind="stable")
     found = found.isel(parameter=order)
     shown = bool(np.isfinite(found[f"{BARS[method][0]}_low"].values).any())
-    with plt.rc_context(STYLE):
+    with styled():
         figure, axes = plt.subplots(figsize=(7, 1.4 + 0.55 * len(order)))
         thickness = 0.8 / len(BARS[method])
         for number, name in enumerate(BARS[method]):
@@ -90,7 +89,6 @@ def response(sweep: Sweep, indicator: str, reform: str | None, scenario: str) ->
     """Plot the mean over replicates at each point against each parameter, with its interval."""
     import matplotlib.pyplot as plt
 
-    wake_backend()
     values = sweep.values(indicator, reform, scenario).transpose("point", "replicate").values
     told = [_mean(row[np.isfinite(row)].tolist()) for row in values]
     middle, low, high = (np.array([t[k] for t in told]) for k in ("difference", "low", "high"))
@@ -99,7 +97,7 @@ def response(sweep: Sweep, indicator: str, reform: str | None, scenario: str) ->
     paths = sweep.design.paths
     columns = min(len(paths), 3)
     rows = -(-len(paths) // columns)
-    with plt.rc_context(STYLE):
+    with styled():
         figure, grid = plt.subplots(
             rows,
             columns,
@@ -173,10 +171,9 @@ def shares(spread: Spread, indicators: tuple[str, ...], reform: str | None) -> F
     """Plot shares of the variance by source: a bar an indicator, a colour a source."""
     import matplotlib.pyplot as plt
 
-    wake_backend()
     found = [spread.of(name, reform)["share"].values for name in indicators]
     sources = [str(name) for name in spread.dataset["source"].values]
-    with plt.rc_context(STYLE):
+    with styled():
         figure, axes = plt.subplots(figsize=(8, 2 + 0.34 * len(indicators)))
         left = np.zeros(len(indicators))
         for number, source in enumerate(sources):

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -36,25 +37,28 @@ SMOOTHED_DAYS = 7
 HEADER_WIDTH = 42
 
 
-def wake_backend() -> None:
-    """Have Matplotlib choose its backend now, and not within our style.
+@contextmanager
+def styled() -> Iterator[None]:
+    """Draw in our style, which ends with the block.
 
     A backend sets parameters when it is first used, in notebooks that figures show by themselves;
-    set within a style they would be lost at its end, and the user's own figures with them.
+    set within a style they would be lost at its end, and the user's own figures with them. So it is
+    used before.
     """
     import matplotlib.pyplot as plt
 
     plt.draw_if_interactive()  # type: ignore[no-untyped-call]
+    with plt.rc_context(STYLE):
+        yield
 
 
 def series(results: Results, indicators: Sequence[str]) -> Figure:
     """Plot indicators over time: a panel each, a faint line a replicate, a strong one the mean."""
     import matplotlib.pyplot as plt
 
-    wake_backend()
     columns = min(len(indicators), 2)
     rows = -(-len(indicators) // columns)
-    with plt.rc_context(STYLE):
+    with styled():
         figure, grid = plt.subplots(
             rows,
             columns,
@@ -106,10 +110,9 @@ def effects(comparison: Comparison, indicators: Sequence[str]) -> Figure:
     """
     import matplotlib.pyplot as plt
 
-    wake_backend()
     reforms = comparison.reforms
     size = (1.2 + 3.7 * len(reforms), 1.6 + 1.55 * len(indicators))
-    with plt.rc_context(STYLE):
+    with styled():
         figure, grid = plt.subplots(
             len(indicators), len(reforms), figsize=size, squeeze=False, sharex=True, sharey="row"
         )
