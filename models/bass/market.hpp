@@ -18,7 +18,7 @@ struct Parameters {
     double imitation = 0.38;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Parameters::people>("People who may adopt.", sim::unit::people,
                                             {1, 100'000'000}, "assumed"),
             sim::given<&Parameters::innovation>("Rate of adopting on one's own account.",
@@ -35,7 +35,7 @@ struct Person {
     std::int8_t adopted = 0;
 
     static constexpr auto fields() {
-        return std::tuple{sim::state<&Person::adopted>("1 from the day of adoption on.")};
+        return sim::Fields{sim::state<&Person::adopted>("1 from the day of adoption on.")};
     }
 };
 static_assert(sim::Described<Person>);
@@ -47,7 +47,7 @@ struct Indicators {
     double share = 0;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::level<&Indicators::people>("People who may adopt.", sim::unit::people),
             sim::level<&Indicators::adopters>("People who have adopted.", sim::unit::people),
             sim::ratio<&Indicators::share, &Indicators::adopters, &Indicators::people>(

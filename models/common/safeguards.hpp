@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <tuple>
 
 namespace models::common {
 
@@ -23,7 +22,7 @@ struct Deposit {
         return std::min(damage, sim::round_half_even(100 * amount));
     }
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Deposit::amount>("Most that is kept from a customer for one damage.",
                                          sim::unit::money, sim::bounds::not_negative, "assumed"),
         };
@@ -50,7 +49,7 @@ struct Guarantee {
                laxity * static_cast<double>(repaid(loss).minor) / static_cast<double>(loss.minor);
     }
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Guarantee::share>("Share of a provider's loss that the platform repays.",
                                           sim::unit::share, sim::bounds::share, "assumed"),
             sim::given<&Guarantee::deductible>("Part of each loss that is not repaid.",
@@ -81,7 +80,7 @@ struct Escrow {
         return refund ? std::max(0.0, loss - *refund * price.major()) : loss;
     }
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Escrow::refund>(
                 "Share of the price that goes back to a customer whose deal went wrong; if left "
                 "out, providers are paid at once and nothing goes back.",
@@ -97,7 +96,7 @@ struct Safeguards {
     Escrow escrow;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Safeguards::guarantee>("What the platform repays."),
             sim::given<&Safeguards::deposit>("What is held from the customer."),
             sim::given<&Safeguards::escrow>("What is held from the provider."),

@@ -46,7 +46,7 @@ struct Abuse {
     std::optional<double> new_identity;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Abuse::share>("Share of travellers who are abusive.", unit::share,
                                       bounds::share, "assumed"),
             sim::given<&Abuse::false_claims>(

@@ -53,7 +53,7 @@ struct Zone {
     std::int32_t licences = 0;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Zone::borough>("Row of the borough."),
             sim::given<&Zone::distance>("From the centre.", sim::unit::kilometres),
             sim::given<&Zone::weight>("Attraction apart from prices, as a share of the city's.",
@@ -116,7 +116,7 @@ struct Host {
     Money takings_this_year;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Host::professional>("Whether it is a business."),
             sim::given<&Host::collects_tax>("Whether tax on nights is collected and paid."),
             sim::given<&Host::biased>("Whether guests of the visible minority are not welcome."),
@@ -175,7 +175,7 @@ struct Listing {
     std::uint32_t bought = 0;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Listing::host>("Row of the host."),
             sim::given<&Listing::zone>("Row of the zone."),
             sim::given<&Listing::kind>("What is let."),
@@ -229,7 +229,7 @@ struct Traveller {
     float stars = 0;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Traveller::segment>("Row of the kind of trip."),
             sim::given<&Traveller::party>("People travelling together.", sim::unit::people),
             sim::given<&Traveller::price_coefficient>(
@@ -261,7 +261,7 @@ struct Stay {
     double surplus = 0;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::state<&Stay::listing>("Row of the listing."),
             sim::state<&Stay::traveller>("Row of the traveller."),
             sim::state<&Stay::first>("First night.", sim::unit::dates),
@@ -284,7 +284,7 @@ struct Refused {
     std::int16_t nights = 0;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::state<&Refused::listing>("Row of the listing."),
             sim::state<&Refused::first>("First night.", sim::unit::dates),
             sim::state<&Refused::nights>("Nights.", sim::unit::nights),
@@ -297,7 +297,7 @@ struct Treasury {
     Money reserve;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::state<&Treasury::reserve>("Earned in months past and not returned to members."),
         };
     }
@@ -320,7 +320,7 @@ struct Hotel {
     std::array<std::int32_t, hotel_horizon> booked{};
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Hotel::borough>("Row of the borough."),
             sim::given<&Hotel::tier>("Row of the tier."),
             sim::given<&Hotel::rooms>("Rooms.", sim::unit::rooms),

@@ -18,7 +18,7 @@ struct Business {
     Money booked;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::state<&Business::price_before>("Price tried before the present one.",
                                                 sim::unit::money_per_night),
             sim::state<&Business::profit_before>("Profit a day that it brought."),

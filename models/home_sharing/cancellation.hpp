@@ -44,7 +44,7 @@ struct Cancellation {
     double penalty = 0;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Cancellation::by_guests>(
                 "Chance that guests call a stay off that was booked 30 days ahead; it rises with "
                 "the days, as the chance of a day is constant.",

@@ -18,7 +18,7 @@ struct News {
     sim::ContactNetwork network = sim::SmallWorld{3, 0.1};
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&News::weight>("Weight of what contacts take against what the zone takes, "
                                       "in the takings that bring hosts in.",
                                       unit::share, bounds::share, "assumed"),
@@ -40,7 +40,7 @@ struct Leaving {
         return (incident ? after_incident : 1) * (loss ? after_loss : 1);
     }
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Leaving::after_incident>(
                 "Chance of closing in the month after guests did damage, claimed falsely, or had a "
                 "stay that went wrong, against another month.",
@@ -69,7 +69,7 @@ struct Management {
     }
     [[nodiscard]] bool changes_cost() const { return economies > 0 || professional_cost != 1; }
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Management::growth>(
                 "Rise of the chance that a closed home opens, for each home that its host has on "
                 "offer already.",
@@ -94,7 +94,7 @@ struct Career {
     float told = -1;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::state<&Career::balance>("Received less paid when the month began."),
             sim::state<&Career::incidents>("Bad stays since then.", sim::unit::stays),
             sim::state<&Career::told>(

@@ -49,7 +49,7 @@ struct Demand {
     double lead_by_means = 0;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Demand::trips_per_year>(
                 "Searches for a bed in the city by a person who may consider a home.",
                 unit::trips_per_year, {0.01, 50}, "assumed"),
@@ -163,7 +163,7 @@ struct Segment {
     std::optional<double> budget{};
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Segment::name>("What tables call it; 'business' keeps near the centre."),
             sim::given<&Segment::share>("Share of people.", unit::share, bounds::share, "assumed"),
             sim::given<&Segment::mean_nights>("Mean nights of a stay under 28 nights.",

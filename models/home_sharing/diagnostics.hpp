@@ -45,7 +45,7 @@ struct Signs {
 
     static constexpr auto fields() {
         using S = Signs;
-        return std::tuple{
+        return sim::Fields{
             sim::scratch<&S::home_demand>("Nights that guests want of homes."),
             sim::scratch<&S::home_lost>("What one home alone loses when its price rises in "
                                         "proportion, summed over homes."),

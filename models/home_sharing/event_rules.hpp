@@ -25,7 +25,7 @@ struct Event {
 
     static constexpr auto fields() {
         namespace unit = sim::unit;
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Event::name>("What reports call it."),
             sim::given<&Event::from>("The first night.", unit::dates),
             sim::given<&Event::days>("Nights.", unit::nights, {1, 120}, "assumed"),

@@ -20,7 +20,7 @@ struct Lessons {
     static constexpr auto fields() {
         namespace unit = sim::unit;
         namespace bounds = sim::bounds;
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Lessons::doubt>("How much less someone who never stayed "
                                         "in a home thinks of homes than they are.",
                                         unit::utility, bounds::not_negative, "assumed"),
@@ -49,7 +49,7 @@ struct Experience {
     std::uint16_t wrong = 0;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::state<&Experience::right>("Stays that went right.", sim::unit::stays),
             sim::state<&Experience::wrong>("Stays that went wrong.", sim::unit::stays),
         };

@@ -19,7 +19,7 @@ struct HotelBook {
     std::array<double, hotel_horizon> earned{};
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::state<&HotelBook::others>(
                 "Rooms booked by people who would not consider a home, by day modulo the horizon.",
                 sim::unit::rooms),
@@ -39,7 +39,7 @@ struct HotelEstate {
     double usual = 0;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::state<&HotelEstate::rooms>("Rooms there are.", sim::unit::rooms),
             sim::state<&HotelEstate::coming>("Rooms under construction, by New Years to come.",
                                              sim::unit::rooms),

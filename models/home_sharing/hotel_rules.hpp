@@ -9,7 +9,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <variant>
 
 namespace models::home_sharing {
@@ -18,7 +17,7 @@ namespace models::home_sharing {
 /// consider a home book a night all at once, and at any rate.
 struct Fullness {
     static constexpr std::string_view label = "fullness";
-    static constexpr auto fields() { return std::tuple{}; }
+    static constexpr auto fields() { return sim::Fields{}; }
 };
 
 /// The rate follows the forecast of a night: what is booked, and what the booking curve still
@@ -39,7 +38,7 @@ struct Pickup {
     static constexpr auto fields() {
         namespace unit = sim::unit;
         namespace bounds = sim::bounds;
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Pickup::response>(
                 "Elasticity of the rate to the rooms forecast over the usual ones; the forecast "
                 "is additive pickup.",
@@ -86,7 +85,7 @@ struct HotelTier {
     static constexpr auto fields() {
         namespace unit = sim::unit;
         constexpr sim::Bounds jobs{0, 10};
-        return std::tuple{
+        return sim::Fields{
             sim::given<&HotelTier::tier>(
                 "A tier of the table of hotels; left empty, every tier that has no row."),
             sim::given<&HotelTier::housekeeping>("Full-time jobs of cleaning, a room taken.",
@@ -117,7 +116,7 @@ struct HotelBuilding {
 
     static constexpr auto fields() {
         namespace unit = sim::unit;
-        return std::tuple{
+        return sim::Fields{
             sim::given<&HotelBuilding::elasticity>(
                 "Elasticity of the rooms wanted in the long run to a year's profit for each room, "
                 "against that of the first whole year; 0: rooms never change.",

@@ -125,7 +125,7 @@ struct Indicators {
     static constexpr auto fields() {
         using I = Indicators;
         namespace unit = sim::unit;
-        return std::tuple{
+        return sim::Fields{
             sim::flow<&I::searches>("Searches by people who may consider a home.", unit::people),
             sim::flow<&I::bookings>("Stays in homes booked.", unit::stays),
             sim::flow<&I::hotel_bookings>("Hotel stays booked by people who considered a home.",

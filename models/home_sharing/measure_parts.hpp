@@ -9,7 +9,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 namespace models::home_sharing {
@@ -20,7 +19,7 @@ struct Scope {
     std::vector<std::string> zones;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Scope::kind>("What is let; else everything."),
             sim::given<&Scope::zones>(
                 "Neighbourhoods, or boroughs as 'borough:NAME'; else everywhere."),
@@ -49,7 +48,7 @@ struct Sanction {
     double fine = 1'000;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Sanction::inspections>("Chance a year that a breach is found.",
                                                sim::unit::share, sim::bounds::share, "assumed"),
             sim::given<&Sanction::fine>("Fine for a breach.", sim::unit::money,

@@ -26,7 +26,7 @@ struct NightCap {
 
     static constexpr std::string_view label = "night_cap";
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&NightCap::nights>("Nights a listing may be let in a calendar year.",
                                           sim::unit::nights_per_year, {0, 366}),
             sim::given<&NightCap::enforcement>("The platform counts and closes the calendar "
@@ -61,7 +61,7 @@ struct Registration {
 
     static constexpr std::string_view label = "registration";
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Registration::platform>(
                 "Whether the platform takes unregistered listings off."),
             sim::given<&Registration::eligible>(

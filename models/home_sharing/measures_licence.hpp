@@ -36,7 +36,7 @@ struct LicenceQuota {
 
     static constexpr std::string_view label = "licence_quota";
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&LicenceQuota::licences>(
                 "Licences of each place; if left out, a share of its listings.",
                 sim::unit::listings, {0, all_licences}),
@@ -78,7 +78,7 @@ struct Freeze {
 
     static constexpr std::string_view label = "freeze";
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Freeze::refused>("Share of those who would come in that are refused.",
                                          sim::unit::share, sim::bounds::share),
             sim::given<&Freeze::rush>(

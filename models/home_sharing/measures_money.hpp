@@ -28,7 +28,7 @@ struct OccupancyTax {
 
     static constexpr std::string_view label = "occupancy_tax";
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&OccupancyTax::rate>("Share of the base.", sim::unit::share,
                                             sim::bounds::share),
             sim::given<&OccupancyTax::per_night>("Flat amount a night.", sim::unit::money_per_night,
@@ -56,7 +56,7 @@ struct TaxStep {
     double rate = 0;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&TaxStep::from>(
                 "Nights, or takings, of the calendar year from which it holds.", sim::unit::none,
                 sim::bounds::not_negative),
@@ -81,7 +81,7 @@ struct ProgressiveTax {
 
     static constexpr std::string_view label = "progressive_tax";
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&ProgressiveTax::measured>("What the steps are counted in."),
             sim::given<&ProgressiveTax::steps>(
                 "Shares by rising nights or takings; below the first, nothing."),
@@ -124,7 +124,7 @@ struct CommissionCap {
 
     static constexpr std::string_view label = "commission_cap";
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&CommissionCap::most>(
                 "Highest sum of the fees of host and guest, as a share of the price.",
                 sim::unit::share, {0, 2}),
@@ -152,7 +152,7 @@ struct PriceCap {
 
     static constexpr std::string_view label = "price_cap";
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&PriceCap::amount>("Highest price.", sim::unit::money_per_night,
                                           sim::bounds::not_negative),
             sim::given<&PriceCap::over_reference>(
@@ -194,7 +194,7 @@ struct InsuranceMandate {
 
     static constexpr std::string_view label = "insurance_mandate";
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&InsuranceMandate::premium>("Paid by the host for a night let.",
                                                    sim::unit::money_per_night,
                                                    sim::bounds::not_negative, "assumed"),
@@ -232,7 +232,7 @@ struct Inspection {
 
     static constexpr std::string_view label = "inspection";
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Inspection::visits>("Chance that a listing is visited in a year.",
                                             sim::unit::share, sim::bounds::share, "assumed"),
             sim::given<&Inspection::detection>("Chance that a visit finds a breach.",

@@ -37,7 +37,7 @@ struct EntireHomeBan {
 
     static constexpr std::string_view label = "entire_home_ban";
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&EntireHomeBan::nights>(
                 "Nights of a calendar year that a home may be let all the same.",
                 sim::unit::nights_per_year, {0, all_nights}),
@@ -77,7 +77,7 @@ struct Zoning {
 
     static constexpr std::string_view label = "zoning";
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Zoning::nights>(
                 "Nights of a calendar year that a home may be let all the same.",
                 sim::unit::nights_per_year, {0, all_nights}),
@@ -113,7 +113,7 @@ struct OneHostOneHome {
 
     static constexpr std::string_view label = "one_host_one_home";
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&OneHostOneHome::homes>(
                 "Listings that a host may offer; those counted are the first he has.",
                 sim::unit::listings, {0, most_homes}),
@@ -148,7 +148,7 @@ struct HostPresence {
 
     static constexpr std::string_view label = "host_presence";
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&HostPresence::unhosted_from>(
                 "Nights of a stay from which an entire home may be let without its host.",
                 sim::unit::nights, {1, longest_trip + 1}),
@@ -187,7 +187,7 @@ struct MinimumStay {
 
     static constexpr std::string_view label = "minimum_stay";
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&MinimumStay::nights>("Fewest nights that may be let at once.",
                                              sim::unit::nights, {1, longest_trip + 1}),
             sim::given<&MinimumStay::platform>("Whether the platform takes off whoever breaks it."),
@@ -220,7 +220,7 @@ struct ForeignersOnly {
 
     static constexpr std::string_view label = "foreigners_only";
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&ForeignersOnly::domestic_nights>(
                 "Nights of a calendar year that a home may be let to guests of the country.",
                 sim::unit::nights_per_year, {0, all_nights}),

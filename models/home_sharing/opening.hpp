@@ -17,7 +17,7 @@ namespace bounds = sim::bounds;
 /// A share of weeks is kept, whatever guests pay: supply.own_use.
 struct ByWeeks {
     static constexpr std::string_view label = "weeks";
-    static constexpr auto fields() { return std::tuple{}; }
+    static constexpr auto fields() { return sim::Fields{}; }
 };
 
 /// A night is let if what is left of its price after fees and costs is more than the night is worth
@@ -37,7 +37,7 @@ struct ByOpportunity {
         return !(worth > margin);
     }
     static constexpr auto fields() {
-        return std::tuple{sim::given<&ByOpportunity::spread>(
+        return sim::Fields{sim::given<&ByOpportunity::spread>(
             "Standard deviation of the logarithm of what a week's nights are worth to a host.",
             unit::none, {0.05, 5}, "assumed")};
     }

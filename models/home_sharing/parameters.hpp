@@ -24,7 +24,7 @@ namespace models::home_sharing {
 struct TableFile {
     std::string table;
     static constexpr auto fields() {
-        return std::tuple{sim::given<&TableFile::table>("Path of a CSV file.")};
+        return sim::Fields{sim::given<&TableFile::table>("Path of a CSV file.")};
     }
 };
 
@@ -44,7 +44,7 @@ struct Population {
     std::int64_t travellers = 1'500;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Population::listings>(
                 "Neighbourhood by kind (counts, log prices, minimum nights, place), or a file with "
                 "one listing a row (the columns of 2019, or the compact ones)."),
@@ -85,7 +85,7 @@ struct Parameters {
     sim::Law<Measure> regulation;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Parameters::population>("Where the city comes from."),
             sim::given<&Parameters::demand>("Who travels, and how they decide."),
             sim::given<&Parameters::segments>("Kinds of trips."),

@@ -30,7 +30,7 @@ struct PlatformBooks {
     double fee = -1;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::state<&PlatformBooks::searches>("Searches since the year began."),
             sim::state<&PlatformBooks::bookings>("Of these that ended in a home."),
             sim::state<&PlatformBooks::nights>("Nights of these stays.", sim::unit::nights),

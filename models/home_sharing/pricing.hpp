@@ -26,7 +26,7 @@ namespace bounds = sim::bounds;
 /// supply.target_occupancy.
 struct Heuristic {
     static constexpr std::string_view label = "heuristic";
-    static constexpr auto fields() { return std::tuple{}; }
+    static constexpr auto fields() { return sim::Fields{}; }
 };
 
 /// A quantile of what comparable homes ask beyond what guests agree they are worth, plus what the
@@ -36,7 +36,7 @@ struct Neighbours {
 
     static constexpr std::string_view label = "neighbours";
     static constexpr auto fields() {
-        return std::tuple{sim::given<&Neighbours::quantile>(
+        return sim::Fields{sim::given<&Neighbours::quantile>(
             "Place among active listings of the zone and kind, after what guests agree each is "
             "worth is taken off: 0 asks what the cheapest asks, 1 what the dearest does.",
             unit::share, bounds::share, "assumed")};
@@ -68,7 +68,7 @@ struct Learning {
         return now.price * sim::math::exp(up ? step : -step);
     }
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Learning::step>("Change of the logarithm of price at a step.", unit::none,
                                         {0.001, 0.5}, "assumed"),
             sim::given<&Learning::weeks>("Weeks that a price is tried before the next step.",
@@ -113,7 +113,7 @@ struct Algorithmic {
     [[nodiscard]] std::vector<double> against_average(const NightsAhead& ahead,
                                                       double usual_log_odds) const;
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Algorithmic::elasticity>(
                 "Elasticity of the odds of a sale to price, at the reference price.", unit::none,
                 {0.2, 20}, "assumed"),

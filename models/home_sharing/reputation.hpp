@@ -32,7 +32,7 @@ struct Reputation {
     sim::BoughtReviews bought;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Reputation::holder>(
                 "What a reputation belongs to: the listing, or the host with all listings."),
             sim::given<&Reputation::system>("Who reviews whom, and who sees what when.",

@@ -34,7 +34,7 @@ struct Platform {
     double highest_fee = 0.3;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Platform::sharing>("Who gets what of a payment."),
             sim::given<&Platform::ranking>("What the search page sorts by."),
             sim::given<&Platform::instant>("Share of hosts who let guests book without asking.",
@@ -92,7 +92,7 @@ struct Supply {
     Cancellation cancellation;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Supply::professional_listings>(
                 "A host with that many listings or more works as a professional.", unit::listings,
                 {2, 1000}, "assumed"),
@@ -181,7 +181,7 @@ struct Hotels {
     HotelBuilding building;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Hotels::background>("Share of occupied rooms taken by people who would not "
                                             "consider a home.",
                                             unit::share, bounds::share, "assumed"),
@@ -210,7 +210,7 @@ struct Tax {
     double declared = 0.05;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Tax::rate>("Tax on a night, hotels and homes alike.", unit::share,
                                    bounds::share, "nyctax2019"),
             sim::given<&Tax::per_night>("Flat tax on a night.", unit::money_per_night,
@@ -240,7 +240,7 @@ struct Compliance {
         return static_cast<float>(std::min(worth, below_one));
     }
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Compliance::hidden_demand>(
                 "Guests who find a home let behind the law's back, "
                 "against before.",

@@ -31,7 +31,7 @@ struct CellRow {
 
     static constexpr auto fields() {
         constexpr sim::Bounds count = sim::bounds::not_negative;
-        return std::tuple{
+        return sim::Fields{
             sim::given<&CellRow::neighbourhood>("Name of the neighbourhood."),
             sim::given<&CellRow::borough>("The borough it lies in."),
             sim::given<&CellRow::kind>("What is let."),
@@ -79,7 +79,7 @@ struct HostRow {
 
     static constexpr auto fields() {
         constexpr sim::Bounds count = sim::bounds::not_negative;
-        return std::tuple{
+        return sim::Fields{
             sim::given<&HostRow::listings_per_host>("Listings of each.", sim::unit::listings,
                                                     {1, 65'535}),
             sim::given<&HostRow::hosts>("Hosts with so many.", sim::unit::people, count),
@@ -100,7 +100,7 @@ struct HotelRow {
     double rate = 0;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&HotelRow::borough>("Where."),
             sim::given<&HotelRow::tier>("What guests call the class."),
             sim::given<&HotelRow::rooms>("Rooms.", sim::unit::rooms, {0, 2'000'000'000}),
@@ -118,7 +118,7 @@ struct BoroughRow {
     double households = 0;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&BoroughRow::borough>("Name."),
             sim::given<&BoroughRow::households>("Resident households.", sim::unit::none,
                                                 sim::bounds::not_negative),
@@ -138,7 +138,7 @@ struct SeasonRow {
     std::optional<double> rate_index;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&SeasonRow::cycle>("The year or the week."),
             sim::given<&SeasonRow::position>("Month from January, or weekday from Monday.",
                                              sim::unit::none, {1, 12}),
@@ -156,7 +156,7 @@ struct NeighbourhoodRow {
     std::string borough;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&NeighbourhoodRow::neighbourhood>("Name of the neighbourhood."),
             sim::given<&NeighbourhoodRow::borough>("The borough it lies in."),
         };

@@ -26,7 +26,7 @@ struct Parameters {
 
     static constexpr auto fields() {
         using P = Parameters;
-        return std::tuple{
+        return sim::Fields{
             sim::given<&P::players>("People of a generation.", sim::unit::people, {2, 10'000'000},
                                     "nowak1998"),
             sim::given<&P::meetings>("Meetings of a generation, each of two people drawn at "
@@ -62,7 +62,7 @@ struct Player {
     double payoff = 0;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::state<&Player::threshold>("Score from which on the player helps."),
             sim::scratch<&Player::inherited>("Threshold of the child in this place."),
             sim::scratch<&Player::score>("Help given less help refused, within the limit; 0 at "
@@ -85,7 +85,7 @@ struct Indicators {
 
     static constexpr auto fields() {
         using I = Indicators;
-        return std::tuple{
+        return sim::Fields{
             sim::level<&I::players>("People of the generation.", sim::unit::people),
             sim::level<&I::cooperative>("Children who help others of score 0.", sim::unit::people),
             sim::ratio<&I::cooperative_share, &I::cooperative, &I::players>(

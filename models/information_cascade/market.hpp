@@ -18,7 +18,7 @@ struct Parameters {
     double accuracy = 0.7;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Parameters::projects>("Projects, each with a line of backers of its own.",
                                               sim::unit::none, {1, 100'000'000}, "assumed"),
             sim::given<&Parameters::good>("Share of projects that are good; backers think it is "
@@ -38,7 +38,7 @@ struct Project {
     std::int32_t backed = 0;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Project::good>("1 for a good project."),
             sim::state<&Project::lead>("What the decisions so far tell, in signals: from 2 on all "
                                        "back, from -2 on all leave."),
@@ -61,7 +61,7 @@ struct Indicators {
 
     static constexpr auto fields() {
         using I = Indicators;
-        return std::tuple{
+        return sim::Fields{
             sim::level<&I::projects>("Projects."),
             sim::level<&I::right>("Good projects that all back from now on, and bad ones that all "
                                   "leave."),

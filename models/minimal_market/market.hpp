@@ -20,7 +20,7 @@ struct Guest {
     std::int32_t trips = 0;
 
     static constexpr auto fields() {
-        return std::tuple{sim::state<&Guest::trips>("Bookings made so far.")};
+        return sim::Fields{sim::state<&Guest::trips>("Bookings made so far.")};
     }
 };
 static_assert(sim::Described<Guest>);
@@ -38,7 +38,7 @@ struct Host {
     std::uint64_t first = nobody;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Host::quality>("What a stay is worth; standard normal over hosts.",
                                        sim::unit::utility),
             sim::state<&Host::price>("Price of a place.", sim::unit::utility),

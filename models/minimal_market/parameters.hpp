@@ -32,7 +32,7 @@ struct Parameters {
     double highest_price = 10;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Parameters::guests>("People who may travel.", sim::unit::people, {1, 4e9},
                                             "assumed"),
             sim::given<&Parameters::hosts>("Hosts, each with one place a day.", sim::unit::people,
@@ -64,7 +64,7 @@ struct Indicators {
     double learned = 0;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::flow<&Indicators::awake>("Guests who looked for a place.", sim::unit::people),
             sim::flow<&Indicators::bookings>("Places booked."),
             sim::level<&Indicators::price>("Mean price.", sim::unit::utility),

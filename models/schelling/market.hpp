@@ -14,7 +14,7 @@ constexpr sim::Purpose turn = sim::purpose("schelling.turn");
 struct Cell {
     std::int8_t group = 0;
     static constexpr auto fields() {
-        return std::tuple{sim::state<&Cell::group>("0: no resident.")};
+        return sim::Fields{sim::state<&Cell::group>("0: no resident.")};
     }
 };
 
@@ -23,7 +23,7 @@ struct Market {
         std::uint32_t side = 40, radius = 1, wanted = 3;
         double density = 0.625;
         static constexpr auto fields() {
-            return std::tuple{
+            return sim::Fields{
                 sim::given<&Parameters::side>("Cells along the town.", {}, {2, 10'000}),
                 sim::given<&Parameters::radius>("Reach of a neighbourhood.", {}, {1, 100}),
                 sim::given<&Parameters::wanted>("Neighbours alike that make a household stay."),
@@ -33,7 +33,7 @@ struct Market {
     struct Indicators {
         std::int64_t moves = 0;
         static constexpr auto fields() {
-            return std::tuple{sim::flow<&Indicators::moves>("Moves.")};
+            return sim::Fields{sim::flow<&Indicators::moves>("Moves.")};
         }
     };
     static constexpr std::string_view label = "schelling", doc = "Segregation that nobody wants.";

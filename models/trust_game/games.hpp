@@ -22,7 +22,7 @@ struct Strategy {
     double share = 1;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Strategy::name>("What the strategy is called."),
             sim::given<&Strategy::side>("Which side of a deal it takes; in a group, consumers are "
                                         "those who invest."),
@@ -53,7 +53,7 @@ struct Sharing {
 
     static constexpr std::string_view label = "sharing";
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Sharing::reward>("What both get when both are trustworthy.",
                                          sim::unit::none, sim::bounds::any, "chica2017"),
             sim::given<&Sharing::exposure>("What a trustworthy provider loses to an untrustworthy "
@@ -82,7 +82,7 @@ struct Table {
 
     static constexpr std::string_view label = "table";
     static constexpr auto fields() {
-        return std::tuple{sim::given<&Table::payoffs>(
+        return sim::Fields{sim::given<&Table::payoffs>(
             "A row for each strategy, in their order: what it gets from meeting each of them.")};
     }
 };
@@ -101,7 +101,7 @@ struct Group {
 
     static constexpr std::string_view label = "group";
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Group::multiplier>("What a trustworthy provider returns of a stake of 1.",
                                            sim::unit::none, sim::bounds::positive, "abbass2016"),
             sim::given<&Group::temptation>("How much more than that an untrustworthy one keeps.",
@@ -116,7 +116,7 @@ static_assert(sim::Choice<Game>);
 /// Every neighbour is met once a day.
 struct All {
     static constexpr std::string_view label = "all";
-    static constexpr auto fields() { return std::tuple{}; }
+    static constexpr auto fields() { return sim::Fields{}; }
 };
 
 /// Each player draws a neighbour in each of several rounds, and is alone paid for that meeting.
@@ -125,8 +125,8 @@ struct Drawn {
 
     static constexpr std::string_view label = "drawn";
     static constexpr auto fields() {
-        return std::tuple{sim::given<&Drawn::rounds>("Meetings that a player draws a day.",
-                                                     sim::unit::none, {1, 10'000}, "gadellaa2019")};
+        return sim::Fields{sim::given<&Drawn::rounds>(
+            "Meetings that a player draws a day.", sim::unit::none, {1, 10'000}, "gadellaa2019")};
     }
 };
 

@@ -19,7 +19,7 @@ struct Player {
     double payoff = 0;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::state<&Player::strategy>("Number of the strategy, in the scenario's order."),
             sim::scratch<&Player::next>("The strategy followed from tomorrow on."),
             sim::derived<&Player::payoff>("What the meetings of the day brought."),
@@ -37,7 +37,7 @@ struct Course {
     double average = 0;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::state<&Course::days>("Days played."),
             sim::state<&Course::decided>("The day after which only trust or no trust was left; 0 "
                                          "before."),
@@ -69,7 +69,7 @@ struct Indicators {
 
     static constexpr auto fields() {
         using I = Indicators;
-        return std::tuple{
+        return sim::Fields{
             sim::level<&I::players>("People who play.", sim::unit::people),
             sim::level<&I::trustworthy_providers>("Providers who honour deals.", sim::unit::people),
             sim::level<&I::untrustworthy_providers>("Providers who do not.", sim::unit::people),

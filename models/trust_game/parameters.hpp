@@ -23,7 +23,7 @@ constexpr std::array<std::string_view, 2> names(Placement) { return {"exact", "i
 /// The game goes on to the last day.
 struct Never {
     static constexpr std::string_view label = "never";
-    static constexpr auto fields() { return std::tuple{}; }
+    static constexpr auto fields() { return sim::Fields{}; }
 };
 
 /// The game ends some days after only trust or no trust is left (Gadellaa 2019).
@@ -33,7 +33,7 @@ struct Decided {
 
     static constexpr std::string_view label = "decided";
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Decided::further>("Days played after that.", sim::unit::days, {0, 36'525},
                                           "gadellaa2019"),
             sim::given<&Decided::horizon>("Days at which the game ends in any case, and for which "
@@ -68,7 +68,7 @@ struct Parameters {
     Stop stop = Never{};
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Parameters::players>("People who play; as many as the file has, where the "
                                              "network comes from one.",
                                              sim::unit::people, {2, 100'000'000}, "assumed"),

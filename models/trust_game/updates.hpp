@@ -28,7 +28,7 @@ struct Proportional {
 
     static constexpr std::string_view label = "proportional";
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Proportional::normaliser>(
                 "What a difference in payoffs is divided by: the largest one that the degrees of "
                 "the two players allow, or a fixed number.",
@@ -45,7 +45,7 @@ struct Fermi {
 
     static constexpr std::string_view label = "fermi";
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Fermi::noise>("Difference in payoffs that hardly matters.", sim::unit::none,
                                       sim::bounds::positive, "szabo1998"),
         };
@@ -55,13 +55,13 @@ struct Fermi {
 /// The best neighbour is copied if it did better; among the best, one drawn at random.
 struct Best {
     static constexpr std::string_view label = "best";
-    static constexpr auto fields() { return std::tuple{}; }
+    static constexpr auto fields() { return sim::Fields{}; }
 };
 
 /// A neighbour drawn at random is copied, whatever it got.
 struct Voter {
     static constexpr std::string_view label = "voter";
-    static constexpr auto fields() { return std::tuple{}; }
+    static constexpr auto fields() { return sim::Fields{}; }
 };
 
 /// The player makes way for a copy of a neighbour, drawn in proportion to 1 - selection +
@@ -71,7 +71,7 @@ struct DeathBirth {
 
     static constexpr std::string_view label = "death_birth";
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&DeathBirth::selection>("How much payoffs matter.", sim::unit::share,
                                                sim::bounds::share, "ohtsuki2006"),
         };

@@ -9,7 +9,6 @@
 #include <cstdint>
 #include <limits>
 #include <span>
-#include <tuple>
 #include <vector>
 
 namespace models::trust_network {
@@ -25,7 +24,7 @@ struct Entry {
 
     static constexpr auto fields() {
         using E = Entry;
-        return std::tuple{
+        return sim::Fields{
             sim::state<&E::rater>("Row of who rates."),
             sim::state<&E::ratee>("Row of who is rated."),
             sim::state<&E::value>("The rating, -10 to 10."),

@@ -6,7 +6,6 @@
 #include "sim/base/money.hpp"
 
 #include <cstdint>
-#include <tuple>
 
 namespace models::trust_network {
 
@@ -35,7 +34,7 @@ struct Indicators {
 
     static constexpr auto fields() {
         using I = Indicators;
-        return std::tuple{
+        return sim::Fields{
             sim::flow<&I::newcomers>("People who came.", sim::unit::people),
             sim::level<&I::present>("People who are there.", sim::unit::people),
             sim::flow<&I::attempts>("Times that somebody looked for a deal."),

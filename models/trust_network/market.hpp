@@ -31,7 +31,7 @@ struct Person {
 
     static constexpr auto fields() {
         using P = Person;
-        return std::tuple{
+        return sim::Fields{
             sim::given<&P::comes>("First day.", sim::unit::dates),
             sim::given<&P::leaves>("Last day.", sim::unit::dates),
             sim::given<&P::activity>("Deals looked for.", sim::unit::per_day),
@@ -57,7 +57,7 @@ struct Answer {
 
     static constexpr auto fields() {
         using A = Answer;
-        return std::tuple{
+        return sim::Fields{
             sim::state<&A::rater>("Row of who answers."),
             sim::state<&A::ratee>("Row of who is answered."),
             sim::state<&A::value>("The rating, -10 to 10."),

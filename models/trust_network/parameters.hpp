@@ -8,7 +8,6 @@
 #include "sim/trust/rules.hpp"
 
 #include <cstdint>
-#include <tuple>
 #include <vector>
 
 namespace models::trust_network {
@@ -29,7 +28,7 @@ struct Population {
 
     static constexpr auto fields() {
         using P = Population;
-        return std::tuple{
+        return sim::Fields{
             sim::given<&P::newcomers>("Newcomers by month (of 365.25 / 12 days, from the first day "
                                       "on), in proportion; if left out, all are there on the first "
                                       "day.",
@@ -68,7 +67,7 @@ struct Search {
 
     static constexpr auto fields() {
         using S = Search;
-        return std::tuple{
+        return sim::Fields{
             sim::given<&S::looks>("People looked at, one after the other, before one gives up.",
                                   sim::unit::none, {1, 100}, "assumed"),
             sim::given<&S::again>("Chance that a look goes to an old partner.", sim::unit::share,
@@ -98,7 +97,7 @@ struct Deals {
 
     static constexpr auto fields() {
         using D = Deals;
-        return std::tuple{
+        return sim::Fields{
             sim::given<&D::prior>("Chance of an honest deal that people expect of strangers.",
                                   sim::unit::share, sim::bounds::share, "assumed"),
             sim::given<&D::gain>("What each side gains by an honest deal.", sim::unit::money,
@@ -138,7 +137,7 @@ struct Rating {
 
     static constexpr auto fields() {
         using R = Rating;
-        return std::tuple{
+        return sim::Fields{
             sim::given<&R::senior_first>("Chance that the side with more ratings speaks first.",
                                          sim::unit::share, sim::bounds::share, "kumar2016"),
             sim::given<&R::opening>("Chance that who is content and speaks first rates the other.",
@@ -179,7 +178,7 @@ struct Parameters {
 
     static constexpr auto fields() {
         using P = Parameters;
-        return std::tuple{
+        return sim::Fields{
             sim::given<&P::people>("People who come, from the first day to the last month of "
                                    "newcomers.",
                                    sim::unit::people, {2, 100'000'000}, "kumar2016"),

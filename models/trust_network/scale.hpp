@@ -7,7 +7,6 @@
 #include "sim/random/stream.hpp"
 
 #include <cstdint>
-#include <tuple>
 #include <vector>
 
 namespace models::trust_network {
@@ -45,7 +44,7 @@ struct Scale {
 
     static constexpr auto fields() {
         using S = Scale;
-        return std::tuple{
+        return sim::Fields{
             sim::given<&S::thresholds>("Satisfaction from which 2, 3, ... 10 are given: nine, "
                                        "ascending.",
                                        sim::unit::none, {-10, 10}, "kumar2016"),

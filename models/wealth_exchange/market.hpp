@@ -28,7 +28,7 @@ struct Parameters {
     Activation activation = Activation::random;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Parameters::people>("People who exchange.", sim::unit::people, {1, 4e9},
                                             "dragulescu2000"),
             sim::given<&Parameters::coins>("Coins that each begins with.", sim::unit::none,
@@ -45,7 +45,7 @@ struct Person {
     std::uint32_t partner = 0;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::state<&Person::coins>("Coins held."),
             sim::scratch<&Person::partner>("Who would receive a coin today."),
         };
@@ -59,7 +59,7 @@ struct Indicators {
     double penniless = 0;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::level<&Indicators::gini>("Gini coefficient of coins: 0 when all have the same."),
             sim::level<&Indicators::penniless>("Share of people without a coin.", sim::unit::share),
         };

@@ -5,11 +5,9 @@
 
 #include "sim/base/units.hpp"
 
-#include <array>
 #include <concepts>
 #include <cstddef>
 #include <string_view>
-#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -58,37 +56,15 @@ template <class T, std::size_t... I> consteval bool takes(std::index_sequence<I.
     return requires { T{(static_cast<void>(I), Anything{})...}; };
 }
 
-template <class T, std::size_t N = 0> consteval std::size_t arity() {
-    if constexpr (takes<T>(std::make_index_sequence<N + 1>{}))
-        return arity<T, N + 1>();
-    else
-        return N;
-}
-
-template <class... Fields> consteval bool all_different() {
-    [[maybe_unused]] constexpr auto times = []<class One>(std::type_identity<One>) {
-        return (static_cast<int>(std::is_same_v<One, Fields>) + ... + 0);
-    };
-    return ((times(std::type_identity<Fields>{}) == 1) && ... && true);
-}
-
-template <class Tuple> struct distinct;
-template <class... Fields> struct distinct<std::tuple<Fields...>> {
-    static constexpr bool value = all_different<typename Fields::member...>();
-};
-
-template <class T, class Fields>
-inline constexpr bool complete = std::tuple_size_v<Fields> == arity<T>() && distinct<Fields>::value;
+// Asks about two numbers of members only: counting up to them made compilers slow.
+template <class T, std::size_t N>
+inline constexpr bool has_members = takes<T>(std::make_index_sequence<N>{}) &&
+                                    !takes<T>(std::make_index_sequence<N + 1>{});
 
 } // namespace detail
 
-/// One member of a described struct; name, owner and type come from the member itself.
-template <auto Member> struct Field {
-    using member = std::integral_constant<std::remove_const_t<decltype(Member)>, Member>;
-    using owner = typename detail::member_of<std::remove_const_t<decltype(Member)>>::owner;
-    using value = typename detail::member_of<std::remove_const_t<decltype(Member)>>::value;
-    static constexpr auto pointer = Member;
-    static constexpr std::string_view name = detail::member_name<Member>();
+/// What the line of a member says, whichever member it is.
+struct FieldLine {
     std::string_view doc;
     Unit unit;
     Bounds bounds;
@@ -97,6 +73,15 @@ template <auto Member> struct Field {
     Statistic statistic = Statistic::sum;
     std::string_view gainer = {};  ///< of an indicator: whose gain in money it is in full
     std::string_view caution = {}; ///< of an indicator: what its numbers must not be taken for
+};
+
+/// One member of a described struct; name, owner and type come from the member itself.
+template <auto Member> struct Field : FieldLine {
+    using member = std::integral_constant<std::remove_const_t<decltype(Member)>, Member>;
+    using owner = typename detail::member_of<std::remove_const_t<decltype(Member)>>::owner;
+    using value = typename detail::member_of<std::remove_const_t<decltype(Member)>>::value;
+    static constexpr auto pointer = Member;
+    static constexpr std::string_view name = detail::member_name<Member>();
 };
 
 /// A quotient of two sums, filled in by the engine after adding up.
@@ -109,30 +94,30 @@ template <auto Member, auto Numerator, auto Denominator> struct RatioField : Fie
 template <auto Member>
 constexpr Field<Member> given(std::string_view doc, Unit unit = unit::none,
                               Bounds bounds = bounds::any, std::string_view source = "") {
-    return {doc, unit, bounds, source, Role::given};
+    return {{doc, unit, bounds, source, Role::given}};
 }
 /// A column that evolves and is saved.
 template <auto Member> constexpr Field<Member> state(std::string_view doc, Unit unit = unit::none) {
-    return {doc, unit, bounds::any, "", Role::state};
+    return {{doc, unit, bounds::any, "", Role::state}};
 }
 /// A column that can be recomputed from given and state.
 template <auto Member>
 constexpr Field<Member> derived(std::string_view doc, Unit unit = unit::none) {
-    return {doc, unit, bounds::any, "", Role::derived};
+    return {{doc, unit, bounds::any, "", Role::derived}};
 }
 /// A column that holds nothing from one phase to the next.
 template <auto Member>
 constexpr Field<Member> scratch(std::string_view doc, Unit unit = unit::none) {
-    return {doc, unit, bounds::any, "", Role::scratch};
+    return {{doc, unit, bounds::any, "", Role::scratch}};
 }
 /// A reported number that adds up over zones and days.
 template <auto Member> constexpr Field<Member> flow(std::string_view doc, Unit unit = unit::none) {
-    return {doc, unit, bounds::any, "", Role::indicator, Statistic::sum};
+    return {{doc, unit, bounds::any, "", Role::indicator, Statistic::sum}};
 }
 /// All that one role of the market gains in money, such as "hosts": a flow. Each role has one such
 /// indicator at most, so that a table by role counts nothing twice.
 template <auto Member> constexpr Field<Member> gain(std::string_view gainer, std::string_view doc) {
-    return {doc, unit::money, bounds::any, "", Role::indicator, Statistic::sum, gainer};
+    return {{doc, unit::money, bounds::any, "", Role::indicator, Statistic::sum, gainer}};
 }
 /// An indicator with what its numbers must not be taken for; tables show it last, and say so.
 template <class Indicator>
@@ -142,18 +127,33 @@ constexpr Indicator with_caution(Indicator field, std::string_view caution) {
 }
 /// A reported number that adds up over zones, and of which the last day counts.
 template <auto Member> constexpr Field<Member> level(std::string_view doc, Unit unit = unit::none) {
-    return {doc, unit, bounds::any, "", Role::indicator, Statistic::level};
+    return {{doc, unit, bounds::any, "", Role::indicator, Statistic::level}};
 }
 /// A reported quotient of two other indicators.
 template <auto Member, auto Numerator, auto Denominator>
 constexpr RatioField<Member, Numerator, Denominator> ratio(std::string_view doc,
                                                            Unit unit = unit::none) {
-    return {{doc, unit, bounds::any, "", Role::indicator, Statistic::ratio}};
+    return {{{doc, unit, bounds::any, "", Role::indicator, Statistic::ratio}}};
 }
+
+/// The table of a described struct: a line a member, each a base of its own, so that none can stand
+/// twice. Not a tuple, on whose nested bases and constructors compilers spend seconds a table.
+template <class... Lines> struct Fields : Lines... {
+    static constexpr std::size_t size = sizeof...(Lines);
+
+    /// Calls `take(line...)`.
+    template <class Take> constexpr decltype(auto) apply(Take&& take) const {
+        return take(static_cast<const Lines&>(*this)...);
+    }
+
+    /// The line of one member.
+    template <auto Member> constexpr const Field<Member>& line() const { return *this; }
+};
+template <class... Lines> Fields(Lines...) -> Fields<Lines...>;
 
 /// An aggregate whose `fields()` has exactly one line per member.
 template <class T>
-concept Described = std::is_aggregate_v<T> && detail::complete<T, decltype(T::fields())>;
+concept Described = std::is_aggregate_v<T> && detail::has_members<T, decltype(T::fields())::size>;
 
 /// A described struct with a name of its own, so that it can be one of several.
 template <class T>
@@ -189,17 +189,20 @@ template <Named E> constexpr std::string_view name_of(E one) {
     return names(one)[static_cast<std::size_t>(one)];
 }
 
+/// The table of a struct, in memory once: built anew at each use, it fills functions with stores.
+template <Described T> inline constexpr auto fields_of = T::fields();
+
 /// Calls `visit(field, value)` for each member in the order of the table.
 template <class T, class Visit>
 requires Described<std::remove_const_t<T>>
 constexpr void for_each_field(T& object, Visit&& visit) {
-    std::apply([&](const auto&... field) { (visit(field, object.*(field.pointer)), ...); },
-               std::remove_const_t<T>::fields());
+    fields_of<std::remove_const_t<T>>.apply(
+        [&](const auto&... field) { (visit(field, object.*(field.pointer)), ...); });
 }
 
 /// Calls `visit(field)` for each line of the table, without an object.
 template <Described T, class Visit> constexpr void for_each_field(Visit&& visit) {
-    std::apply([&](const auto&... field) { (visit(field), ...); }, T::fields());
+    fields_of<T>.apply([&](const auto&... field) { (visit(field), ...); });
 }
 
 /// Calls `visit(std::type_identity<Alternative>{})` for each rule of a choice.

@@ -10,7 +10,6 @@
 #include <limits>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <variant>
 #include <vector>
 
@@ -28,7 +27,7 @@ struct Terms {
     std::string label;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return Fields{
             given<&Terms::from>("First day in force.", unit::dates),
             given<&Terms::announced>(
                 "Day on which it becomes known; without it, the first day in force.", unit::dates),

@@ -13,7 +13,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <tuple>
 #include <vector>
 
 namespace sim {
@@ -24,7 +23,7 @@ struct Account {
     std::uint8_t sector = 0;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return Fields{
             state<&Account::balance>("Received less paid since the beginning.", unit::money),
             state<&Account::sector>("The sector its owner belongs to."),
         };
@@ -37,7 +36,7 @@ struct Flow {
     Money ever;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return Fields{
             state<&Flow::today>("Paid today.", unit::money),
             state<&Flow::ever>("Paid since the beginning.", unit::money),
         };

@@ -11,7 +11,6 @@
 #include <concepts>
 #include <cstdint>
 #include <string_view>
-#include <tuple>
 #include <variant>
 #include <vector>
 
@@ -45,7 +44,7 @@ struct Commission {
         return {pays, gets, pays - gets, {}};
     }
     static constexpr auto fields() {
-        return std::tuple{
+        return Fields{
             given<&Commission::from_provider>("Share of the asking price kept from the provider.",
                                               unit::share, bounds::share, "airbnb2019"),
             given<&Commission::from_customer>("Share of the asking price added for the customer.",
@@ -69,7 +68,7 @@ struct CommunityDividend {
         return split;
     }
     static constexpr auto fields() {
-        return std::tuple{
+        return Fields{
             given<&CommunityDividend::from_provider>(
                 "Share of the asking price kept from the provider.", unit::share, bounds::share,
                 "airbnb2019"),
@@ -111,7 +110,7 @@ struct Cooperative {
         return surplus - share_of(surplus, retained);
     }
     static constexpr auto fields() {
-        return std::tuple{
+        return Fields{
             given<&Cooperative::from_provider>("Share of the asking price kept from the provider.",
                                                unit::share, bounds::share, "airbnb2019"),
             given<&Cooperative::from_customer>("Share of the asking price added for the customer.",
@@ -131,7 +130,7 @@ struct CommissionStep {
     double from_provider = 0;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return Fields{
             given<&CommissionStep::billing>("Asking prices billed so far from which it holds.",
                                             unit::money, bounds::not_negative, "upwork2016"),
             given<&CommissionStep::from_provider>(
@@ -173,7 +172,7 @@ struct FallingCommission {
         return from;
     }
     static constexpr auto fields() {
-        return std::tuple{
+        return Fields{
             given<&FallingCommission::from_provider>(
                 "Share of the asking price kept from a provider who begins.", unit::share,
                 bounds::share, "upwork2016"),

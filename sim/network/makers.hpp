@@ -16,7 +16,7 @@ struct WellMixed {
     static constexpr std::string_view label = "well_mixed";
     [[nodiscard]] std::string fault(std::size_t people) const;
     Everyone operator()(std::size_t people, Key) const { return Everyone(people); }
-    static constexpr auto fields() { return std::tuple{}; }
+    static constexpr auto fields() { return Fields{}; }
 };
 
 /// A circle on which each person is tied to the nearest on both sides.
@@ -27,8 +27,8 @@ struct Ring {
     [[nodiscard]] std::string fault(std::size_t people) const;
     Graph operator()(std::size_t people, Key) const;
     static constexpr auto fields() {
-        return std::tuple{given<&Ring::reach>("Neighbours on each side of the circle.", unit::none,
-                                              {1, 1'000}, "assumed")};
+        return Fields{given<&Ring::reach>("Neighbours on each side of the circle.", unit::none,
+                                          {1, 1'000}, "assumed")};
     }
 };
 
@@ -37,7 +37,7 @@ struct Lattice {
     static constexpr std::string_view label = "lattice";
     [[nodiscard]] std::string fault(std::size_t people) const;
     Graph operator()(std::size_t people, Key) const;
-    static constexpr auto fields() { return std::tuple{}; }
+    static constexpr auto fields() { return Fields{}; }
 };
 
 /// Every two people are tied with the same probability (Erdős & Rényi 1959).
@@ -48,7 +48,7 @@ struct RandomTies {
     [[nodiscard]] std::string fault(std::size_t people) const;
     Graph operator()(std::size_t people, Key) const;
     static constexpr auto fields() {
-        return std::tuple{
+        return Fields{
             given<&RandomTies::mean_degree>("Ties that a person has on average.", unit::none,
                                             {0, 1'000}, "erdos1959"),
         };
@@ -64,7 +64,7 @@ struct SmallWorld {
     [[nodiscard]] std::string fault(std::size_t people) const;
     Graph operator()(std::size_t people, Key) const;
     static constexpr auto fields() {
-        return std::tuple{
+        return Fields{
             given<&SmallWorld::reach>("Neighbours on each side of the circle, before rewiring.",
                                       unit::none, {1, 1'000}, "watts1998"),
             given<&SmallWorld::rewired>("Share of ties moved to people drawn at random.",
@@ -86,7 +86,7 @@ struct Preferential {
     [[nodiscard]] std::string fault(std::size_t people) const;
     Graph operator()(std::size_t people, Key) const;
     static constexpr auto fields() {
-        return std::tuple{
+        return Fields{
             given<&Preferential::links>("Ties that a newcomer brings, at most.", unit::none,
                                         {1, 1'000}, "barabasi1999"),
             given<&Preferential::brings>("Whether each newcomer brings exactly so many (mean "
@@ -106,7 +106,7 @@ struct Communities {
     [[nodiscard]] std::string fault(std::size_t people) const;
     Graph operator()(std::size_t people, Key) const;
     static constexpr auto fields() {
-        return std::tuple{
+        return Fields{
             given<&Communities::communities>("Communities of equal size; person i belongs to "
                                              "community i modulo this number.",
                                              unit::none, {1, 1'000'000}, "gadellaa2019"),

@@ -48,7 +48,7 @@ struct Design {
     std::optional<Precision> precision = {};
 
     static constexpr auto fields() {
-        return std::tuple{
+        return Fields{
             given<&Design::replicates>("How many worlds; with a precision, at most.", unit::none,
                                        {1, 1'000'000}),
             given<&Design::first_replicate>("Number of the first world.", unit::none,

@@ -44,7 +44,7 @@ struct PointsWords {
     Overlay parameters;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return Fields{
             given<&PointsWords::method>("How points are drawn."),
             given<&PointsWords::points>(
                 "How many points; of 'sobol' the base sample, a power of two, of 'morris' "
@@ -70,7 +70,7 @@ struct Subject {
     std::optional<PointsWords> design;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return Fields{
             given<&Subject::description>("A sentence or two for the reader."),
             given<&Subject::baseline>("The scenario: a path, from this file, or a shipped name."),
             given<&Subject::set>("What is otherwise in the scenario than its file says."),

@@ -22,7 +22,7 @@ struct Plan {
     std::optional<Share> share;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return Fields{
             given<&Plan::engine>("Version of the engine that began it."),
             given<&Plan::commit>("Its commit; another one may give other bits."),
             given<&Plan::seed>("Family of worlds."),

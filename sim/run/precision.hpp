@@ -19,7 +19,7 @@ struct Target {
     std::optional<double> relative;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return Fields{
             given<&Target::indicator>("Which indicator."),
             given<&Target::half_width>("Half the 95 % interval, at most, in its unit.", unit::none,
                                        bounds::positive),
@@ -38,7 +38,7 @@ struct Precision {
     std::int64_t most = 200;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return Fields{
             given<&Precision::targets>("All that is to be known so well, for every reform."),
             given<&Precision::least>("Replicates before the first look.", unit::none,
                                      {static_cast<double>(least_replicates), 1'000'000}),

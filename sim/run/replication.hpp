@@ -41,7 +41,7 @@ struct Replication {
     std::int64_t siblings = 1;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return Fields{
             given<&Replication::chances>(
                 "How many replicates in a row share their people and differ in daily luck alone.",
                 unit::none, {1, 1'000'000}),

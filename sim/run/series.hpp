@@ -43,7 +43,7 @@ template <class Number> double reported_value(Number value) { return static_cast
 template <class Row, auto Member> std::size_t line_of() {
     using Wanted = typename Field<Member>::member;
     std::size_t at = 0;
-    std::size_t found = std::tuple_size_v<decltype(Row::fields())>;
+    std::size_t found = decltype(Row::fields())::size;
     for_each_field<Row>([&](const auto& field) {
         if (std::is_same_v<typename std::decay_t<decltype(field)>::member, Wanted>) found = at;
         ++at;

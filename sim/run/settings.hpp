@@ -23,7 +23,7 @@ struct Settings {
     std::string currency = "USD";
 
     static constexpr auto fields() {
-        return std::tuple{
+        return Fields{
             given<&Settings::model>("The market to simulate; `sharesim list models` shows them."),
             given<&Settings::title>("What tables and figures call this scenario."),
             given<&Settings::description>("A sentence or two for the reader."),

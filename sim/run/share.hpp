@@ -16,7 +16,7 @@ struct Share {
     std::int64_t of = 1;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return Fields{
             given<&Share::number>("Which share, from 1."),
             given<&Share::of>("How many shares there are."),
         };

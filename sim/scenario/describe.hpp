@@ -60,24 +60,24 @@ template <class X, std::size_t N> struct TypeWords<std::array<X, N>> {
     static std::string words() { return text("list of ", N, " times ", type_words<X>()); }
 };
 
-/// The default in words; of a choice, its label.
-template <class X> std::string default_words(const X& value) { return in_words(node_of(value)); }
+/// The default that tables show; of a choice, its label.
+template <class X> Node default_node(const X& value) { return node_of(value); }
 
-template <Choice C> std::string default_words(const C& choice) {
-    return std::visit([]<class A>(const A&) { return std::string(A::label); }, choice);
+template <Choice C> Node default_node(const C& choice) {
+    return std::visit([]<class A>(const A&) { return Node(A::label); }, choice);
 }
+
+/// Adds what tables say of one parameter.
+void add_line(std::vector<ParameterLine>& all, const std::string& path, const FieldLine& line,
+              std::string type, const Node& by_default);
 
 /// All parameters in the order of the tables, with the defaults of the object given.
 template <Described T> std::vector<ParameterLine> parameter_lines(const T& object = T{}) {
     std::vector<ParameterLine> all;
     for_each_leaf(
         object, [&all]<class F, class X>(const std::string& path, const F& field, const X& value) {
-            const bool anything =
-                field.bounds.low == bounds::any.low && field.bounds.high == bounds::any.high;
-            const std::string value_words = required<F> ? "required" : default_words(value);
-            all.push_back({path, type_words<X>(), std::string(field.unit.name),
-                           anything ? "" : range_of(field.bounds), value_words,
-                           std::string(field.doc), std::string(field.source)});
+            add_line(all, path, field, type_words<X>(),
+                     required<F> ? Node("required") : default_node(value));
         });
     return all;
 }

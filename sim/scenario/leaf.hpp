@@ -30,9 +30,10 @@ struct Place {
     void note(const Node& node, std::string what) const;
     /// The place of a key, or of an entry, inside this one.
     [[nodiscard]] Place inside(std::string_view key) const;
-    /// This place, for values that a field measures and bounds.
-    template <class F> [[nodiscard]] Place of(const F& field) const {
-        return {problems, path, field.unit, field.bounds};
+    /// Makes this the place of what a line of a table measures and bounds.
+    void measure(const FieldLine& line) {
+        unit = line.unit;
+        bounds = line.bounds;
     }
 };
 

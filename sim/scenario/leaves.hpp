@@ -15,6 +15,10 @@ void for_each_leaf(const T& object, Visit&& visit, const std::string& prefix = "
 
 namespace detail {
 
+// Not in line: a market has hundreds of parameters.
+std::string path_of(const std::string& prefix, std::string_view name,
+                    std::string_view bracket = "");
+
 template <class F, class X, class Visit>
 void visit_value(const std::string& path, const F& field, const X& value, Visit& visit) {
     visit(path, field, value);
@@ -30,7 +34,7 @@ void visit_value(const std::string& path, const F& field, const X& choice, Visit
     visit(text(path, ".", rule_key), field, choice);
     for_each_alternative<X>([&]<class A>(std::type_identity<A>) {
         const A* held = std::get_if<A>(&choice);
-        for_each_leaf(held ? *held : A{}, visit, text(path, "[", A::label, "]."));
+        for_each_leaf(held ? *held : A{}, visit, path_of(path + "[", A::label, "]."));
     });
 }
 
@@ -59,7 +63,7 @@ template <Described T, class Visit>
 void for_each_leaf(const T& object, Visit&& visit, const std::string& prefix) {
     for_each_field(object, [&](const auto& field, const auto& value) {
         if (field.role == Role::given)
-            detail::visit_value(prefix + std::string(field.name), field, value, visit);
+            detail::visit_value(detail::path_of(prefix, field.name), field, value, visit);
     });
 }
 

@@ -54,10 +54,12 @@ template <Choice C> std::vector<std::string> labels_of() {
 template <Described T>
 bool fill_entry(T& object, const std::string& key, const Node& node, const Place& place) {
     bool known = false;
+    Place inside = place.inside(key);
     for_each_field(object, [&](const auto& field, auto& value) {
         if (known || field.role != Role::given || field.name != key) return;
         known = true;
-        fill(value, node, place.inside(key).of(field));
+        inside.measure(field);
+        fill(value, node, inside);
     });
     return known;
 }

@@ -61,11 +61,23 @@ Node schema_of(const Day&, Unit, const Bounds&) {
 
 Node joined_schema(Node first, Node second) { return merge(std::move(first), std::move(second)); }
 
-std::string description(std::string_view doc, Unit unit, std::string_view source) {
-    std::string all{doc};
-    if (!unit.name.empty()) all += text(" Unit: ", unit.name, ".");
-    if (!source.empty()) all += text(" Source: ", source, ".");
+namespace {
+
+// "Kept from the host's price. Unit: share. Source: airbnb2019."
+std::string description(const FieldLine& line) {
+    std::string all{line.doc};
+    if (!line.unit.name.empty()) all += text(" Unit: ", line.unit.name, ".");
+    if (!line.source.empty()) all += text(" Source: ", line.source, ".");
     return all;
+}
+
+} // namespace
+
+void put_schema(Node& properties, std::string_view name, const FieldLine& line, Node schema,
+                std::optional<Node> by_default) {
+    schema.put("description", description(line));
+    if (by_default) schema.put("default", std::move(*by_default));
+    properties.put(std::string(name), std::move(schema));
 }
 
 } // namespace sim

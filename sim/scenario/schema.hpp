@@ -25,8 +25,9 @@ Node list_schema(Node entries);
 /// `{ "anyOf": [...] }` or `{ "oneOf": [...] }`.
 Node either(std::string_view how, Node::List options);
 
-/// "Kept from the host's price. Unit: share. Source: airbnb2019."
-std::string description(std::string_view doc, Unit unit, std::string_view source);
+/// Adds the schema of one parameter, with what its line says of it and with its default.
+void put_schema(Node& properties, std::string_view name, const FieldLine& line, Node schema,
+                std::optional<Node> by_default = {});
 
 /// `schema_of` gives what `fill` accepts for a value of that type, with the value as its default.
 inline Node schema_of(const bool&, Unit, const Bounds&) { return type_schema("boolean"); }
@@ -63,9 +64,10 @@ template <Described T> void put_schemas(Node& properties, const T& object) {
     for_each_field(object, [&properties]<class F, class X>(const F& field, const X& value) {
         if (field.role != Role::given) return;
         Node one = schema_of(value, field.unit, field.bounds);
-        one.put("description", description(field.doc, field.unit, field.source));
-        if constexpr (shows_default<X> && !required<F>) one.put("default", node_of(value));
-        properties.put(std::string(field.name), std::move(one));
+        if constexpr (shows_default<X> && !required<F>)
+            put_schema(properties, field.name, field, std::move(one), node_of(value));
+        else
+            put_schema(properties, field.name, field, std::move(one));
     });
 }
 

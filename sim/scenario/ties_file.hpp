@@ -18,7 +18,7 @@ struct TiesFile {
 
     static constexpr std::string_view label = "file";
     static constexpr auto fields() {
-        return std::tuple{
+        return Fields{
             given<&TiesFile::table>("Path of a CSV file with a tie a row; one that begins with "
                                     "${SHARESIM_DATA}/ is looked for in that folder."),
             given<&TiesFile::from>("The column that names one end."),

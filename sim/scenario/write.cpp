@@ -3,6 +3,8 @@
 
 #include <array>
 #include <charconv>
+#include <string>
+#include <utility>
 
 namespace sim {
 
@@ -13,6 +15,10 @@ Node node_of(float value) {
     std::from_chars(digits.data(), end, same);
     // Rounding twice, to double and then to float, may in rare cases miss.
     return static_cast<float>(same) == value ? same : static_cast<double>(value);
+}
+
+void put(Node& table, std::string_view name, Node value) {
+    table.put(std::string(name), std::move(value));
 }
 
 } // namespace sim

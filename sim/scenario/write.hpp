@@ -26,10 +26,13 @@ template <class X> Node node_of(const std::vector<X>& values);
 template <class X, std::size_t N> Node node_of(const std::array<X, N>& values);
 template <Choice Measure> Node node_of(const Law<Measure>& law);
 
+/// Adds an entry to a table; not in line, as it is called for every member there is.
+void put(Node& table, std::string_view name, Node value);
+
 /// Adds each member that a scenario may give to a table.
 template <Described T> void put_fields(Node& table, const T& object) {
     for_each_field(object, [&table](const auto& field, const auto& value) {
-        if (field.role == Role::given) table.put(std::string(field.name), node_of(value));
+        if (field.role == Role::given) put(table, field.name, node_of(value));
     });
 }
 

@@ -9,7 +9,6 @@
 
 #include <memory>
 #include <span>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -17,19 +16,12 @@ namespace sim {
 
 namespace detail {
 
-template <class Tuple> struct columns_of;
-template <class... Fields> struct columns_of<std::tuple<Fields...>> {
-    template <class Value> using column = std::shared_ptr<std::vector<Value>>;
-    using type = std::tuple<column<typename Fields::value>...>;
-    using members = std::tuple<typename Fields::member...>;
+template <auto Member> struct Column {
+    std::shared_ptr<std::vector<typename Field<Member>::value>> values;
 };
 
-template <class Wanted, class... Members>
-consteval std::size_t position(std::type_identity<std::tuple<Members...>>) {
-    std::size_t at = 0;
-    static_cast<void>(((std::is_same_v<Wanted, Members> || (++at, false)) || ...));
-    return at;
-}
+template <class Lines> struct columns_of;
+template <class... Lines> struct columns_of<Fields<Lines...>> : Column<Lines::pointer>... {};
 
 } // namespace detail
 
@@ -37,11 +29,6 @@ consteval std::size_t position(std::type_identity<std::tuple<Members...>>) {
 /// cheap; a column that Python still looks at is left to it when the table grows.
 template <Described Row> class Table {
     using Columns = detail::columns_of<decltype(Row::fields())>;
-
-    template <auto Member>
-    static constexpr std::size_t index =
-        detail::position<std::integral_constant<decltype(Member), Member>>(
-            std::type_identity<typename Columns::members>{});
 
 public:
     using row_type = Row;
@@ -74,15 +61,15 @@ public:
 
     /// The values of one member over all rows: to read what is given, to write what evolves.
     template <auto Member> [[nodiscard]] auto column() {
-        auto& values = *std::get<index<Member>>(columns_);
-        if constexpr (std::get<index<Member>>(Row::fields()).role == Role::given)
+        auto& values = *kept<Member>(columns_);
+        if constexpr (fields_of<Row>.template line<Member>().role == Role::given)
             return as_const_span(values);
         else
             return std::span{values};
     }
     /// The values of one member over all rows, to read.
     template <auto Member> [[nodiscard]] auto column() const {
-        return as_const_span(*std::get<index<Member>>(columns_));
+        return as_const_span(*kept<Member>(columns_));
     }
 
     /// Calls `visit(field, span)` for each column.
@@ -150,16 +137,20 @@ private:
     template <class Visit> void for_each(Visit&& visit) { walk(columns_, visit); }
     template <class Visit> void for_each(Visit&& visit) const { walk(columns_, visit); }
 
-    template <class Tuple, class Visit> static void walk(Tuple& columns, Visit& visit) {
-        static constexpr auto fields = Row::fields(); // read, not built, for every row
-        [&]<std::size_t... I>(std::index_sequence<I...>) {
-            (visit(std::get<I>(fields), std::get<I>(columns)), ...);
-        }
-        (std::make_index_sequence<std::tuple_size_v<typename Columns::type>>{});
+    template <auto Member, class C> static auto& kept(C& columns) {
+        using Mine = detail::Column<Member>;
+        using Kept = std::conditional_t<std::is_const_v<C>, const Mine, Mine>;
+        return static_cast<Kept&>(columns).values;
+    }
+
+    template <class C, class Visit> static void walk(C& columns, Visit& visit) {
+        fields_of<Row>.apply([&](const auto&... line) {
+            (visit(line, kept<std::decay_t<decltype(line)>::pointer>(columns)), ...);
+        });
     }
 
     std::shared_ptr<std::vector<Identity>> identities_;
-    typename Columns::type columns_;
+    Columns columns_;
 };
 
 } // namespace sim

@@ -12,7 +12,6 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <tuple>
 
 namespace sim {
 
@@ -49,7 +48,7 @@ struct Discrimination {
         return looks_at_group(one, known) && luck.chance(refusal);
     }
     static constexpr auto fields() {
-        return std::tuple{
+        return Fields{
             given<&Discrimination::minority>("Share of customers who are of the visible group.",
                                              unit::share, bounds::share, "assumed"),
             given<&Discrimination::biased>("Share of providers who are biased against it.",

@@ -51,7 +51,7 @@ struct Bearing {
     std::int8_t image = 0;
 
     static constexpr auto fields() {
-        return std::tuple{state<&Bearing::image>("Image score, -5 to 5.")};
+        return Fields{state<&Bearing::image>("Image score, -5 to 5.")};
     }
 };
 

@@ -4,8 +4,6 @@
 
 #include "sim/base/fields.hpp"
 
-#include <tuple>
-
 namespace sim {
 
 /// A market for praise. A party buys a review of five stars when what it brings over the horizon
@@ -26,7 +24,7 @@ struct BoughtReviews {
         return (1 - detection) * response * gain * takings_a_day * horizon > price + own_scruples;
     }
     static constexpr auto fields() {
-        return std::tuple{
+        return Fields{
             given<&BoughtReviews::corruptible>("Share of parties who would buy reviews at all.",
                                                unit::share, bounds::share, "assumed"),
             given<&BoughtReviews::price>("Price of a review.", unit::money, bounds::not_negative,

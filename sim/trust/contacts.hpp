@@ -10,7 +10,6 @@
 #include <cstdint>
 #include <span>
 #include <string>
-#include <tuple>
 #include <variant>
 #include <vector>
 
@@ -30,7 +29,7 @@ struct Contacts {
     [[nodiscard]] Graph make(std::size_t people, Key world) const;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return Fields{
             given<&Contacts::network>("Who is acquainted with whom; made where the trust rule or "
                                       "the influence asks for it."),
             given<&Contacts::influence>(

@@ -12,7 +12,6 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 namespace sim {
 
@@ -33,7 +32,7 @@ struct Custom {
 
     static constexpr std::string_view label = "custom";
     static constexpr auto fields() {
-        return std::tuple{
+        return Fields{
             given<&Custom::script>("Path of a Python file."),
             given<&Custom::function>("A function in it, as sharesim.trust_rule compiles it."),
         };

@@ -10,7 +10,6 @@
 
 #include <cstdint>
 #include <limits>
-#include <tuple>
 #include <vector>
 
 namespace sim {
@@ -32,7 +31,7 @@ struct Dealing {
     std::uint32_t abused = 0;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return Fields{
             state<&Dealing::believer>("Row of the one who relied on the other."),
             state<&Dealing::party>("Row of the party."),
             state<&Dealing::kept>("Promises that the party kept."),

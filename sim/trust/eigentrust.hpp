@@ -9,7 +9,6 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 namespace sim {
@@ -40,7 +39,7 @@ struct EigenTrust {
         return esteem < 0 ? by.prior : esteem / (esteem + doubt);
     }
     static constexpr auto fields() {
-        return std::tuple{
+        return Fields{
             given<&EigenTrust::restart>("Weight of trust that nobody has to earn, in every step.",
                                         unit::share, {0.001, 1}, "kamvar2003"),
             given<&EigenTrust::doubt>("Global trust, against the mean, of a party believed to one "

@@ -8,7 +8,6 @@
 #include "sim/base/math.hpp"
 
 #include <cstdint>
-#include <tuple>
 
 namespace sim {
 
@@ -24,7 +23,7 @@ struct Evidence {
     float esteem = -1;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return Fields{
             state<&Evidence::good>("Promises kept, as remembered on the day of the last outcome."),
             state<&Evidence::bad>("Promises broken, as remembered on the day of the last outcome."),
             state<&Evidence::stars_sum>("Sum of all stars.", unit::stars),

@@ -7,7 +7,6 @@
 #include <concepts>
 #include <cstdint>
 #include <string_view>
-#include <tuple>
 #include <variant>
 
 namespace sim {
@@ -29,7 +28,7 @@ struct NoExclusion {
     static constexpr std::string_view label = "none";
 
     bool operator()(const Conduct&) const { return false; }
-    static constexpr auto fields() { return std::tuple{}; }
+    static constexpr auto fields() { return Fields{}; }
 };
 
 /// So many reports and the party is out, however much it did well.
@@ -40,7 +39,7 @@ struct ExclusionByCount {
 
     bool operator()(const Conduct& known) const { return known.reports >= reports; }
     static constexpr auto fields() {
-        return std::tuple{
+        return Fields{
             given<&ExclusionByCount::reports>("Reports from which a party is refused.", unit::none,
                                               {1, 1000}, "assumed"),
         };
@@ -62,7 +61,7 @@ struct ExclusionByPosterior {
         return (prior * strength + known.good) / all < level;
     }
     static constexpr auto fields() {
-        return std::tuple{
+        return Fields{
             given<&ExclusionByPosterior::prior>(
                 "Share of deals that go without a report, of a party unknown to anybody.",
                 unit::share, bounds::share, "assumed"),

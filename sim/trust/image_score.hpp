@@ -9,7 +9,6 @@
 #include <array>
 #include <cstdint>
 #include <string_view>
-#include <tuple>
 
 namespace sim {
 
@@ -40,7 +39,7 @@ struct ImageScore {
         return about.image >= threshold ? believed : doubted;
     }
     static constexpr auto fields() {
-        return std::tuple{
+        return Fields{
             given<&ImageScore::threshold>("Image from which a party is believed.", unit::none,
                                           {-5, 6}, "nowak1998"),
             given<&ImageScore::norm>("What an act says of the actor.", unit::none, bounds::any,

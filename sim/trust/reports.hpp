@@ -11,7 +11,6 @@
 #include <cstdint>
 #include <limits>
 #include <map>
-#include <tuple>
 #include <utility>
 
 namespace sim {
@@ -29,7 +28,7 @@ struct Record {
     std::uint8_t excluded = 0;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return Fields{
             state<&Record::keeper>("Row of whoever keeps it; the largest number if all do."),
             state<&Record::party>("Row of the party."),
             state<&Record::reports>("Reports of the party under its present name."),

@@ -9,7 +9,6 @@
 
 #include <cmath>
 #include <optional>
-#include <tuple>
 
 namespace sim {
 
@@ -61,7 +60,7 @@ struct Reviewing {
     }
 
     static constexpr auto fields() {
-        return std::tuple{
+        return Fields{
             given<&Reviewing::propensity>("Share of transactions that are reviewed.", unit::share,
                                           {0.001, 0.999}, "fradkin2021"),
             given<&Reviewing::silence>(

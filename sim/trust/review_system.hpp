@@ -8,7 +8,6 @@
 
 #include <optional>
 #include <string_view>
-#include <tuple>
 #include <variant>
 
 namespace sim {
@@ -38,7 +37,7 @@ struct OneSided {
                           double) const {
         return {customer(luck.customer, satisfied), std::nullopt, false};
     }
-    static constexpr auto fields() { return std::tuple{}; }
+    static constexpr auto fields() { return Fields{}; }
 };
 
 /// Both review, and neither sees the other's review before both are in or it is too late. Who
@@ -61,7 +60,7 @@ struct Simultaneous {
         return both;
     }
     static constexpr auto fields() {
-        return std::tuple{
+        return Fields{
             given<&Simultaneous::provider_propensity>("Share of customers whom providers review.",
                                                       unit::share, {0.001, 0.999}, "fradkin2021"),
             given<&Simultaneous::curiosity>(
@@ -103,7 +102,7 @@ struct Sequential {
         return both;
     }
     static constexpr auto fields() {
-        return std::tuple{
+        return Fields{
             given<&Sequential::provider_propensity>("Share of customers whom providers review.",
                                                     unit::share, {0.001, 0.999}, "fradkin2021"),
             given<&Sequential::customer_first>("Chance that the customer comes first.", unit::share,

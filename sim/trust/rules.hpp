@@ -13,7 +13,6 @@
 #include <concepts>
 #include <limits>
 #include <string_view>
-#include <tuple>
 #include <variant>
 
 namespace sim {
@@ -30,7 +29,7 @@ struct Blind {
     static constexpr std::string_view label = "blind";
 
     double operator()(const Evidence&, const Believer& by, Day) const { return by.prior; }
-    static constexpr auto fields() { return std::tuple{}; }
+    static constexpr auto fields() { return Fields{}; }
 };
 
 /// The mean of the Beta posterior (Josang & Ismail 2002), old outcomes fading by half-life.
@@ -44,7 +43,7 @@ struct Reviews {
         return posterior_mean(about, by.prior, strength, half_life, today);
     }
     static constexpr auto fields() {
-        return std::tuple{
+        return Fields{
             given<&Reviews::half_life>("Time after which an outcome counts half.", unit::days,
                                        bounds::positive, "assumed"),
             given<&Reviews::strength>("Outcomes that the believer's prior is worth.", unit::none,
@@ -62,7 +61,7 @@ struct Stars {
         const double mean = static_cast<double>(about.stars_sum) / about.stars_count;
         return std::clamp((mean - 1) / 4, 0.0, 1.0);
     }
-    static constexpr auto fields() { return std::tuple{}; }
+    static constexpr auto fields() { return Fields{}; }
 };
 
 /// The trust rules that a scenario may choose from.

@@ -9,7 +9,6 @@
 
 #include <cstdint>
 #include <span>
-#include <tuple>
 #include <vector>
 
 namespace sim {
@@ -28,7 +27,7 @@ struct Disclosure {
         return shown ? 1 - (1 - lift) * (1 - before) : (1 - doubt) * before;
     }
     static constexpr auto fields() {
-        return std::tuple{
+        return Fields{
             given<&Disclosure::share>("Share of parties who show it.", unit::share, bounds::share,
                                       "assumed"),
             given<&Disclosure::lift>("Share of doubt that it takes from a stranger.", unit::share,
@@ -61,7 +60,7 @@ struct Badge {
                stars_sum >= stars * static_cast<double>(ratings);
     }
     static constexpr auto fields() {
-        return std::tuple{
+        return Fields{
             given<&Badge::weight>("Utility of a party with it over one without; at zero nobody "
                                   "gets it.",
                                   unit::utility, bounds::not_negative, "assumed"),
@@ -81,7 +80,7 @@ struct Signals {
     Badge badge;
 
     static constexpr auto fields() {
-        return std::tuple{
+        return Fields{
             given<&Signals::verification>("A verified identity."),
             given<&Signals::profile>("A full profile."),
             given<&Signals::photo>("Utility of one standard deviation of how trustworthy a party "

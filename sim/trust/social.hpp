@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
-#include <tuple>
 
 namespace sim {
 
@@ -54,7 +53,7 @@ struct Social {
         return good * kept - bad * broken;
     }
     static constexpr auto fields() {
-        return std::tuple{
+        return Fields{
             given<&Social::half_life>("Time after which an outcome counts half.", unit::days,
                                       bounds::positive, "assumed"),
             given<&Social::strength>("Outcomes that the believer's prior is worth.", unit::none,

@@ -16,7 +16,7 @@ struct Host {
     double quality = 0;
     std::int32_t nights = 0;
     static constexpr auto fields() {
-        return std::tuple{given<&Host::quality>("Quality."), state<&Host::nights>("Nights.")};
+        return sim::Fields{given<&Host::quality>("Quality."), state<&Host::nights>("Nights.")};
     }
 };
 

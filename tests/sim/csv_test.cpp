@@ -20,7 +20,7 @@ struct Sight {
     Day since;
     std::optional<double> stars;
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             given<&Sight::name>("Name."),
             given<&Sight::rooms>("Rooms.", unit::rooms, bounds::positive),
             given<&Sight::price>("Price.", unit::money, bounds::not_negative),

@@ -12,8 +12,8 @@ struct Home {
     std::int32_t nights = 0;
     double worth = 0;
     static constexpr auto fields() {
-        return std::tuple{sim::state<&Home::nights>("Nights let."),
-                          sim::scratch<&Home::worth>("Not saved.")};
+        return sim::Fields{sim::state<&Home::nights>("Nights let."),
+                           sim::scratch<&Home::worth>("Not saved.")};
     }
 };
 

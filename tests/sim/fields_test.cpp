@@ -21,7 +21,7 @@ struct House {
     std::int16_t rooms = 3;
     Colour colour = Colour::green;
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             given<&House::rent>("What a month costs.", unit::money, {0, 1'000}, "assumed"),
             state<&House::rooms>("How many rooms it has.", unit::rooms),
             scratch<&House::colour>("How it looks."),
@@ -32,15 +32,7 @@ struct House {
 struct Forgotten {
     double told = 0;
     double untold = 0;
-    static constexpr auto fields() { return std::tuple{given<&Forgotten::told>("Told.")}; }
-};
-
-struct Twice {
-    double told = 0;
-    double untold = 0;
-    static constexpr auto fields() {
-        return std::tuple{given<&Twice::told>("Told."), given<&Twice::told>("Told again.")};
-    }
+    static constexpr auto fields() { return sim::Fields{given<&Forgotten::told>("Told.")}; }
 };
 
 struct Untold {
@@ -50,24 +42,24 @@ struct Untold {
 struct NotAnAggregate {
     explicit NotAnAggregate(double start) : value(start) {}
     double value;
-    static constexpr auto fields() { return std::tuple{given<&NotAnAggregate::value>("Hm.")}; }
+    static constexpr auto fields() { return sim::Fields{given<&NotAnAggregate::value>("Hm.")}; }
 };
 
 static_assert(Described<House>);
 static_assert(!Described<Forgotten>, "a member without a line must not compile");
-static_assert(!Described<Twice>, "a line in place of another's must not compile");
+// A line in place of another's does not compile either: no struct has the same base twice.
 static_assert(!Described<Untold>);
 static_assert(!Described<NotAnAggregate>);
 static_assert(!Described<double>);
 
 struct Blind {
     static constexpr std::string_view label = "blind";
-    static constexpr auto fields() { return std::tuple{}; }
+    static constexpr auto fields() { return sim::Fields{}; }
 };
 struct Seeing {
     double far = 1;
     static constexpr std::string_view label = "seeing";
-    static constexpr auto fields() { return std::tuple{given<&Seeing::far>("How far.")}; }
+    static constexpr auto fields() { return sim::Fields{given<&Seeing::far>("How far.")}; }
 };
 static_assert(Choice<std::variant<Blind, Seeing>>);
 static_assert(!Choice<std::variant<Blind, House>>, "every rule needs a label");
@@ -79,20 +71,21 @@ TEST(Fields, TakeNameTypeAndPlaceFromTheMember) {
     std::vector<std::string> names_found;
     for_each_field<House>([&](const auto& field) { names_found.emplace_back(field.name); });
     EXPECT_EQ(names_found, (std::vector<std::string>{"rent", "rooms", "colour"}));
-    using Rooms = std::tuple_element_t<1, decltype(House::fields())>;
+    using Rooms = std::decay_t<decltype(House::fields().line<&House::rooms>())>;
     static_assert(std::is_same_v<Rooms::value, std::int16_t>);
     static_assert(std::is_same_v<Rooms::owner, House>);
 }
 
 TEST(Fields, SayUnitBoundsSourceAndRole) {
-    const auto [rent, rooms, colour] = House::fields();
+    constexpr auto lines = House::fields();
+    const auto& rent = lines.line<&House::rent>();
     EXPECT_EQ(rent.unit, unit::money);
     EXPECT_TRUE(rent.bounds.hold(0) && rent.bounds.hold(1'000));
     EXPECT_FALSE(rent.bounds.hold(-0.01) || rent.bounds.hold(1'000.01));
     EXPECT_EQ(rent.source, "assumed");
     EXPECT_EQ(rent.role, Role::given);
-    EXPECT_EQ(rooms.role, Role::state);
-    EXPECT_EQ(colour.role, Role::scratch);
+    EXPECT_EQ(lines.line<&House::rooms>().role, Role::state);
+    EXPECT_EQ(lines.line<&House::colour>().role, Role::scratch);
 }
 
 TEST(Fields, ReachTheValues) {
@@ -128,7 +121,7 @@ struct Report {
     std::int64_t found = 0;
     double success = 0;
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             flow<&Report::asked>("Who asked."),
             flow<&Report::found>("Who found."),
             ratio<&Report::success, &Report::found, &Report::asked>(

@@ -15,7 +15,7 @@ constexpr sim::Day today{18000};
 struct Room {
     sim::Nights nights;
     static constexpr auto fields() {
-        return std::tuple{sim::state<&Room::nights>("Nights taken.")};
+        return sim::Fields{sim::state<&Room::nights>("Nights taken.")};
     }
 };
 

@@ -15,7 +15,7 @@ struct Report {
     sim::Money paid;
     double price = 0;
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::flow<&Report::nights>("Nights."), sim::level<&Report::homes>("Homes."),
             sim::flow<&Report::paid>("Paid."),
             sim::ratio<&Report::price, &Report::paid, &Report::nights>("Paid by night.")};
@@ -48,17 +48,17 @@ struct Gains {
     sim::Money kept;
     std::int64_t nights = 0;
     static constexpr auto fields() {
-        return std::tuple{sim::gain<&Gains::earned>("hosts", "Earned."),
-                          sim::gain<&Gains::kept>("platform", "Kept."),
-                          sim::flow<&Gains::nights>("Nights.")};
+        return sim::Fields{sim::gain<&Gains::earned>("hosts", "Earned."),
+                           sim::gain<&Gains::kept>("platform", "Kept."),
+                           sim::flow<&Gains::nights>("Nights.")};
     }
 };
 struct TwiceCounted {
     sim::Money earned;
     sim::Money taxed;
     static constexpr auto fields() {
-        return std::tuple{sim::gain<&TwiceCounted::earned>("hosts", "Earned."),
-                          sim::gain<&TwiceCounted::taxed>("hosts", "The same after tax.")};
+        return sim::Fields{sim::gain<&TwiceCounted::earned>("hosts", "Earned."),
+                           sim::gain<&TwiceCounted::taxed>("hosts", "The same after tax.")};
     }
 };
 

@@ -14,7 +14,7 @@ struct Host {
     std::int32_t nights = 7;
     float shine = 1;
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             given<&Host::quality>("What a stay is worth."),
             state<&Host::nights>("Nights let."),
             scratch<&Host::shine>("How it looks today."),

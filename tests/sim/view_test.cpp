@@ -21,7 +21,7 @@ struct Listing {
     float quality = 0.5F;
     double appeal = 0;
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             state<&Listing::price>("Price of a night.", unit::money_per_night),
             given<&Listing::kind>("What is let."),
             state<&Listing::calendar>("Nights taken, bit by bit."),

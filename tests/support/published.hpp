@@ -32,16 +32,16 @@ struct Aim {
     std::size_t quick = 0;    ///< runs that the fast tests make; 0 where they leave it out
 
     static constexpr auto fields() {
-        return std::tuple{sim::given<&Aim::scenario>("Scenario."),
-                          sim::given<&Aim::set>("What is set."),
-                          sim::given<&Aim::quantity>("Quantity."),
-                          sim::given<&Aim::from>("Who found it."),
-                          sim::given<&Aim::target>("Number."),
-                          sim::given<&Aim::error>("Error of reading."),
-                          sim::given<&Aim::runs>("Runs behind it."),
-                          sim::given<&Aim::se>("Standard error."),
-                          sim::given<&Aim::ours>("Our runs."),
-                          sim::given<&Aim::quick>("Runs of the fast tests.")};
+        return sim::Fields{sim::given<&Aim::scenario>("Scenario."),
+                           sim::given<&Aim::set>("What is set."),
+                           sim::given<&Aim::quantity>("Quantity."),
+                           sim::given<&Aim::from>("Who found it."),
+                           sim::given<&Aim::target>("Number."),
+                           sim::given<&Aim::error>("Error of reading."),
+                           sim::given<&Aim::runs>("Runs behind it."),
+                           sim::given<&Aim::se>("Standard error."),
+                           sim::given<&Aim::ours>("Our runs."),
+                           sim::given<&Aim::quick>("Runs of the fast tests.")};
     }
 };
 

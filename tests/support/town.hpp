@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, 3> names(Ranking) {
 
 struct Blind {
     static constexpr std::string_view label = "blind";
-    static constexpr auto fields() { return std::tuple{}; }
+    static constexpr auto fields() { return sim::Fields{}; }
     friend bool operator==(const Blind&, const Blind&) = default;
 };
 
@@ -31,7 +31,7 @@ struct Reviews {
     float strength = 2;
     static constexpr std::string_view label = "reviews";
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Reviews::half_life>("After which a review counts half.", sim::unit::days,
                                             sim::bounds::positive, "assumed"),
             sim::given<&Reviews::strength>("Weight of the prior.", sim::unit::none,
@@ -49,7 +49,7 @@ struct NightCap {
     static constexpr std::string_view label = "night_cap";
     [[nodiscard]] NightCap null() const { return {366, zones}; }
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&NightCap::nights>("Nights that may be let.", sim::unit::nights_per_year,
                                           sim::Bounds{0, 366}),
             sim::given<&NightCap::zones>("Where it holds."),
@@ -63,7 +63,7 @@ struct Tax {
     static constexpr std::string_view label = "tax";
     [[nodiscard]] static Tax null() { return {0}; }
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Tax::rate>("Share of the price.", sim::unit::share, sim::bounds::share),
         };
     }
@@ -78,7 +78,7 @@ struct Platform {
     sim::Money cleaning{80'00};
     Ranking ranking = Ranking::relevance;
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Platform::guest_fee>("Added to the price for the guest.", sim::unit::share,
                                              sim::bounds::share, "airbnb2019"),
             sim::given<&Platform::host_fee>("Kept from the host's price.", sim::unit::share,
@@ -95,7 +95,7 @@ struct Zone {
     std::string name = "centre";
     std::int64_t dwellings = 100;
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Zone::name>("What it is called."),
             sim::given<&Zone::dwellings>("Homes in it.", sim::unit::none,
                                          sim::bounds::not_negative),
@@ -117,7 +117,7 @@ struct Parameters {
     Platform platform;
     sim::Law<Measure> regulation;
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Parameters::travellers>("Who may come."),
             sim::given<&Parameters::rounds>("Rounds of proposals."),
             sim::given<&Parameters::instant>("Whether hosts accept at once."),

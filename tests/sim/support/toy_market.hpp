@@ -20,7 +20,7 @@ struct Cap {
     [[nodiscard]] Cap null() const { return {std::numeric_limits<std::int64_t>::max()}; }
     friend bool operator==(const Cap&, const Cap&) = default;
     static constexpr auto fields() {
-        return std::tuple{sim::given<&Cap::coins>("Most coins to hold.")};
+        return sim::Fields{sim::given<&Cap::coins>("Most coins to hold.")};
     }
 };
 
@@ -33,8 +33,8 @@ struct Order {
     [[nodiscard]] Order unenforced() const { return {coins, 0}; }
     friend bool operator==(const Order&, const Order&) = default;
     static constexpr auto fields() {
-        return std::tuple{sim::given<&Order::coins>("Most coins to hold."),
-                          sim::given<&Order::fine>("For holding more.")};
+        return sim::Fields{sim::given<&Order::coins>("Most coins to hold."),
+                           sim::given<&Order::fine>("For holding more.")};
     }
 };
 using Measure = std::variant<Cap, Order>;
@@ -46,7 +46,7 @@ struct Parameters {
     bool dutiful = false;
     sim::Law<Measure> regulation;
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::given<&Parameters::people>("People.", sim::unit::people, {1, 1e6}),
             sim::given<&Parameters::luck>("Chance of a coin.", sim::unit::share,
                                           sim::bounds::share),
@@ -62,8 +62,8 @@ struct Person {
     std::int64_t coins = 0;
     std::array<std::int16_t, 3> last{};
     static constexpr auto fields() {
-        return std::tuple{sim::state<&Person::coins>("Coins held."),
-                          sim::state<&Person::last>("What the last three days brought.")};
+        return sim::Fields{sim::state<&Person::coins>("Coins held."),
+                           sim::state<&Person::last>("What the last three days brought.")};
     }
 };
 
@@ -72,7 +72,7 @@ struct Indicators {
     std::int64_t held = 0;
     double rate = 0;
     static constexpr auto fields() {
-        return std::tuple{
+        return sim::Fields{
             sim::flow<&Indicators::found>("Coins found."),
             sim::level<&Indicators::held>("Coins held."),
             sim::ratio<&Indicators::rate, &Indicators::found, &Indicators::held>("Found by held.")};
