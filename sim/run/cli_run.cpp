@@ -24,12 +24,6 @@ void print_remarks(const Experiment& experiment) {
         std::cerr << "sharesim: warning: " << one.reform << ' ' << one.words << '\n';
 }
 
-std::string future_words(const Experiment& experiment, const Failure& failure) {
-    const Future future = futures_of(experiment)[failure.cell.future];
-    return text(form_of(future.kind), experiment.scenarios[future.arm].name, ", replicate ",
-                failure.cell.replicate);
-}
-
 // The words of the command that runs one failed replicate again.
 std::string reproduction(const Experiment& experiment, const Failure& failure, const Asked& asked) {
     if (!failure.again.empty()) return failure.again;
@@ -47,9 +41,11 @@ std::string reproduction(const Experiment& experiment, const Failure& failure, c
 }
 
 int print_failures(const Experiment& experiment, const Report& report, const Asked& asked) {
+    const auto futures = futures_of(experiment);
     for (const Failure& failure : report.failures)
-        std::cerr << "sharesim: error: " << future_words(experiment, failure) << ": "
-                  << failure.reason
+        std::cerr << "sharesim: error: "
+                  << run_words(experiment, futures[failure.cell.future], failure.cell.replicate)
+                  << ": " << failure.reason
                   << "\nsharesim: again:  " << reproduction(experiment, failure, asked) << '\n';
     return report.failures.empty() ? done : some_failed;
 }
