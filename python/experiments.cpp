@@ -103,13 +103,25 @@ sim::Existing existing(bool replace) {
     return replace ? sim::Existing::replace : sim::Existing::refuse;
 }
 
+using NamedReforms = std::vector<std::pair<std::string, sim::Node>>;
+
+std::vector<sim::Reform> reforms_of(const NamedReforms& named) {
+    std::vector<sim::Reform> reforms;
+    for (const auto& [name, overlay] : named) reforms.push_back({name, overlay});
+    return reforms;
+}
+
+void check_labels(const std::vector<sim::Reform>& reforms) {
+    sim::Problems problems;
+    sim::check_labels(reforms, problems);
+    sim::refuse(problems);
+}
+
 py::tuple run_experiment(const std::string& path, const sim::Node& scenario,
-                         const std::vector<std::pair<std::string, sim::Node>>& reforms,
-                         const sim::Node& design, bool replace,
+                         const NamedReforms& reforms, const sim::Node& design, bool replace,
                          const std::optional<std::pair<std::int64_t, std::int64_t>>& share,
                          std::optional<Told> told) {
-    std::vector<sim::Reform> overlays;
-    for (const auto& [name, overlay] : reforms) overlays.push_back({name, overlay});
+    const std::vector<sim::Reform> overlays = reforms_of(reforms);
     const auto folder = outside_python([&] {
         sim::Problems problems;
         const auto how = sim::read<sim::Design>(design, problems);
@@ -125,8 +137,10 @@ py::tuple run_experiment(const std::string& path, const sim::Node& scenario,
 py::tuple open_experiment(const sim::Node& document) {
     const auto [subject, design] = sim::read_experiment(document);
     const sim::Node baseline = sim::baseline_of(models::catalogue(), subject, document);
-    std::vector<std::pair<std::string, sim::Node>> reforms;
-    for (sim::Reform& one : sim::reforms_of(subject)) reforms.emplace_back(one.name, one.overlay);
+    const std::vector<sim::Reform> written = sim::reforms_of(subject);
+    check_labels(written);
+    NamedReforms reforms;
+    for (const sim::Reform& one : written) reforms.emplace_back(one.name, one.overlay);
     // As written, not completed: what is left out stays for the package to say.
     const sim::Node* points = document.find("design");
     sim::Problems none;
@@ -184,6 +198,9 @@ void bind_experiments(py::module_& module) {
                py::arg("told"),
                "Runs an experiment into a folder; gives the runs that failed, what is not known as "
                "well as asked, and what is wrong with the dates of reforms.");
+    module.def(
+        "check_labels", [](const NamedReforms& reforms) { check_labels(reforms_of(reforms)); },
+        py::arg("reforms"), "Refuses labels of reforms that cannot be, or cannot be told apart.");
     module.def("resume_experiment", &resume_experiment, py::arg("path"), py::arg("told"),
                "Runs what a folder still lacks; gives the same.");
     module.def("merge_experiment", &merge_experiment, py::arg("shares"), py::arg("path"),

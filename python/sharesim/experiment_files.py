@@ -51,6 +51,7 @@ class Experiment:
         other = copy.copy(self)
         other.scenario = self.scenario.set(values)
         other._reforms = [*self._reforms, *(open_reform(one) for one in reforms)]
+        _core.check_labels(other._reforms)
         return other
 
     def run(

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 import tempfile
 import warnings
@@ -63,11 +62,12 @@ def compare(
     """Compare reforms with a scenario, replicate by replicate: same people, same luck.
 
     Each reform is a shipped name, a path, or a dictionary of values by path (`{"label": "Low fee",
-    "platform.guest_fee": 0.05}`); give a mapping to name them yourself. Every measure is also run
-    in the form that binds nobody, which must change nothing: the placebo. Intervals need at least
-    five replicates. A reform whose dates do not fit what is simulated is a warning; `begin` moves
-    it. What else an experiment may say, such as `persons`, `precision` or
-    `attribution`, is told at `Design`; the other arguments are those of `Scenario.run`.
+    "platform.guest_fee": 0.05}`). Results call it by its label, or its file's name without one;
+    give a mapping to name them yourself. Every measure is also run in the form that binds nobody,
+    which must change nothing: the placebo. Intervals need at least five replicates. A reform whose
+    dates do not fit what is simulated is a warning; `begin` moves it. What else an experiment may
+    say, such as `persons`, `precision` or `attribution`, is told at `Design`; the other arguments
+    are those of `Scenario.run`.
 
     An `executor`, such as a process pool or a Dask client, simulates one replicate a task, with one
     thread unless `threads` says more; a task that dies is submitted again. Workers share the file
@@ -141,19 +141,13 @@ def _named(reforms: Sequence[Reform] | Mapping[str, Reform]) -> list[tuple[str, 
     if isinstance(reforms, str):
         reforms = [reforms]
     if isinstance(reforms, Mapping):
-        for name in reforms:
-            _refuse_name(name)
-        return [(name, open_reform(reform)[1]) for name, reform in reforms.items()]
-    return [open_reform(reform) for reform in reforms]
-
-
-def _refuse_name(name: str) -> None:
-    """Refuse what cannot be the name of a reform: results are kept in folders of that name."""
-    if not isinstance(name, str) or not name.strip() or re.search(r"[/\\\x00-\x1f]|^\.+$", name):
-        raise ScenarioError(
-            f"reforms: {name!r} is no name for a reform: not empty, no slashes; a 'label' in the"
-            " reform is free"
-        )
+        if odd := [name for name in reforms if not isinstance(name, str)]:
+            raise ScenarioError(f"reforms: expected a text as the name of one, got {odd[0]!r}")
+        named = [(name, open_reform(reform)[1]) for name, reform in reforms.items()]
+    else:
+        named = [open_reform(reform) for reform in reforms]
+    _core.check_labels(named)
+    return named
 
 
 @dataclass(frozen=True)

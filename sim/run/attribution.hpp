@@ -44,4 +44,7 @@ struct Attributed {
 /// experiment attributes nothing.
 Attributed attributed(const Experiment& experiment, const Outcomes& outcomes);
 
+/// What all parts of a package are called where each has its label.
+inline constexpr const char* all_together = "all together";
+
 } // namespace sim

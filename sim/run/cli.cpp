@@ -80,10 +80,10 @@ private:
         compare.add_flag("--attribute", asked_.attribute,
                          "Attribute the effect of all reforms to each (Shapley value)");
         persons(compare);
-        CLI::App& resume =
-            add("resume", "Go on with an experiment's folder or a saved run", cli::resume);
-        subject(threads(resume), "DIR|FILE", "Folder of -o, or file of --save");
-        output(resume);
+        CLI::App& resume = add("resume", "Go on with a folder or a saved run", cli::resume);
+        subject(output(threads(resume)), "DIR|FILE", "Folder of -o, or file of --save")
+            .get_option("--output")
+            ->description("Of FILE: folder for the results; none are written without");
         CLI::App& merge =
             add("merge", "Gather the shares of an experiment into one result", cli::merge);
         output(threads(merge)).get_option("--output")->required();

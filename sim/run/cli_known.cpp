@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What an experiment says beyond effects: what each part of a package contributes, and whether as
 // much is known as was asked for.
+#include "sim/run/attribution.hpp"
 #include "sim/run/cli_verbs.hpp"
 #include "sim/run/table_text.hpp"
 #include "sim/time/calendar.hpp"
@@ -43,7 +44,7 @@ void print_attribution(const Findings& findings) {
     if (all.parts.empty()) return;
     std::cout << "what each contributes to all together (Shapley value), from " << iso(all.from)
               << ", " << all.replicates << " replicates\n";
-    std::vector<TextColumn> columns{{"indicator"}, {"all together", Align::right}};
+    std::vector<TextColumn> columns{{"indicator"}, {all_together, Align::right}};
     for (const std::string& part : all.parts) columns.push_back({part, Align::right});
     TextTable table(std::move(columns));
     for (std::size_t line = 0; line < all.whole.size(); ++line) {
@@ -78,7 +79,7 @@ Node attribution_words(const Findings& findings) {
             values.put(findings.lines[line].name,
                        estimate_node(whole ? all.whole[line] : all.values[part][line]));
         parts.push_back(Node::table_of(
-            {{"name", whole ? "all together" : all.parts[part]}, {"values", std::move(values)}}));
+            {{"name", whole ? all_together : all.parts[part]}, {"values", std::move(values)}}));
     }
     return Node::table_of({{"rule", "shapley"},
                            {"from", iso(all.from)},

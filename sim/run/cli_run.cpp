@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/base/problems.hpp"
+#include "sim/record/digest.hpp"
 #include "sim/record/file.hpp"
 #include "sim/run/cli_verbs.hpp"
 #include "sim/run/merge.hpp"
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
+#include <memory>
 
 namespace sim::cli {
 namespace {
@@ -22,12 +24,6 @@ void print_remarks(const Experiment& experiment) {
         std::cerr << "sharesim: note: " << remark << '\n';
     for (const Warning& one : warnings_of(experiment))
         std::cerr << "sharesim: warning: " << one.reform << ' ' << one.words << '\n';
-}
-
-std::string future_words(const Experiment& experiment, const Failure& failure) {
-    const Future future = futures_of(experiment)[failure.cell.future];
-    return text(form_of(future.kind), experiment.scenarios[future.arm].name, ", replicate ",
-                failure.cell.replicate);
 }
 
 // The words of the command that runs one failed replicate again.
@@ -47,9 +43,11 @@ std::string reproduction(const Experiment& experiment, const Failure& failure, c
 }
 
 int print_failures(const Experiment& experiment, const Report& report, const Asked& asked) {
+    const auto futures = futures_of(experiment);
     for (const Failure& failure : report.failures)
-        std::cerr << "sharesim: error: " << future_words(experiment, failure) << ": "
-                  << failure.reason
+        std::cerr << "sharesim: error: "
+                  << run_words(experiment, futures[failure.cell.future], failure.cell.replicate)
+                  << ": " << failure.reason
                   << "\nsharesim: again:  " << reproduction(experiment, failure, asked) << '\n';
     return report.failures.empty() ? done : some_failed;
 }
@@ -72,7 +70,8 @@ void print_share(const Folder& folder, const Conclusion& conclusion, const Asked
 int conclude(const Experiment& experiment, const Conclusion& conclusion, const Asked& asked,
              const Folder* share) {
     if (conclusion.report.interrupted) {
-        const std::string folder = asked.verb == "resume" ? asked.subject : asked.folder;
+        const bool in_place = asked.verb == "resume" && asked.folder.empty();
+        const std::string folder = in_place ? asked.subject : asked.folder;
         std::cerr << "sharesim: interrupted; "
                   << (folder.empty() ? "nothing was written (-o DIR keeps what is finished)"
                                      : "`sharesim resume " + folder + "` goes on")
@@ -123,6 +122,7 @@ int save_asked(const Experiment& experiment, const Asked& asked) {
     refuse_to_replace(asked.save, existing_asked(asked));
     const World world{experiment.seed, experiment.first_replicate};
     const auto simulated = scenario.start(keys_of(world));
+    simulated->add_up_from(first_days_of(experiment), {}); // as a result file needs it later
     simulated->advance(until);
     save_run(asked.save, scenario, world, *simulated);
     std::cout << "saved " << iso(simulated->day()) << " in " << asked.save << "; `sharesim resume "
@@ -130,17 +130,39 @@ int save_asked(const Experiment& experiment, const Asked& asked) {
     return done;
 }
 
-int resume_saved(const Catalogue& catalogue, const Asked& asked) {
-    const SavedRun saved = load_run(asked.subject, catalogue);
-    saved.run->advance(saved.run->end());
-    const Settings& settings = saved.scenario->settings();
+Experiment experiment_of(const SavedRun& saved) {
     Experiment experiment;
-    experiment.scenarios = {{baseline_name, settings.title, saved.scenario}};
+    experiment.scenarios = {{baseline_name, saved.scenario->settings().title, saved.scenario}};
     experiment.seed = saved.world.seed;
     experiment.first_replicate = saved.world.replicate;
     experiment.replicates = 1;
-    OutcomesInMemory outcomes;
-    outcomes.keep({0, saved.world.replicate}, {saved.run->series(), 0, {}});
+    return experiment;
+}
+
+// What a result file tells of zones is added up day by day, from the first recorded one.
+void require_sums(const SavedRun& saved, const Experiment& experiment, const std::string& path) {
+    const auto wanted = first_days_of(experiment);
+    if (std::ranges::equal(saved.run->series().first_days(), wanted)) return;
+    if (saved.run->day() > experiment.settings().start)
+        throw FileError(path, "was saved without the sums by zone that a result file needs, as "
+                              "earlier versions did; save it again, or leave out -o");
+    saved.run->add_up_from(wanted, {});
+}
+
+int resume_saved(const Catalogue& catalogue, const Asked& asked) {
+    const SavedRun saved = load_run(asked.subject, catalogue);
+    const Experiment experiment = experiment_of(saved);
+    std::unique_ptr<Folder> folder;
+    if (!asked.folder.empty()) {
+        require_sums(saved, experiment, asked.subject);
+        folder = Folder::create(asked.folder, experiment, existing_asked(asked));
+    }
+    saved.run->advance(saved.run->end());
+    OutcomesInMemory in_memory;
+    Outcomes& outcomes = folder ? static_cast<Outcomes&>(*folder) : in_memory;
+    outcomes.keep({0, saved.world.replicate},
+                  {saved.run->series(), digest(saved.run->tables()), {}});
+    if (folder) return conduct_and_print(*folder, asked); // nothing is missing there
     Conclusion conclusion;
     conclusion.findings = findings_of(experiment, outcomes);
     print(experiment, conclusion, asked);
@@ -197,6 +219,9 @@ int resume(const Catalogue& catalogue, const Asked& asked) {
     namespace fs = std::filesystem;
     if (!fs::exists(asked.subject)) throw FileError(asked.subject, "no such file or folder");
     if (!fs::is_directory(asked.subject)) return resume_saved(catalogue, asked);
+    if (!asked.folder.empty())
+        throw ScenarioError("--output", text("is for a saved run; what the folder ", asked.subject,
+                                             " holds goes on there"));
     if (fs::exists(fs::path(asked.subject) / folder_of_points)) go_on_in_python(asked.arguments);
     const auto folder = Folder::open(asked.subject, catalogue);
     if (!folder->finished()) return conduct_and_print(*folder, asked);

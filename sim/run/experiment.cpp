@@ -271,11 +271,17 @@ std::vector<Cell> cells_of(const Experiment& experiment) {
     return all;
 }
 
-std::string run_name(const Experiment& experiment, const Future& future, std::uint32_t replicate) {
-    std::string kind(name_of(future.kind));
-    if (future.sibling > 0) kind += text("_", future.sibling);
-    return text(kind, kind.empty() ? "" : ".", experiment.scenarios[future.arm].name, "-",
-                replicate);
+std::string run_name(const Future& future, std::uint32_t replicate) {
+    const bool scenario = future.kind == FutureKind::scenario;
+    if (scenario && future.arm == 0) return text(baseline_name, "-", replicate);
+    return text(scenario ? "reform" : name_of(future.kind),
+                future.sibling > 0 ? future.sibling : future.arm, "-", replicate);
+}
+
+std::string run_words(const Experiment& experiment, const Future& future, std::uint32_t replicate) {
+    const std::string sibling = future.sibling > 0 ? text("sibling ", future.sibling, " of ") : "";
+    return text(sibling.empty() ? form_of(future.kind) : sibling,
+                experiment.scenarios[future.arm].name, ", replicate ", replicate);
 }
 
 std::int64_t simulated_days(const Experiment& experiment) {

@@ -18,7 +18,7 @@
 
 namespace sim {
 
-/// A scenario of an experiment, under the name that tables and files use.
+/// A scenario of an experiment, under the name that tables and results use.
 struct Arm {
     std::string name;
     std::string title;
@@ -95,9 +95,12 @@ std::string_view form_of(FutureKind kind);
 /// "sibling".
 std::string_view name_of(FutureKind kind);
 
-/// What a run is called in files: `registration-3`, `placebo.registration-3`,
-/// `sibling_1.baseline-3`.
-std::string run_name(const Experiment& experiment, const Future& future, std::uint32_t replicate);
+/// What a run is called in files, by the numbers of reforms and never by their labels, which may
+/// say anything: `baseline-3`, `reform1-3`, `placebo1-3`, `unenforced1-3`, `sibling1-3`.
+std::string run_name(const Future& future, std::uint32_t replicate);
+
+/// What people are told of it: `placebo of registration, replicate 3`.
+std::string run_words(const Experiment& experiment, const Future& future, std::uint32_t replicate);
 
 /// What remains of a run when it is over.
 struct Outcome {

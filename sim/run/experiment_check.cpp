@@ -87,7 +87,9 @@ void check(const Experiment& experiment) {
         check_pair(experiment, *arm, problems);
         if (std::find_if(experiment.scenarios.begin(), arm,
                          [&](const Arm& other) { return other.name == arm->name; }) != arm)
-            problems.add(arm->name, "is given twice");
+            problems.add(arm->name,
+                         "is what two scenarios are called; combinations of reforms have "
+                         "the labels of their parts with '+' between them");
     }
     check_persons(experiment, problems);
     if (experiment.replicates < 1) problems.add("replicates", "there must be at least one");

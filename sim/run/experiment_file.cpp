@@ -19,18 +19,13 @@ std::string from_document(const Origin& origin, const std::string& asked) {
     return fs::is_regular_file(near, absent) ? near : asked;
 }
 
-std::string label_of(const Node& reform) {
-    const Node* label = reform.find("label");
-    return label && label->is(Node::Kind::text) ? label->text() : "";
-}
-
 Reform reform_of(const ReformWords& words) {
     const Node& written = words.written;
     if (written.is(Node::Kind::text))
         return open_reform(from_document(written.origin(), written.text()));
     Node overlay = written;
     anchor_tables(overlay);
-    return {label_of(overlay), std::move(overlay)};
+    return {label_of(written).value_or(""), std::move(overlay)};
 }
 
 void lay_over(Node& scenario, const Overlay& overlay) {
@@ -52,8 +47,8 @@ void fill(ReformWords& reform, const Node& node, const Place& place) {
     if (!name && !node.is(Node::Kind::table))
         place.note(node,
                    "expected the name or path of a reform, or a table, got " + described(node));
-    else if (!name && label_of(node).empty())
-        place.note(node, "a reform written out in place needs a 'label'");
+    else if (!name && !label_of(node))
+        place.note(node, "a reform written out in place needs a 'label', a text");
     else
         reform.written = node;
 }

@@ -44,6 +44,11 @@ std::string shell_word(const std::string& path) {
     return plain ? path : quoted + "'";
 }
 
+// Where the scenario of an arm lies: by its number, because a label may say anything.
+fs::path document_of(std::size_t arm) {
+    return arm == 0 ? fs::path("scenario.toml") : fs::path("reforms") / text(arm, ".toml");
+}
+
 std::string now() {
     const std::time_t seconds = std::time(nullptr);
     std::tm civil{};
@@ -102,7 +107,7 @@ std::unique_ptr<Folder> Folder::read(const std::string& path, const Catalogue& c
                  open_document(Shelf::scenarios, root / "scenario.toml"));
     for (const std::string& reform : plan.reforms)
         add_scenario(whole, catalogue, reform,
-                     open_document(Shelf::scenarios, root / "reforms" / (reform + ".toml")));
+                     open_document(Shelf::scenarios, root / document_of(whole.scenarios.size())));
     std::unique_ptr<Folder> folder(new Folder(root, std::move(whole), plan.share));
     folder->lock(use);
     folder->identity_ = folder->identity();
@@ -167,13 +172,14 @@ bool Folder::finished() const {
     return fs::exists(path_ / "results.h5") && !fs::exists(path_ / "parts");
 }
 
-fs::path Folder::document(std::size_t arm) const {
-    if (arm == 0) return path_ / "scenario.toml";
-    return path_ / "reforms" / (experiment_.scenarios[arm].name + ".toml");
-}
+fs::path Folder::document(std::size_t arm) const { return path_ / document_of(arm); }
 
 RunMark Folder::mark(Cell cell) const {
-    return {identity_, run_name(experiment_, futures_[cell.future], cell.replicate)};
+    return {identity_, run_name(futures_[cell.future], cell.replicate)};
+}
+
+std::string Folder::words(Cell cell) const {
+    return run_words(experiment_, futures_[cell.future], cell.replicate);
 }
 
 fs::path Folder::part(Cell cell) const { return path_ / "parts" / (mark(cell).run + ".h5"); }
@@ -191,8 +197,9 @@ std::shared_ptr<const PersonRecords> Folder::persons(Cell cell) const {
 
 void Folder::keep(Cell cell, Outcome outcome) {
     write_part(part(cell), mark(cell), outcome);
-    note("finished",
-         Node::table_of({{"run", mark(cell).run}, {"digest", hexadecimal(outcome.digest)}}));
+    note("finished", Node::table_of({{"run", mark(cell).run},
+                                     {"of", words(cell)},
+                                     {"digest", hexadecimal(outcome.digest)}}));
 }
 
 void Folder::reach(std::uint32_t replicates) {
@@ -228,6 +235,7 @@ std::string Folder::again(Cell cell) const {
 void Folder::note_failure(Failure& failure) const {
     failure.again = again(failure.cell);
     note("failed", Node::table_of({{"run", mark(failure.cell).run},
+                                   {"of", words(failure.cell)},
                                    {"seed", experiment_.seed},
                                    {"replicate", std::int64_t{failure.cell.replicate}},
                                    {"reason", failure.reason},

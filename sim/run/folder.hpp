@@ -41,6 +41,8 @@ public:
     [[nodiscard]] std::string results() const { return path_ / "results.h5"; }
     /// Says which run of which experiment a part is.
     [[nodiscard]] RunMark mark(Cell cell) const;
+    /// The same for people, by labels.
+    [[nodiscard]] std::string words(Cell cell) const;
     /// The command that simulates a run again.
     [[nodiscard]] std::string again(Cell cell) const;
     [[nodiscard]] bool finished() const;

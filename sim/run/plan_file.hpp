@@ -26,8 +26,8 @@ struct Plan {
             given<&Plan::engine>("Version of the engine that began it."),
             given<&Plan::commit>("Its commit; another one may give other bits."),
             given<&Plan::seed>("Family of worlds."),
-            given<&Plan::reforms>(
-                "Names of the reforms; their scenarios lie in the folder reforms."),
+            given<&Plan::reforms>("Labels of the reforms; their scenarios lie in the folder "
+                                  "reforms, by their numbers: 1.toml and so on."),
             given<&Plan::share>("Which share of the replicates the folder holds; none for all."),
         };
     }
@@ -45,7 +45,7 @@ struct Planned {
 /// Reads a plan; refuses one of another engine, because a result must come from one.
 Planned read_plan(const std::string& path);
 
-/// Prepares a scenario and adds it under the name that tables and files use.
+/// Prepares a scenario and adds it under the name that tables and results use.
 void add_scenario(Experiment& experiment, const Catalogue& catalogue, const std::string& name,
                   const Node& document);
 

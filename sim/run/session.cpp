@@ -45,6 +45,10 @@ void add(const std::vector<Problem>& found, Problems& all) {
 }
 
 void check_package(const std::vector<Reform>& reforms, Problems& problems) {
+    for (const Reform& reform : reforms)
+        if (reform.name == all_together)
+            problems.add("attribution", text("calls the whole package '", all_together,
+                                             "'; give the reform of that label another"));
     if (reforms.size() < 2 || reforms.size() > most_parts)
         problems.add("attribution", text("takes 2 to ", most_parts, " reforms, not ",
                                          reforms.size(), ": all their combinations are simulated"));
@@ -62,8 +66,9 @@ void combine(Experiment& experiment, const Catalogue& catalogue, const Node& sce
             if ((members >> part & 1) != 0)
                 document = merge(std::move(document), reforms[part].overlay);
         const std::string name = joint_name(members, parts);
+        document.put("title", name); // and not that of the last part
+        document.put("label", name);
         add_scenario(experiment, catalogue, name, document);
-        experiment.scenarios.back().title = name;
     }
 }
 
@@ -125,11 +130,6 @@ Node open_subject(const Catalogue& catalogue, const std::string& asked) {
     return open_scenario(catalogue, asked);
 }
 
-Reform open_reform(const std::string& asked) {
-    const std::string path = locate(Shelf::reforms, asked);
-    return {std::filesystem::path(path).stem(), open_document(Shelf::reforms, path)};
-}
-
 void assign(Node& document, const std::string& assignment) {
     const std::size_t equals = assignment.find('=');
     if (equals == std::string::npos || equals == 0)
@@ -150,11 +150,12 @@ Experiment design(const Catalogue& catalogue, const Node& scenario,
         }
     };
     add_arm(baseline_name, scenario);
+    check_labels(reforms, problems);
     const std::vector<Reform> dated =
         how.begin && problems.empty() ? begun(experiment, catalogue, reforms) : reforms;
     for (const Reform& reform : dated) {
         require_same_model(scenario, reform);
-        add_arm(reform.name, merge(scenario, reform.overlay));
+        add_arm(reform.name, laid_over(scenario, reform));
     }
     if (how.attribution == Attribution::shapley) check_package(dated, problems);
     refuse(problems);

@@ -4,6 +4,7 @@
 
 #include "sim/run/findings.hpp"
 #include "sim/run/folder.hpp"
+#include "sim/run/reform.hpp"
 #include "sim/run/stopping.hpp"
 
 #include <memory>
@@ -18,15 +19,6 @@ Node open_scenario(const Catalogue& catalogue, const std::string& asked);
 
 /// The same, or the document of an experiment.
 Node open_subject(const Catalogue& catalogue, const std::string& asked);
-
-/// A reform: a document to lay over a scenario, under the name of its file.
-struct Reform {
-    std::string name;
-    Node overlay;
-};
-
-/// The reform asked for by path or by shipped name.
-Reform open_reform(const std::string& asked);
 
 /// Writes `path=value` into a document, as --set does.
 void assign(Node& document, const std::string& assignment);

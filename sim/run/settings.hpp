@@ -27,7 +27,8 @@ struct Settings {
             given<&Settings::model>("The market to simulate; `sharesim list models` shows them."),
             given<&Settings::title>("What tables and figures call this scenario."),
             given<&Settings::description>("A sentence or two for the reader."),
-            given<&Settings::label>("A short name of a reform, for columns of tables."),
+            given<&Settings::label>(
+                "What results call a reform; without it, the name of its file."),
             given<&Settings::start>("First recorded day.", unit::dates),
             given<&Settings::days>("Recorded days.", unit::days, {1, 36'525}),
             given<&Settings::burn_in>("Days simulated before the first recorded one, so that "

@@ -130,7 +130,7 @@ Rerun rerun(const std::string& folder, const Catalogue& catalogue, std::size_t r
     Rerun done{cells.size(), cells_of(experiment).size(), {}};
     for (std::size_t i = 0; i < cells.size(); ++i)
         if (!found[i].empty())
-            done.differences.push_back({held->mark(cells[i]).run, found[i], held->again(cells[i])});
+            done.differences.push_back({held->words(cells[i]), found[i], held->again(cells[i])});
     return done;
 }
 

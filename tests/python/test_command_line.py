@@ -184,6 +184,28 @@ def test_a_saved_run_goes_on(tmp_path, scenario):
     assert answer("resume", state)["scenarios"] == answer(*run)["scenarios"]
 
 
+def test_a_saved_run_goes_on_into_a_folder(tmp_path):
+    state, out = tmp_path / "state.h5", tmp_path / "out"
+    run = ["run", "village", "--days", 40, "--set", "burn_in=20", "--first-replicate", 2, "--quiet"]
+    assert sharesim(*run, "-o", tmp_path / "straight").returncode == 0
+    for until in ("2018-12-20", "2019-01-20"):
+        assert sharesim(*run, "--save", state, "--until", until, "--force").returncode == 0
+        done = sharesim("resume", state, "-o", out, "--force", "--quiet")
+        assert done.returncode == 0, done.stderr
+        assert (out / "results.h5").read_bytes() == (tmp_path / "straight/results.h5").read_bytes()
+        assert sharesim("verify", out, "--rerun", 1).returncode == 0
+    before = {one: one.read_bytes() for one in out.iterdir() if one.is_file()}
+    assert_refused(sharesim("resume", state, "-o", out), "finished experiment", "--force")
+    assert {one: one.read_bytes() for one in before} == before
+    told = answer("resume", state, "-o", tmp_path / "json")
+    assert told["results"] == str(tmp_path / "json/results.h5")
+    assert answer("resume", state)["scenarios"] == told["scenarios"]
+    elsewhere = tmp_path / "elsewhere"
+    assert_refused(
+        sharesim("resume", out, "-o", elsewhere), "--output", "saved run", folder=elsewhere
+    )
+
+
 def test_a_finished_folder_is_replaced_only_by_force(tmp_path):
     out = tmp_path / "out"
     assert run_in(out, "schelling", "--days", 5).returncode == 0

@@ -47,9 +47,8 @@ def test_a_comparison_needs_reforms_with_names(town: ss.Scenario, tmp_path: Path
 
     refused("reforms: none given; `run` simulates", [])
     refused("reforms: none given", {})
-    refused("'cap 30/90' is no name for a reform", {"cap 30/90": LATE})
-    refused("'' is no name", {"": LATE})
-    refused(r"'\.\.' is no name", {"..": LATE})
+    refused("reforms: a label of a reform must not be empty, got ''", {"": LATE})
+    refused("reforms: expected a text as the name of one, got 3", {3: LATE})
     label = ss.compare(town, [{"label": "cap 30/90", **LATE}], replicates=1, days=5)
     assert label.reforms == ["cap_30_90"]
 

@@ -140,9 +140,7 @@ set = { days = 40, burn_in = 10 }
         done = sharesim(*words, *common, "-o", tmp_path / name)
         assert done.returncode == 0, done.stderr
     ss.compare(town(), ["registration"], 1, begin=datetime.date(2019, 1, 21), out=tmp_path / "py")
-    documents = [
-        (tmp_path / name / "reforms/registration.toml").read_text() for name in (*runs, "py")
-    ]
+    documents = [(tmp_path / name / "reforms/1.toml").read_text() for name in (*runs, "py")]
     assert "from = 2019-01-21" in documents[0]
     assert "announced = 2018-11-20" in documents[0]  # 62 days before, as in the file
     assert len(set(documents)) == 1

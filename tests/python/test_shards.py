@@ -28,7 +28,7 @@ def test_shares_are_gathered_to_the_bytes_of_one_go(shares, tmp_path):
     assert told["replicates"] == 5
     assert told["reforms"][0]["placebo_is_zero"] is True
     expected = tmp_path / "straight"
-    for name in ("results.h5", "scenario.toml", "experiment.toml", "reforms/night_cap_90.toml"):
+    for name in ("results.h5", "scenario.toml", "experiment.toml", "reforms/1.toml"):
         assert (tmp_path / "out" / name).read_bytes() == (expected / name).read_bytes(), name
     assert not (tmp_path / "out/parts").exists()
 

@@ -258,7 +258,7 @@ def test_the_folder_holds_the_answer_and_the_scenarios(own: Path, tmp_path: Path
         json.dumps(told.to_dict(), default=str)
     )
     assert {"validation.txt", "validation.html", "validation.md"} <= {p.name for p in out.iterdir()}
-    assert {p.name for p in (out / "T01/reforms").iterdir()} == {"cap.toml", "dear.toml"}
+    assert {p.name for p in (out / "T01/reforms").iterdir()} == {"1.toml", "2.toml"}
     with pytest.raises(ss.FileError, match="holds a validation"):
         ss.validate("tests", replicates=1, out=out)
     (out / "validation.json").unlink()  # as after an interruption

@@ -40,7 +40,7 @@ def test_sha256sum_agrees(folder):
     )
     assert done.returncode == 0, done.stdout
     names = {line.split(": ")[0] for line in done.stdout.splitlines()}
-    assert names >= {"results.h5", "scenario.toml", "experiment.toml", "reforms/night_cap_90.toml"}
+    assert names >= {"results.h5", "scenario.toml", "experiment.toml", "reforms/1.toml"}
     assert any(name.startswith("inputs/") for name in names)
 
 
@@ -59,7 +59,7 @@ def test_everything_wrong_is_named_at_once(folder):
     with (folder / "results.h5").open("r+b") as file:
         file.seek(5000)
         file.write(b"x")
-    (folder / "reforms/night_cap_90.toml").unlink()
+    (folder / "reforms/1.toml").unlink()
     (folder / "inputs/more.csv").write_text("a,b\n")
     done = sharesim("verify", folder, "--rerun", 1)
     assert done.returncode == 2
@@ -68,7 +68,7 @@ def test_everything_wrong_is_named_at_once(folder):
     said = "\n".join([changed, missing, unexpected])
     assert len(done.stderr.splitlines()) == 3
     assert "results.h5: was changed" in said
-    assert "night_cap_90.toml: is missing" in said
+    assert "reforms/1.toml: is missing" in said
     assert "more.csv: is unexpected" in said
 
 
@@ -81,8 +81,8 @@ def test_a_careful_forger_is_found_by_simulating_again(folder):
     assert done.returncode == 3
     errors = [line for line in done.stderr.splitlines() if line.startswith("sharesim: error")]
     assert errors == [
-        "sharesim: error: night_cap_90-3: differs in nights",
-        "sharesim: error: placebo.night_cap_90-2: differs in zones/nights",
+        "sharesim: error: night_cap_90, replicate 3: differs in nights",
+        "sharesim: error: placebo of night_cap_90, replicate 2: differs in zones/nights",
     ]
     command = next(line for line in done.stderr.splitlines() if "again:" in line).split()
     assert sharesim(*command[3:], "--quiet").returncode == 0

@@ -73,15 +73,15 @@ TEST_F(Merge, GivesTheBytesOfTheExperimentInOneGo) {
     const auto folder = merged(shares);
     EXPECT_TRUE(expected == sim::read_file(conduct(*folder).results));
     EXPECT_TRUE(folder->finished());
-    EXPECT_TRUE(fs::exists(fs::path(shares[0]) / "parts/placebo.cap-4.h5"));
+    EXPECT_TRUE(fs::exists(fs::path(shares[0]) / "parts/placebo1-4.h5"));
     EXPECT_TRUE(expected == sim::read_file(straight->results()));
 }
 
 TEST_F(Merge, AShareKeepsItsPartsAndGoesOnWhenInterrupted) {
     const fs::path path = share(2, 3);
     EXPECT_FALSE(fs::exists(path / "results.h5"));
-    fs::remove(path / "parts/cap-4.h5");
-    expect(refusal({share(1, 3), path, share(3, 3)}), "share_2_3_5/parts/cap-4.h5: is missing");
+    fs::remove(path / "parts/reform1-4.h5");
+    expect(refusal({share(1, 3), path, share(3, 3)}), "share_2_3_5/parts/reform1-4.h5: is missing");
     const auto folder = sim::Folder::open(path, catalogue_);
     EXPECT_FALSE(folder->finished());
     EXPECT_TRUE(conduct(*folder).report.failures.empty());
@@ -101,7 +101,7 @@ TEST_F(Merge, RefusesSharesOfTwoExperiments) {
     const std::string words = refusal({share(1, 2), share(2, 2, 6)});
     expect(words, "share_2_2_6/experiment.toml: is not that of ");
     expect(words, "share_2_2_6/scenario.toml: is not that of ");
-    expect(words, "share_2_2_6/reforms/cap.toml: is not that of ");
+    expect(words, "share_2_2_6/reforms/1.toml: is not that of ");
 }
 
 TEST_F(Merge, RefusesWhatIsNoShare) {
@@ -115,31 +115,31 @@ TEST_F(Merge, RefusesDamagedForeignAndExchangedParts) {
     const fs::path second = share(2, 2);
     const fs::path other = share(1, 2, 6);
     fs::resize_file(first / "parts/baseline-3.h5", 1'000);
-    fs::copy_file(other / "parts/cap-3.h5", first / "parts/cap-3.h5",
+    fs::copy_file(other / "parts/reform1-3.h5", first / "parts/reform1-3.h5",
                   fs::copy_options::overwrite_existing);
-    fs::copy_file(second / "parts/cap-6.h5", second / "parts/cap-7.h5",
+    fs::copy_file(second / "parts/reform1-6.h5", second / "parts/reform1-7.h5",
                   fs::copy_options::overwrite_existing);
-    fs::copy_file(other / "parts/cap-3.h5", second / "parts/cap-3.h5");
+    fs::copy_file(other / "parts/reform1-3.h5", second / "parts/reform1-3.h5");
     std::ofstream(second / "parts/baseline-5.h5") << "words";
     const std::string words = refusal({first, second});
     expect(words, "share_1_2_5/parts/baseline-3.h5: is truncated");
-    expect(words, "share_1_2_5/parts/cap-3.h5: is a run of another experiment");
-    expect(words, "share_2_2_5/parts/cap-7.h5: is the run cap-6 under another name");
-    expect(words, "share_2_2_5/parts/cap-3.h5: is no run of this share");
+    expect(words, "share_1_2_5/parts/reform1-3.h5: is a run of another experiment");
+    expect(words, "share_2_2_5/parts/reform1-7.h5: is the run reform1-6 under another name");
+    expect(words, "share_2_2_5/parts/reform1-3.h5: is no run of this share");
     expect(words, "share_2_2_5/parts/baseline-5.h5: is not an HDF5 file");
 }
 
 TEST_F(Merge, RefusesAPartOfWhichAByteWasChanged) {
     const fs::path first = share(1, 2);
     const fs::path second = share(2, 2);
-    const fs::path part = first / "parts/cap-3.h5";
+    const fs::path part = first / "parts/reform1-3.h5";
     std::fstream file(part, std::ios::in | std::ios::out | std::ios::binary);
     file.seekg(700);
     const int byte = file.get();
     file.seekp(700);
     file.put(static_cast<char>(byte ^ 1));
     file.close();
-    expect(refusal({first, second}), "cap-3.h5: is damaged");
+    expect(refusal({first, second}), "reform1-3.h5: is damaged");
 }
 
 TEST_F(Merge, DoesNotReplaceAShareByTheResult) {

@@ -193,7 +193,8 @@ TEST_F(Persons, HaveSiblingsOfTheSamePeopleWithAnotherLuck) {
     EXPECT_EQ(futures_of(with_siblings(0)).size(), 3U);
     const auto what = with_siblings(2);
     ASSERT_EQ(futures_of(what).size(), 5U);
-    EXPECT_EQ(run_name(what, futures_of(what)[4], 1), "sibling_2.baseline-1");
+    EXPECT_EQ(run_name(futures_of(what)[4], 1), "sibling2-1");
+    EXPECT_EQ(run_words(what, futures_of(what)[4], 1), "sibling 2 of baseline, replicate 1");
     sim::OutcomesInMemory outcomes;
     run_experiment(what, outcomes);
     for (std::uint32_t r = 0; r < 3; ++r) {
