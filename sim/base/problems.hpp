@@ -3,6 +3,7 @@
 // What can go wrong, by who caused it: the scenario (user), a file (machine), a law of the engine
 // (we).
 
+#include <concepts>
 #include <cstddef>
 #include <exception>
 #include <span>
@@ -51,6 +52,13 @@ struct Problem {
 class Problems {
 public:
     void add(std::string_view where, std::string_view what);
+    /// The same of what has a name, such as the path of a file.
+    template <std::convertible_to<std::string> Named>
+    requires(!std::convertible_to<Named, std::string_view>) void add(const Named& where,
+                                                                     std::string_view what) {
+        const std::string name = where;
+        add(name, what);
+    }
     /// Notes all that others have found.
     void add(const Problems& others);
     [[nodiscard]] bool empty() const { return found_ == 0; }
