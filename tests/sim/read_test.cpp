@@ -212,12 +212,12 @@ TEST(Read, refuses_entries_of_one_name_with_both_lines) {
 }
 
 TEST(Read, has_an_end_to_lists) {
-    std::string zones;
-    for (int i = 0; i <= 10'000; ++i) zones += "[[zones]]\n";
-    EXPECT_EQ(problems_of(zones), Lines{"town.toml:1: zones: a list of 10001; at most 10000"});
-    std::string law;
-    for (int i = 0; i <= 1'000; ++i) law += "[[regulation.tax]]\nfrom = 2019-01-01\n";
-    EXPECT_EQ(problems_of(law), Lines{"town.toml:1: regulation.tax: a list of 1001; at most 1000"});
+    std::string many;
+    for (int i = 0; i <= 10'000; ++i) many += "[[zones]]\n";
+    for (int i = 0; i <= 1'000; ++i) many += "[[regulation.tax]]\nfrom = 2019-01-01\n";
+    EXPECT_EQ(problems_of(many),
+              (Lines{"town.toml:1: zones: a list of 10001; at most 10000",
+                     "town.toml:10002: regulation.tax: a list of 1001; at most 1000"}));
 }
 
 TEST(Read, reads_the_law) {
