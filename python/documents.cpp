@@ -9,6 +9,8 @@
 
 #include <pybind11/stl.h>
 
+#include <memory>
+
 namespace py = pybind11;
 
 namespace bindings {
@@ -46,17 +48,36 @@ Node to_integer(py::handle value, const std::string& path) {
     return static_cast<std::int64_t>(number);
 }
 
+/// One level further into a value; a value that holds itself has no last one.
+class Deeper {
+public:
+    explicit Deeper(const std::string& path) {
+        if (depth >= sim::deepest)
+            throw sim::ScenarioError(path, sim::text("nested more than ", sim::deepest, " deep"));
+        ++depth;
+    }
+    Deeper(const Deeper&) = delete;
+    Deeper& operator=(const Deeper&) = delete;
+    ~Deeper() { --depth; }
+
+private:
+    static inline std::size_t depth = 0; // touched with the interpreter's lock held
+};
+
 Node to_table(py::handle mapping, const std::string& path) {
+    const Deeper level(path);
     Node table{Node::Table{}};
     for (py::handle item : mapping.attr("items")()) {
         const auto pair = py::reinterpret_borrow<py::tuple>(item);
         const std::string key = py::str(pair[0]);
+        sim::require_room(table.table(), {std::make_shared<const std::string>(path), 0});
         table.put(key, to_node(pair[1], path.empty() ? key : sim::text(path, '.', key)));
     }
     return table;
 }
 
 Node to_list(py::handle sequence, const std::string& path) {
+    const Deeper level(path);
     Node::List list;
     for (py::handle one : sequence) list.push_back(to_node(one, path));
     return list;

@@ -7,6 +7,7 @@
 
 #include <csignal>
 #include <exception>
+#include <filesystem>
 #include <string>
 #include <string_view>
 
@@ -42,6 +43,8 @@ void in_words_of_python(std::exception_ptr error) {
         if (const auto at = reason.find(option); at != std::string::npos)
             reason.replace(at, option.size(), "overwrite=True");
         throw sim::FileError(file.path(), reason); // the next translator gives it its type
+    } catch (const std::filesystem::filesystem_error& disk) {
+        throw sim::FileError(disk.path1(), disk.code().message());
     }
 }
 

@@ -15,13 +15,21 @@ using sim::CsvTable;
 using sim::Problems;
 using sim::text;
 
+template <class Row> void note_unread(const CsvTable& table, City& city) {
+    const auto unread = sim::unread_columns<Row>(table);
+    if (!unread.empty())
+        city.remarks.push_back(sim::unread_note(table, unread, sim::keys_of<Row>()));
+}
+
 template <class Row>
-std::vector<Row> rows_of(const TableFile& file, std::string_view key, Problems& problems) {
+std::vector<Row> rows_of(const TableFile& file, std::string_view key, City& city,
+                         Problems& problems) {
     if (file.table.empty()) {
         problems.add(text("population.", key), "missing: this scenario needs that table");
         return {};
     }
     const CsvTable table = CsvTable::read(file.table, problems);
+    note_unread<Row>(table, city);
     return sim::read_rows<Row>(table, problems);
 }
 
@@ -30,7 +38,8 @@ template <class Names> std::uint16_t row_of(const Names& names, const std::strin
 }
 
 void read_boroughs(const Parameters& given, City& city, Problems& problems) {
-    for (const auto& row : rows_of<BoroughRow>(given.population.boroughs, "boroughs", problems)) {
+    for (const auto& row :
+         rows_of<BoroughRow>(given.population.boroughs, "boroughs", city, problems)) {
         city.boroughs.push_back(row.borough);
         city.households.push_back(row.households);
     }
@@ -48,7 +57,7 @@ std::uint16_t borough_of(const City& city, const std::string& name, std::string_
 }
 
 void read_hotels(const Parameters& given, City& city, Problems& problems) {
-    for (const auto& row : rows_of<HotelRow>(given.population.hotels, "hotels", problems)) {
+    for (const auto& row : rows_of<HotelRow>(given.population.hotels, "hotels", city, problems)) {
         if (row_of(city.tiers, row.tier) == city.tiers.size()) city.tiers.push_back(row.tier);
         city.hotels.push_back({borough_of(city, row.borough, "population.hotels", problems),
                                static_cast<std::uint8_t>(row_of(city.tiers, row.tier)), row.rooms,
@@ -67,13 +76,15 @@ void check_tiers(const Parameters& given, const City& city, Problems& problems) 
 }
 
 void read_season(const Parameters& given, City& city, Problems& problems) {
-    for (const auto& row : rows_of<SeasonRow>(given.population.season, "season", problems)) {
+    for (const auto& row : rows_of<SeasonRow>(given.population.season, "season", city, problems)) {
         const auto at = static_cast<std::size_t>(row.position - 1);
         if (row.cycle == Cycle::month) {
             city.season.month[at] = row.demand_index;
             city.season.rate[at] = row.rate_index.value_or(1);
         } else if (at < 7) {
             city.season.weekday[at] = row.demand_index;
+        } else {
+            problems.add("population.season", text("no weekday ", row.position, "; a week has 7"));
         }
     }
     const auto missing = [](const auto& index) { return std::ranges::count(index, 0.0) > 0; };
@@ -101,6 +112,7 @@ std::map<std::string, std::uint16_t> places_of_cells(const std::vector<CellRow>&
 }
 
 void read_cells(const CsvTable& table, City& city, Problems& problems) {
+    note_unread<CellRow>(table, city);
     const auto rows = sim::read_rows<CellRow>(table, problems);
     const auto places = places_of_cells(rows, city, problems);
     for (const CellRow& row : rows) {
@@ -133,7 +145,7 @@ void read_cells(const CsvTable& table, City& city, Problems& problems) {
 }
 
 void read_host_classes(const Parameters& given, City& city, Problems& problems) {
-    for (const auto& row : rows_of<HostRow>(given.population.hosts, "hosts", problems))
+    for (const auto& row : rows_of<HostRow>(given.population.hosts, "hosts", city, problems))
         city.host_classes.push_back({row.listings_per_host,
                                      row.hosts,
                                      {row.entire_home, row.private_room, row.shared_room}});

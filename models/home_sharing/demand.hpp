@@ -151,6 +151,7 @@ inline std::array<double, 4> dissimilarity(const Demand& demand) {
 
 /// A kind of trip.
 struct Segment {
+    static constexpr std::string_view told_apart_by = "name";
     std::string name;
     double share = 1;
     double mean_nights = 3.6;

@@ -13,6 +13,7 @@ namespace models::home_sharing {
 
 /// A fair, a race, a parade: nights that more people want.
 struct Event {
+    static constexpr std::string_view told_apart_by = "name";
     std::string name;
     sim::Day from;
     std::int64_t days = 1;

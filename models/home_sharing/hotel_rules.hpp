@@ -75,6 +75,7 @@ static_assert(sim::Choice<HotelPricing>);
 /// What a room of a tier takes: people, in full-time jobs, and money. The numbers stand for a hotel
 /// of some comfort: a housekeeper cleans 14 rooms a shift and works five days of seven.
 struct HotelTier {
+    static constexpr std::string_view told_apart_by = "tier";
     std::string tier;
     double housekeeping = 0.1;
     double front_desk = 0.06;

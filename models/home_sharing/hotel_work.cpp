@@ -47,11 +47,8 @@ HotelEvening HotelEvening::part(double share) const {
 }
 
 void check_tiers(const Hotels& given, sim::Problems& problems) {
-    for (std::size_t at = 0; at < given.tiers.size(); ++at)
-        for (std::size_t other = 0; other < at; ++other)
-            if (given.tiers[at].tier == given.tiers[other].tier)
-                problems.add("hotels.tiers",
-                             sim::text("two rows for '", given.tiers[at].tier, "'"));
+    if (std::ranges::count(given.tiers, "", &HotelTier::tier) > 1)
+        problems.add("hotels.tiers", "two rows name no tier; one may stand for all others");
 }
 
 const HotelTier& Market::tier_of(const Hotels& given, std::uint32_t hotel) const {

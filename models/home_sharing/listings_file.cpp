@@ -8,6 +8,7 @@
 #include "sim/time/calendar.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <optional>
 
@@ -67,6 +68,31 @@ Columns columns_of(const CsvTable& table, bool borough_needed, Problems& problem
     columns.reviews_per_month = table.column("reviews_per_month", problems);
     columns.last_review = table.column("last_review", problems);
     return columns;
+}
+
+// What the publisher's short file has beside, and may stay in it.
+constexpr std::array<std::string_view, 10> for_the_reader{"id",
+                                                          "name",
+                                                          "host_name",
+                                                          "neighbourhood_group",
+                                                          "number_of_reviews",
+                                                          "reviews",
+                                                          "calculated_host_listings_count",
+                                                          "availability_365",
+                                                          "number_of_reviews_ltm",
+                                                          "license"};
+
+// Without these a file is read too, so that nobody misses one that is misspelt.
+const std::vector<std::string> optional{"neighbourhood_group_cleansed", "neighbourhood_group"};
+
+void note_unread(const CsvTable& table, const Columns& columns, City& city) {
+    std::vector<std::string> known(for_the_reader.begin(), for_the_reader.end());
+    for (const auto& one : {columns.host, columns.neighbourhood, columns.borough, columns.kind,
+                            columns.price, columns.minimum_nights, columns.latitude,
+                            columns.longitude, columns.reviews_per_month, columns.last_review})
+        if (one) known.push_back(table.columns()[*one]);
+    const auto unread = sim::columns_beside(table, known);
+    if (!unread.empty()) city.remarks.push_back(sim::unread_note(table, unread, optional));
 }
 
 // "2019-07-08", or "2019-07" for the first of that month.
@@ -254,6 +280,7 @@ void read_offers(const CsvTable& table, const Problems& faults, const Population
     auto boroughs = boroughs_by_neighbourhood(population, problems);
     const Columns columns = columns_of(table, boroughs.empty(), problems);
     if (!problems.empty()) return;
+    note_unread(table, columns, city);
     Problems bad = faults;
     Usable usable = usable_rows(table, columns, bad);
     report(usable, bad, population.bad_rows, table, city, problems);

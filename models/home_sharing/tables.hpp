@@ -6,14 +6,19 @@
 #include "models/home_sharing/trip_mix.hpp"
 #include "sim/base/fields.hpp"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace models::home_sharing {
 
 /// A row of the table by neighbourhood and kind.
 struct CellRow {
+    static constexpr std::array<std::string_view, 2> told_apart_by{"neighbourhood", "kind"};
+    static constexpr std::array<std::string_view, 2> for_the_reader{"latitude", "longitude"};
+
     std::string neighbourhood;
     std::string borough;
     Kind kind = Kind::private_room;
@@ -71,6 +76,9 @@ struct CellRow {
 
 /// A row of the table of hosts by number of listings.
 struct HostRow {
+    static constexpr std::array<std::string_view, 1> told_apart_by{"listings_per_host"};
+    static constexpr std::array<std::string_view, 2> for_the_reader{"listings", "professional"};
+
     std::int64_t listings_per_host = 1;
     std::int64_t hosts = 0;
     std::int64_t entire_home = 0;
@@ -93,6 +101,10 @@ struct HostRow {
 
 /// A row of the table of hotels.
 struct HotelRow {
+    static constexpr std::array<std::string_view, 2> told_apart_by{"borough", "tier"};
+    static constexpr std::array<std::string_view, 3> for_the_reader{
+        "rooms_status", "occupancy_status", "rate_status"};
+
     std::string borough;
     std::string tier;
     std::int64_t rooms = 0;
@@ -114,6 +126,19 @@ struct HotelRow {
 
 /// A row of the table of boroughs.
 struct BoroughRow {
+    static constexpr std::array<std::string_view, 1> told_apart_by{"borough"};
+    static constexpr std::array<std::string_view, 11> for_the_reader{"population",
+                                                                     "housing_units",
+                                                                     "renter_households",
+                                                                     "owner_households",
+                                                                     "unoccupied_units",
+                                                                     "median_household_income",
+                                                                     "mean_household_income",
+                                                                     "sitting_rent",
+                                                                     "new_rent",
+                                                                     "home_value",
+                                                                     "income_spread"};
+
     std::string borough;
     double households = 0;
 
@@ -132,6 +157,9 @@ constexpr std::array<std::string_view, 2> names(Cycle) { return {"month", "weekd
 
 /// A row of the table of seasons.
 struct SeasonRow {
+    static constexpr std::array<std::string_view, 2> told_apart_by{"cycle", "position"};
+    static constexpr std::array<std::string_view, 1> for_the_reader{"name"};
+
     Cycle cycle = Cycle::month;
     std::int64_t position = 1;
     double demand_index = 1;
@@ -152,6 +180,8 @@ struct SeasonRow {
 
 /// A row that says in which borough a neighbourhood lies.
 struct NeighbourhoodRow {
+    static constexpr std::array<std::string_view, 1> told_apart_by{"neighbourhood"};
+
     std::string neighbourhood;
     std::string borough;
 

@@ -20,10 +20,6 @@ void check_strategies(const std::vector<Strategy>& strategies, Problems& problem
         const Strategy& one = strategies[i];
         shares += one.share;
         if (one.name.empty()) problems.add(text("strategies.", i, ".name"), "missing");
-        const auto same = [&](const Strategy& other) { return other.name == one.name; };
-        if (std::find_if(strategies.begin(), strategies.begin() + std::ptrdiff_t(i), same) !=
-            strategies.begin() + std::ptrdiff_t(i))
-            problems.add(text("strategies.", i, ".name"), text("'", one.name, "' stands twice"));
     }
     if (!strategies.empty() && shares <= 0)
         problems.add("strategies", "the shares of all strategies are 0");

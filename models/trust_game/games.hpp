@@ -16,6 +16,7 @@ constexpr std::array<std::string_view, 2> names(Side) { return {"provider", "con
 
 /// A way to behave: what a player does, and what others may copy.
 struct Strategy {
+    static constexpr std::string_view told_apart_by = "name";
     std::string name;
     Side side = Side::provider;
     bool trustworthy = true;

@@ -8,13 +8,17 @@ import difflib
 import gzip
 import io
 import os
-from collections.abc import Iterator, Mapping, Sequence
+import zlib
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from sharesim import cell_words
+from sharesim import _files, cell_words
 from sharesim._core import FileError, ScenarioError
 
-MOST_PROBLEMS = 10  # of a file; the first cause the others
+MOST_LINES = 10  # of a message; the first problems cause the others
+LONGEST_LINE = 1000
+MOST_NAMED = 6  # columns of a note
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 SKIP = 'bad_rows="skip" leaves such rows out'
 GZIP, ZIP = b"\x1f\x8b", b"PK\x03\x04"
@@ -36,12 +40,17 @@ class Problems:
         """Raise what was found, at most ten and the number of the rest, and what can be done."""
         if not self.found:
             return
-        shown = self.found[:MOST_PROBLEMS]
-        if len(self.found) > MOST_PROBLEMS:
-            shown.append(f"and {len(self.found) - MOST_PROBLEMS} more problems")
+        shown = told(self.found)
         if way_on:
             shown[-1] += f"; {way_on}"
         raise ScenarioError("\n".join(shown))
+
+
+def told(found: Sequence[str]) -> list[str]:
+    """Give problems as a message has room for them: ten lines, the last of which may count."""
+    named = len(found) if len(found) <= MOST_LINES else MOST_LINES - 1
+    lines = [_files.shortened(one, LONGEST_LINE) for one in found[:named]]
+    return lines + [f"and {len(found) - named} more problems"] * (len(found) > named)
 
 
 def nearest(given: str, known: Sequence[str]) -> str:
@@ -53,24 +62,33 @@ def nearest(given: str, known: Sequence[str]) -> str:
 def text_of(path: Place) -> str:
     """Give the text of a file, unpacked."""
     try:
-        content = Path(path).read_bytes()
+        content = _files.bytes_of(path)
         if content.startswith(GZIP):
-            content = gzip.decompress(content)
+            content = _unpacked(path, content)
         if content.startswith(ZIP):
             raise FileError(f"{path}: a spreadsheet's own file, or an archive; save it as CSV")
-        return content.decode("utf-8-sig")
-    except FileNotFoundError:
-        raise FileError(f"{path}: no such file") from None
-    except IsADirectoryError:
-        raise FileError(f"{path}: is a folder") from None
+        text = content.decode("utf-8-sig")
+        if "\0" in text:
+            line = text.count("\n", 0, text.index("\0")) + 1
+            raise FileError(f"{path}:{line}: holds a NUL byte, so this is no table of text")
+        return text
     except UnicodeDecodeError as error:
         raise FileError(
             f"{path}: not UTF-8 (byte {error.start + 1:,}); a spreadsheet saves it as 'CSV UTF-8'"
         ) from None
-    except (EOFError, gzip.BadGzipFile) as error:
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise FileError(f"{path}: cannot be unpacked ({error})") from None
     except OSError as error:
         raise error if isinstance(error, FileError) else FileError(f"{path}: {error}") from None
+
+
+def _unpacked(path: Place, content: bytes) -> bytes:
+    """Give what is packed; a small file may hold more than any machine."""
+    with gzip.open(io.BytesIO(content)) as packed:
+        unpacked = packed.read(_files.MOST_OF_TEXT + 1)
+    if len(unpacked) > _files.MOST_OF_TEXT:
+        raise FileError(f"{path}: unpacked it has more than {_files.MOST_OF_TEXT >> 20} MiB")
+    return unpacked
 
 
 def rows_of(path: Place) -> tuple[str, Iterator[tuple[int, list[str]]]]:
@@ -106,8 +124,11 @@ class Table:
     def __init__(self, path: Place, problems: Problems, bad: Problems) -> None:
         self.path = Path(path)
         self.separator, rows = rows_of(path)
-        _, head = next(rows, (1, []))
+        line, head = next(rows, (1, []))
         self.head = [name.strip() for name in head]
+        for name, times in Counter(self.head).items():
+            if name and times > 1:
+                problems.add(f"{path}:{line}", f"column '{name}' stands twice")
         if not self.head:
             problems.add(str(path), "is empty: a row of column names is missing")
         self.rows: list[tuple[int, list[str]]] = []
@@ -128,6 +149,24 @@ class Table:
             said = " or ".join(f"'{name}'" for name in names)
             problems.add(str(self.path), f"no column {said}{nearest(names[0], self.head)}")
         return None
+
+    def unread(self, read: Collection[int], known: Collection[str], wanted: Sequence[str]) -> str:
+        """Note columns that nobody reads, for they may be misspelt; empty where there are none."""
+        left = [
+            name
+            for at, name in enumerate(self.head)
+            if at not in read and name not in known and name
+        ]
+        if not left:
+            return ""
+        named = []
+        for name in left[:MOST_NAMED]:
+            near = difflib.get_close_matches(name, wanted, n=1)
+            meant = f" (did you mean '{near[0]}'?)" if near else ""
+            named.append(f"'{_files.shortened(name)}'{meant}")
+        more = f" and {len(left) - MOST_NAMED:,} more" if len(left) > MOST_NAMED else ""
+        many = "columns" if len(left) > 1 else "column"
+        return f"Nobody reads the {many} {', '.join(named)}{more}."
 
     def words(self, column: int) -> list[str]:
         """All that a column says, without what stands for nothing."""
@@ -156,7 +195,7 @@ class Cells:
         """Tell that a field cannot be used."""
         name = self._file.head[self._at[key]]
         where = f"{self._file.path}:{self._line}"
-        self._problems.add(where, f"{name}: '{self.text(key)}' {what}")
+        self._problems.add(where, f"{name}: '{_files.shortened(self.text(key))}' {what}")
 
     def number(
         self, key: str, low: float, high: float, empty: float | None = None, thousands: str = ""

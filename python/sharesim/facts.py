@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sharesim import _paths, verdicts
+from sharesim import _paths, csv_files, verdicts
 from sharesim._core import ScenarioError
 from sharesim.axes import nearest
 from sharesim.formulas import Formula
@@ -125,7 +125,7 @@ def facts_of(area: str | None, wanted: Sequence[str] | None = None) -> list[Fact
         if _in(name, wanted)
     ]
     if mistakes:
-        raise ScenarioError("\n".join(mistakes[:10]))
+        raise ScenarioError("\n".join(csv_files.told(mistakes)))
     return [fact for fact in read if fact is not None]
 
 

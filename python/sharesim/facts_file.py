@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from sharesim import verdicts
-from sharesim._core import FileError
+from sharesim import _files, verdicts
+from sharesim._core import Document, FileError, ScenarioError
 from sharesim.axes import nearest
 from sharesim.facts import Fact, Part
 from sharesim.formulas import Formula
@@ -85,11 +85,18 @@ TYPES = {
 def opened(path: Path, area: str, mistakes: list[str]) -> Fact | None:
     """Read a file, or note its mistakes and give nothing."""
     try:
-        document = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise FileError(f"{path}: {error}") from None
-    except tomllib.TOMLDecodeError as error:
-        mistakes.append(f"{path}: {error}")
+        # The engine's own reader first: it refuses what nests too deep for any.
+        text = _files.document_of(path)
+        Document.read(text)
+        document = tomllib.loads(text)
+    except (FileError, tomllib.TOMLDecodeError) as error:
+        mistakes.append(str(error) if isinstance(error, FileError) else f"{path}: {error}")
+        return None
+    except ScenarioError as error:
+        mistakes.append(str(error).replace("document", str(path), 1))
+        return None
+    if not document:
+        mistakes.append(f"{path}: says nothing; a fact needs {', '.join(NEEDED)}")
         return None
     reader = _Reader(str(path), mistakes)
     fact = reader.fact(document, path, area)
@@ -105,7 +112,7 @@ class _Reader:
         self.sound = True
 
     def _wrong(self, key: str, what: str) -> None:
-        self._mistakes.append(f"{self._path}: {key}: {what}")
+        self._mistakes.append(f"{self._path}: {_files.shortened(key, 200)}: {what}")
         self.sound = False
 
     def _keys(self, where: str, given: Mapping[str, Any], known: Mapping[str, type]) -> None:
@@ -113,13 +120,15 @@ class _Reader:
             if key not in known:
                 self._wrong(f"{where}{key}", f"no such key; {nearest(key, known)}")
             elif not _is(value, known[key]):
-                self._wrong(f"{where}{key}", f"is {value!r}; allowed is {TYPES[known[key]]}")
+                given_as = _files.shortened(repr(value))
+                self._wrong(f"{where}{key}", f"is {given_as}; allowed is {TYPES[known[key]]}")
 
     def _one_of(self, key: str, value: Any, allowed: Iterable[str]) -> bool:
         names = list(allowed)
         if value in names:
             return True
-        self._wrong(key, f"is {value!r}; allowed: {', '.join(names)}")
+        given = _files.shortened(repr(value))
+        self._wrong(key, f"is {given}; allowed: {', '.join(names)}")
         return False
 
     def fact(self, given: dict[str, Any], path: Path, area: str) -> Fact | None:

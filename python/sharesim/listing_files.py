@@ -32,6 +32,18 @@ OPTIONAL = {
     "reviews_last_year": ("number_of_reviews_ltm", "reviews_ltm"),
     "guests": ("accommodates",),
 }
+# What the publisher's short file has beside, and may stay in it.
+FOR_THE_READER = (
+    "name",
+    "host_name",
+    "neighbourhood",
+    "neighbourhood_group",
+    "number_of_reviews",
+    "reviews",
+    "calculated_host_listings_count",
+    "availability_365",
+    "license",
+)
 OLDEST = datetime.date(2000, 1, 1)  # no review is older
 SIGNS = {"\u20ac": "EUR", "\u00a3": "GBP"}  # a $ says nothing: the publisher puts it everywhere
 
@@ -82,6 +94,9 @@ def read_listings(source: Source) -> ListingsFile:
     read = ListingsFile([], has_places="latitude" in at)
     if table.separator != ",":
         read.notes.append(f"Columns are taken as parted by {SEPARATORS[table.separator]}.")
+    wanted = [name for names in (COLUMNS | OPTIONAL).values() for name in names]
+    if unread := table.unread(at.values(), FOR_THE_READER, wanted):
+        read.notes.append(unread)
     reading = _reading(table, at, source, problems, read.notes)
     problems.refuse()
     lines = _once(table, at, read.notes)

@@ -27,7 +27,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from sharesim import _core
+from sharesim import _core, _files
 
 SIGNATURE = ("good", "bad", "stars_sum", "stars_count", "incidents", "days", "prior")
 VERSION = 1
@@ -94,9 +94,9 @@ def trust_rule(function: Callable[..., float]) -> TrustRule:
 def compile_rule(script: str, function: str) -> tuple[int, str]:
     """Give the address of a compiled rule, or 0 and what is wrong, after its key and a colon."""
     try:
-        text = Path(script).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        return 0, f"script: cannot read '{script}': {error}"
+        text = _files.document_of(script)
+    except _core.FileError as error:
+        return 0, f"script: cannot read '{_files.shortened(script, 500)}': {error}"
     key = (script, hashlib.sha256(text.encode()).hexdigest(), function)
     if key not in _compiled:
         try:

@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from sharesim import _core, axes, shards
+from sharesim import _core, _files, axes, shards
 from sharesim._core import FileError
 from sharesim.axes import Axis
 from sharesim.designs import Points
@@ -181,10 +181,10 @@ def read_plan(folder: Path) -> Plan:
     """Read the plan of a sweep back."""
     path = folder / PLAN
     try:
-        facts = json.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
-        raise FileError(f"{folder}: holds no sweep") from None
-    except (OSError, ValueError) as error:
+        if not path.exists():
+            raise FileError(f"{folder}: holds no sweep")
+        facts = json.loads(_files.document_of(path))
+    except (RecursionError, ValueError) as error:
         raise FileError(f"{path}: {error}") from None
     if not isinstance(facts, dict) or facts.pop("format", None) != FORMAT:
         raise FileError(f"{path}: is no plan of a sweep that this version can read")

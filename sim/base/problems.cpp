@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/base/problems.hpp"
 
+#include "sim/base/utf8.hpp"
+
 #include <algorithm>
-#include <numeric>
+#include <array>
+#include <cstdio>
 
 namespace sim {
 namespace {
@@ -25,33 +28,85 @@ std::size_t edits(std::string_view a, std::string_view b) {
 }
 
 std::string sentence(const Problems& problems) {
-    constexpr std::size_t shown = 10;
+    const std::size_t named = lines_for(problems.size());
     std::string all;
-    for (std::size_t i = 0; i < std::min(shown, problems.size()); ++i) {
+    for (std::size_t i = 0; i < named; ++i) {
         const Problem& problem = problems.entries()[i];
         all += (i ? "\n" : "") + problem.where + (problem.where.empty() ? "" : ": ") + problem.what;
     }
-    if (problems.size() > shown) all += text("\nand ", problems.size() - shown, " more problems");
+    if (problems.size() > named) all += text("\nand ", problems.size() - named, " more problems");
     return all;
 }
 
-Problems single(std::string where, std::string what) {
+Problems single(std::string_view where, std::string_view what) {
     Problems problems;
-    problems.add(std::move(where), std::move(what));
+    problems.add(where, what);
     return problems;
+}
+
+constexpr std::size_t longest_name = 200;  // that a typist misspells
+constexpr std::size_t longest_place = 500; // bytes of a message
+constexpr std::size_t longest_reason = 1000;
+
+std::string escaped(unsigned char byte) {
+    if (byte == '\n') return "\\n";
+    if (byte == '\t') return "\\t";
+    std::array<char, 5> words{};
+    std::snprintf(words.data(), words.size(), "\\x%02x", byte);
+    return words.data();
+}
+
+bool inside_letter(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+
+std::string without_middle(std::string words, std::size_t most) {
+    if (words.size() <= most) return words;
+    std::size_t head = most * 2 / 3;
+    std::size_t tail = words.size() - most / 3;
+    while (head > 0 && inside_letter(words[head])) --head;
+    while (tail < words.size() && inside_letter(words[tail])) ++tail;
+    return words.substr(0, head) + "…" + words.substr(tail);
 }
 
 } // namespace
 
 std::string nearest(std::string_view word, std::span<const std::string> candidates) {
     std::string best;
+    if (word.size() > longest_name) return best;
     std::size_t least = std::max<std::size_t>(2, word.size() / 3) + 1;
-    for (const std::string& candidate : candidates)
+    for (const std::string& candidate : candidates) {
+        // So many letters must be added or taken away, whatever they are.
+        const std::size_t gap =
+            std::max(word.size(), candidate.size()) - std::min(word.size(), candidate.size());
+        if (gap >= least) continue;
         if (const std::size_t distance = edits(word, candidate); distance < least) {
             least = distance;
             best = candidate;
         }
+    }
     return best;
+}
+
+std::string shown(std::string_view words, std::size_t most) {
+    std::string all;
+    while (!words.empty()) {
+        const auto first = static_cast<unsigned char>(words.front());
+        const std::size_t bytes = utf8_letter(words);
+        const bool plain = bytes > 0 && first >= 0x20 && first != 0x7F;
+        all += plain ? std::string(words.substr(0, bytes)) : escaped(first);
+        words.remove_prefix(plain ? bytes : 1);
+    }
+    return without_middle(std::move(all), most);
+}
+
+void Problems::add(std::string_view where, std::string_view what) {
+    ++found_;
+    if (!full()) entries_.push_back({shown(where, longest_place), shown(what, longest_reason)});
+}
+
+void Problems::add(const Problems& others) {
+    for (const Problem& one : others.entries_)
+        if (!full()) entries_.push_back(one);
+    found_ += others.found_;
 }
 
 std::string listed(std::span<const std::string> candidates) {
@@ -71,8 +126,8 @@ void refuse(const Problems& problems) {
 }
 
 FileError::FileError(std::string path, std::string reason)
-    : std::runtime_error(path + ": " + reason), path_(std::move(path)), reason_(std::move(reason)) {
-}
+    : std::runtime_error(shown(path, longest_place) + ": " + reason), path_(std::move(path)),
+      reason_(std::move(reason)) {}
 
 BrokenInvariant::BrokenInvariant(const std::string& what, const char* file, int line)
     : std::logic_error(text(what, " [",

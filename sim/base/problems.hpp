@@ -3,6 +3,7 @@
 // What can go wrong, by who caused it: the scenario (user), a file (machine), a law of the engine
 // (we).
 
+#include <concepts>
 #include <cstddef>
 #include <exception>
 #include <span>
@@ -28,28 +29,54 @@ std::string nearest(std::string_view word, std::span<const std::string> candidat
 /// Candidates as one readable list: "a, b, c".
 std::string listed(std::span<const std::string> candidates);
 
+/// Words as one line of a message can show them: letters that would break the line or that no
+/// terminal shows are escaped, and what is longer than `most` bytes loses its middle.
+std::string shown(std::string_view words, std::size_t most);
+
+/// Lines of a message: a reader mends the first problems, and those often cause the others.
+inline constexpr std::size_t most_lines = 10;
+
+/// How many of so many problems a message names, when its last line counts the others.
+constexpr std::size_t lines_for(std::size_t problems) {
+    return problems > most_lines ? most_lines - 1 : problems;
+}
+
 /// One mistake of a scenario: where it stands, and what is wrong with it.
 struct Problem {
     std::string where;
     std::string what;
 };
 
-/// All mistakes found so far; readers go on after each, so that a user sees them together.
+/// All mistakes found so far; readers go on after each, so that a user sees them together. A file
+/// of nothing but mistakes has millions: the first are kept, the others counted.
 class Problems {
 public:
-    void add(std::string where, std::string what) {
-        entries_.push_back({std::move(where), std::move(what)});
+    void add(std::string_view where, std::string_view what);
+    /// The same of what has a name, such as the path of a file.
+    template <std::convertible_to<std::string> Named>
+    requires(!std::convertible_to<Named, std::string_view>) void add(const Named& where,
+                                                                     std::string_view what) {
+        const std::string name = where;
+        add(name, what);
     }
     /// Notes all that others have found.
-    void add(const Problems& others) {
-        entries_.insert(entries_.end(), others.entries_.begin(), others.entries_.end());
-    }
-    [[nodiscard]] bool empty() const { return entries_.empty(); }
-    [[nodiscard]] std::size_t size() const { return entries_.size(); }
+    void add(const Problems& others);
+    [[nodiscard]] bool empty() const { return found_ == 0; }
+    /// How many were found.
+    [[nodiscard]] std::size_t size() const { return found_; }
+    /// Those kept.
     [[nodiscard]] const std::vector<Problem>& entries() const { return entries_; }
+    /// Whether further ones are only counted, so that nobody need find words for them.
+    [[nodiscard]] bool full() const { return entries_.size() >= kept; }
+    /// Writes anew where each stands.
+    template <class Place> void place(Place&& place) {
+        for (Problem& one : entries_) one.where = place(one.where);
+    }
 
 private:
+    static constexpr std::size_t kept = 1000;
     std::vector<Problem> entries_;
+    std::size_t found_ = 0;
 };
 
 /// The scenario is wrong; thrown before a run starts, with every problem, or by a run when what the
@@ -59,6 +86,8 @@ public:
     explicit ScenarioError(Problems problems);
     ScenarioError(std::string where, std::string what);
     [[nodiscard]] const std::vector<Problem>& problems() const { return problems_.entries(); }
+    /// The same, with the number of those that were only counted.
+    [[nodiscard]] const Problems& found() const { return problems_; }
 
 private:
     Problems problems_;

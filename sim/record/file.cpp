@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/record/file.hpp"
 
+#include "sim/base/plain_file.hpp"
 #include "sim/record/library.hpp"
 
 #include <fcntl.h>
@@ -73,14 +74,9 @@ Group root_of(const std::shared_ptr<OpenFile>& state, const Handle& file) {
 
 // The library's own messages for these four do not say what a user needs to know.
 void refuse_foreign(const std::string& path) {
-    struct stat found {};
-    if (stat(path.c_str(), &found) != 0)
-        throw FileError(path, errno == ENOENT
-                                  ? "no such file"
-                                  : text("cannot read: ", std::generic_category().message(errno)));
-    if (S_ISDIR(found.st_mode)) throw FileError(path, "is a folder, not a file");
+    const std::uintmax_t bytes = require_plain_file(path);
     if (access(path.c_str(), R_OK) != 0) fail(path, "read", errno);
-    if (found.st_size == 0) throw FileError(path, "is empty, not an HDF5 file");
+    if (bytes == 0) throw FileError(path, "is empty, not an HDF5 file");
     if (H5Fis_hdf5(path.c_str()) <= 0) throw FileError(path, "is not an HDF5 file");
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/record/sha256.hpp"
 
+#include "sim/base/plain_file.hpp"
 #include "sim/base/problems.hpp"
 
 #include <openssl/evp.h>
@@ -34,6 +35,7 @@ std::string digits_of(const std::array<unsigned char, EVP_MAX_MD_SIZE>& bytes, u
 } // namespace
 
 std::string sha256(const std::string& path) {
+    require_plain_file(path);
     errno = 0;
     std::ifstream file(path, std::ios::binary);
     if (!file) throw FileError(path, std::strerror(errno));

@@ -5,22 +5,19 @@
 #include "sim/base/version.hpp"
 #include "sim/parallel/blocks.hpp"
 #include "sim/parallel/stop.hpp"
+#include "sim/run/cli_refuse.hpp"
 #include "sim/run/cli_verbs.hpp"
-#include "sim/run/disk.hpp"
-#include "sim/run/plug_in.hpp"
-#include "sim/trust/custom.hpp"
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <csignal>
-#include <functional>
-#include <iostream>
 
 namespace sim {
 namespace {
 
 using cli::Asked;
+using cli::say;
 using Verb = int (*)(const Catalogue&, const Asked&);
 
 extern "C" void stop_on_signal(int signal) {
@@ -227,43 +224,6 @@ private:
                   "sharesim"};
 };
 
-constexpr std::size_t most_mistakes = 10; // of a scenario; the first cause the others
-
-void say(const std::string& words) { std::cerr << "sharesim: error: " << words << '\n'; }
-
-int refuse_input(const Asked& asked, const std::vector<Problem>& problems, std::size_t shown) {
-    Node::List all;
-    for (std::size_t i = 0; i < problems.size(); ++i) {
-        const Problem& one = problems[i];
-        if (i < shown) say(one.where + (one.where.empty() ? "" : ": ") + one.what);
-        all.push_back(Node::table_of({{"where", one.where}, {"what", one.what}}));
-    }
-    if (problems.size() > shown) say(text("and ", problems.size() - shown, " more problems"));
-    if (asked.json) cli::print_json(Node::table_of({{"errors", Node(std::move(all))}}));
-    return cli::input_wrong;
-}
-
-// Every error ends here as words and an exit code; none passes to the user as a stack trace.
-int guarded(const Asked& asked, const std::function<int()>& body) {
-    try {
-        return body();
-    } catch (const ScenarioError& error) {
-        return refuse_input(asked, error.problems(), most_mistakes);
-    } catch (const FilesError& error) {
-        return refuse_input(asked, error.problems(), error.problems().size());
-    } catch (const FileError& error) {
-        return refuse_input(asked, {{error.path(), error.reason()}}, 1);
-    } catch (const NeedsPython&) {
-        return guarded(asked, [&]() -> int { go_on_in_python(asked.arguments, Task::command); });
-    } catch (const Interrupted&) {
-        say("interrupted");
-        return cli::interrupted;
-    } catch (const std::exception& error) {
-        say(text("internal: ", error.what(), "; please report this with the command you gave"));
-        return cli::some_failed;
-    }
-}
-
 int refuse_grammar(const Grammar& grammar, const CLI::ParseError& error, int argc, char** argv) {
     if (error.get_exit_code() == 0) return grammar.app().exit(error);
     const std::string given = argc > 1 ? argv[1] : "";
@@ -294,7 +254,7 @@ int run_command_line(const Catalogue& catalogue, int argc, char** argv) {
     std::signal(SIGTERM, stop_on_signal);
     std::signal(SIGXFSZ, SIG_IGN); // a limit on file sizes is told like a full disk
     use_threads(asked.threads);
-    return guarded(asked, [&] { return grammar.verb()(catalogue, asked); });
+    return cli::guarded(asked, [&] { return grammar.verb()(catalogue, asked); });
 }
 
 } // namespace sim

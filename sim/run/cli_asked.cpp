@@ -55,7 +55,11 @@ Experiment from_document(const Catalogue& catalogue, const Asked& asked, const N
     Design how = words.design;
     apply(asked, scenario);
     apply(asked, how);
-    return design(catalogue, scenario, reforms, how);
+    try {
+        return design(catalogue, scenario, reforms, how);
+    } catch (const ScenarioError& error) {
+        throw ScenarioError(placed(error.found(), document));
+    }
 }
 
 } // namespace

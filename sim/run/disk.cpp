@@ -14,8 +14,10 @@ namespace {
 
 std::string lines_after_the_first(const Problems& problems) {
     std::string all = problems.entries().front().what;
-    for (std::size_t i = 1; i < problems.size(); ++i)
+    const std::size_t named = lines_for(problems.size());
+    for (std::size_t i = 1; i < named; ++i)
         all += "\n" + problems.entries()[i].where + ": " + problems.entries()[i].what;
+    if (problems.size() > named) all += text("\nand ", problems.size() - named, " more problems");
     return all;
 }
 

@@ -16,6 +16,7 @@ class FilesError : public FileError {
 public:
     explicit FilesError(const Problems& problems);
     [[nodiscard]] const std::vector<Problem>& problems() const { return problems_.entries(); }
+    [[nodiscard]] const Problems& found() const { return problems_; }
 
 private:
     Problems problems_;

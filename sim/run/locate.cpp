@@ -55,10 +55,12 @@ bool lies_on(Shelf shelf, const fs::path& inside) {
 
 void add_from(const fs::path& root, Shelf shelf, std::vector<Shipped>& all) {
     std::error_code none;
+    std::error_code unknown;
     for (fs::recursive_directory_iterator at(root, none), last; !none && at != last;
          at.increment(none)) {
         const fs::path inside = at->path().lexically_relative(root);
-        if (!at->is_regular_file() || !is_document(inside) || !lies_on(shelf, inside)) continue;
+        if (!at->is_regular_file(unknown) || !is_document(inside) || !lies_on(shelf, inside))
+            continue;
         const std::string name = inside.stem();
         if (std::ranges::find(all, name, &Shipped::name) != all.end()) continue;
         all.push_back({name, inside.parent_path().filename(), at->path()});

@@ -240,10 +240,17 @@ public:
         Scenario<M> read_in{read<Settings>(parts.first, problems),
                             read<typename M::Parameters>(parts.second, problems),
                             {}};
+        check(read_in.settings, problems);
         if constexpr (requires { M::check(read_in.given, problems); })
             M::check(read_in.given, problems);
-        refuse(problems);
-        if constexpr (Fed<M>) read_in.inputs = M::load(read_in.given);
+        refuse(placed(std::move(problems), scenario));
+        if constexpr (Fed<M>) {
+            try {
+                read_in.inputs = M::load(read_in.given);
+            } catch (const ScenarioError& error) {
+                throw ScenarioError(placed(error.found(), scenario));
+            }
+        }
         return std::make_shared<PreparedOf<M>>(std::move(read_in));
     }
 };

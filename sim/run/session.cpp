@@ -37,6 +37,7 @@ void require_same_model(const Node& scenario, const Reform& reform) {
 
 void add(const std::vector<Problem>& found, Problems& all) {
     for (const Problem& one : found) {
+        if (all.full()) return;
         const auto same = [&](const Problem& other) {
             return other.where == one.where && other.what == one.what;
         };

@@ -4,7 +4,9 @@
 
 #include "sim/base/fields.hpp"
 #include "sim/base/identity.hpp"
+#include "sim/base/problems.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 
@@ -36,10 +38,18 @@ struct Settings {
                                       unit::days, {0, 3'653}),
             given<&Settings::seed>(
                 "Names the family of worlds; replicates are numbered inside it."),
-            given<&Settings::currency>("Currency of every amount, as three letters."),
+            given<&Settings::currency>("Currency of every amount, as three capital letters."),
         };
     }
 };
+
+/// Notes what a head cannot say.
+inline void check(const Settings& settings, Problems& problems) {
+    const auto capital = [](char letter) { return letter >= 'A' && letter <= 'Z'; };
+    if (settings.currency.size() != 3 || !std::ranges::all_of(settings.currency, capital))
+        problems.add("currency", text("expected three capital letters such as EUR, got '",
+                                      shown(settings.currency, 80), "'"));
+}
 
 /// The first day of the burn-in.
 constexpr Day dawn(const Settings& settings) {

@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/scenario/csv.hpp"
 
+#include "sim/base/utf8.hpp"
 #include "sim/base/words.hpp"
 #include "sim/scenario/files.hpp"
 #include "sim/scenario/leaf.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace sim {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::string_view gzip_magic = "\x1F\x8B";
+constexpr std::size_t most_columns = 2000; // they are looked through one by one
+constexpr std::size_t longest_cell = 80;   // bytes of a message
+constexpr std::size_t longest_name = 500;
+constexpr std::size_t most_named = 6; // columns of a note
 
 /// One record of the file: its fields, the line on which it begins, and what is wrong with it.
 struct Record {
@@ -105,6 +111,22 @@ private:
     int line_ = 1;
 };
 
+// Text of another encoding or no text at all is refused: names would come out as nobody wrote them.
+void require_text(std::string_view content, const std::string& path) {
+    std::string_view rest = content;
+    while (!rest.empty()) {
+        const auto first = static_cast<unsigned char>(rest.front());
+        const std::size_t bytes = first == 0xC2 ? 2 : utf8_letter(rest); // control letters are read
+        if (first == 0 || bytes == 0) break;
+        rest.remove_prefix(std::min(bytes, rest.size()));
+    }
+    if (rest.empty()) return;
+    const auto read = content.substr(0, content.size() - rest.size());
+    const std::string at = text(path, ":", 1 + std::ranges::count(read, '\n'));
+    throw FileError(at, rest.front() == 0 ? "holds a NUL byte, so this is no table of text"
+                                          : "is not UTF-8; a spreadsheet saves it as 'CSV UTF-8'");
+}
+
 std::string_view trimmed(std::string_view words) {
     const auto first = words.find_first_not_of(" \t");
     if (first == std::string_view::npos) return {};
@@ -117,6 +139,7 @@ CsvTable CsvTable::read(const std::string& path, Problems& problems) {
     const std::string content = read_file(path);
     if (path.ends_with(".gz") || content.starts_with(gzip_magic))
         throw FileError(path, "compressed; unpack it first");
+    require_text(content, path);
     return parse(content, path, problems);
 }
 
@@ -143,6 +166,9 @@ CsvTable CsvTable::parse(std::string_view content, const std::string& name, Prob
 }
 
 void CsvTable::take_header(const std::vector<std::string>& fields, int line, Problems& problems) {
+    if (fields.size() > most_columns)
+        throw FileError(sim::text(*file_, ":", line),
+                        sim::text("has ", fields.size(), " columns; at most ", most_columns));
     for (const std::string& field : fields) {
         std::string column{trimmed(field)};
         if (find(column))
@@ -160,6 +186,20 @@ void CsvTable::take_row(std::vector<std::string> fields, int line, Problems& pro
     }
     std::ranges::move(fields, std::back_inserter(cells_));
     lines_.push_back(line);
+}
+
+void CsvTable::note_twins(const std::vector<std::size_t>& columns, Problems& problems) const {
+    std::map<std::string, std::size_t> known;
+    for (std::size_t row = 0; row < rows(); ++row) {
+        std::string words;
+        for (const std::size_t column : columns)
+            words += (words.empty() ? "" : ", ") + std::string(trimmed(text(row, column)));
+        const auto [first, fresh] = known.emplace(words, row);
+        if (!fresh)
+            problems.add(where(origin(row)),
+                         sim::text("'", shown(words, longest_cell),
+                                   "' stands twice; first in line ", lines_[first->second]));
+    }
 }
 
 std::optional<std::size_t> CsvTable::find(std::string_view name) const {
@@ -194,6 +234,28 @@ Node CsvTable::node(std::size_t row, std::size_t column, bool numeric) const {
         value = words;
     value.stands_at(origin(row));
     return value;
+}
+
+std::vector<std::string> columns_beside(const CsvTable& table,
+                                        const std::vector<std::string>& known) {
+    std::vector<std::string> all;
+    for (const std::string& column : table.columns())
+        if (std::ranges::find(known, column) == known.end()) all.push_back(column);
+    return all;
+}
+
+std::string unread_note(const CsvTable& table, const std::vector<std::string>& unread,
+                        const std::vector<std::string>& known) {
+    std::string names;
+    for (std::size_t i = 0; i < std::min(most_named, unread.size()); ++i) {
+        const std::string near = nearest(unread[i], known);
+        names += sim::text(i ? ", " : "", "'", shown(unread[i], longest_cell), "'",
+                           near.empty() ? "" : " (did you mean '" + near + "'?)");
+    }
+    if (unread.size() > most_named)
+        names += sim::text(" and ", unread.size() - most_named, " more");
+    return sim::text(shown(table.name(), longest_name), ": nobody reads the ",
+                     unread.size() > 1 ? "columns " : "column ", names);
 }
 
 } // namespace sim

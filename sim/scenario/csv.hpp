@@ -24,6 +24,8 @@ public:
 
     [[nodiscard]] std::size_t rows() const { return lines_.size(); }
     [[nodiscard]] const std::vector<std::string>& columns() const { return columns_; }
+    /// What messages call the table.
+    [[nodiscard]] const std::string& name() const { return *file_; }
     /// How many rows had the wrong number of fields or broke off; each is a noted problem.
     [[nodiscard]] std::size_t dropped() const { return dropped_; }
 
@@ -43,6 +45,9 @@ public:
     /// A cell as a node: a number where it is one and `numeric`, else text, or nothing when empty.
     [[nodiscard]] Node node(std::size_t row, std::size_t column, bool numeric) const;
 
+    /// Notes rows that repeat an earlier one in all of these columns.
+    void note_twins(const std::vector<std::size_t>& columns, Problems& problems) const;
+
     /// Where a row begins.
     [[nodiscard]] Origin origin(std::size_t row) const { return {file_, lines_[row]}; }
 
@@ -56,5 +61,13 @@ private:
     std::vector<int> lines_;
     std::size_t dropped_ = 0;
 };
+
+/// The columns of a table that are none of those.
+std::vector<std::string> columns_beside(const CsvTable& table,
+                                        const std::vector<std::string>& known);
+
+/// A note that a table has columns nobody reads, which may be misspelt; `known` are those read.
+std::string unread_note(const CsvTable& table, const std::vector<std::string>& unread,
+                        const std::vector<std::string>& known);
 
 } // namespace sim

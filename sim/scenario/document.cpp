@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/scenario/document.hpp"
 
-#include "sim/base/problems.hpp"
 #include "sim/base/words.hpp"
 #include "sim/time/calendar.hpp"
 
@@ -82,6 +81,7 @@ bool operator==(const Node& a, const Node& b) {
     if (a.kind() != b.kind()) return false;
     if (!a.is(Node::Kind::table)) {
         if (a.is(Node::Kind::list)) return a.list() == b.list();
+        if (a.is(Node::Kind::text)) return a.text() == b.text();
         return a.is(Node::Kind::null) || described(a) == described(b);
     }
     return a.table().size() == b.table().size() &&
@@ -97,7 +97,7 @@ std::string described(const Node& node) {
     case Node::Kind::boolean: return node.boolean() ? "true" : "false";
     case Node::Kind::integer: return text(node.integer());
     case Node::Kind::real: return shortest(node.real());
-    case Node::Kind::text: return text("text '", node.text(), "'");
+    case Node::Kind::text: return text("text '", shown(node.text(), longest_value), "'");
     case Node::Kind::date: return iso(node.date());
     case Node::Kind::list: return "a list";
     case Node::Kind::table: return "a table";
@@ -154,6 +154,16 @@ std::vector<std::string> segments(std::string_view path) {
     return all;
 }
 
+const Node* entry_at(const Node& list, const std::string& segment) {
+    if (const auto at = number_in<std::size_t>(segment))
+        return *at < list.list().size() ? &list.list()[*at] : nullptr;
+    for (const Node& one : list.list())
+        if (const Node* name = one.find("name");
+            name && name->is(Node::Kind::text) && name->text() == segment)
+            return &one;
+    return nullptr;
+}
+
 Node& element(Node& list, std::string_view segment, std::string_view path) {
     const auto at = number_in<std::size_t>(segment);
     const std::size_t size = list.list().size();
@@ -179,6 +189,34 @@ Node& step(Node& node, const std::string& segment, std::string_view path) {
 
 } // namespace
 
+void require_room(const Node::Table& table, const Origin& origin) {
+    if (table.size() >= most_keys)
+        throw ScenarioError(where(origin), text("a table with more than ", most_keys,
+                                                " keys; no model knows so many"));
+}
+
+const Node* node_at(const Node& document, std::string_view path) {
+    const Node* last = nullptr;
+    for (const std::string& segment : segments(path)) {
+        const Node& inside = last ? *last : document;
+        const Node* next =
+            inside.is(Node::Kind::list) ? entry_at(inside, segment) : inside.find(segment);
+        if (!next) break;
+        last = next;
+    }
+    return last;
+}
+
+Problems placed(Problems problems, const Node& document) {
+    problems.place([&document](const std::string& path) {
+        if (path.find(':') != std::string::npos) return path; // it names a file already
+        const Node* node = node_at(document, path);
+        const std::string at = node ? where(node->origin()) : "";
+        return at.empty() ? path : at + ": " + path;
+    });
+    return problems;
+}
+
 Node merge(Node base, Node overlay) {
     if (overlay.is(Node::Kind::table)) widen(base);
     if (base.is(Node::Kind::table) && overlay.is(Node::Kind::table))
@@ -194,6 +232,8 @@ void set(Node& document, std::string_view path, Node value) {
     Node* place = &document;
     Node* holder = nullptr;
     const auto names = segments(path);
+    if (names.size() > deepest)
+        throw ScenarioError(std::string(path), text("leads more than ", deepest, " deep"));
     for (const std::string& name : names) {
         holder = place;
         place = &step(*place, name, path);

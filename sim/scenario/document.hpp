@@ -4,6 +4,7 @@
 // from here and give the same messages. Each node knows the file and line where it stands.
 
 #include "sim/base/identity.hpp"
+#include "sim/base/problems.hpp"
 
 #include <concepts>
 #include <cstdint>
@@ -20,6 +21,14 @@ struct Origin {
     std::shared_ptr<const std::string> file;
     int line = 0;
 };
+
+/// Bytes of a value that a message shows.
+inline constexpr std::size_t longest_value = 80;
+
+/// How deep tables and lists may lie in each other: our trees are walked by recursion.
+inline constexpr std::size_t deepest = 256;
+/// How many keys one table may have; readers look through them one by one, and no model knows more.
+inline constexpr std::size_t most_keys = 1000;
 
 /// An origin as "new_york.toml:14"; empty when nothing is known.
 std::string where(const Origin& origin);
@@ -106,6 +115,16 @@ template <std::integral I> Node::Node(I value) {
 
 /// A node in words, for messages: "text 'abc'", "12", "a list".
 std::string described(const Node& node);
+
+/// Throws ScenarioError when a table about to get another key is full.
+void require_room(const Node::Table& table, const Origin& origin);
+
+/// The node that a path such as "hotels.tiers.0" leads to, or the last on the way that there is;
+/// none when the document lacks the first. Entries of a list go by number or by `name`.
+const Node* node_at(const Node& document, std::string_view path);
+
+/// Says of each problem that names only a path in which line of the document that stands.
+Problems placed(Problems problems, const Node& document);
 
 /// Lays one document over another: tables merge, lists of tables append (so that a reform adds to
 /// the law), anything else is replaced. A table whose `rule` changes forgets the former rule's

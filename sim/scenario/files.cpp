@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/scenario/files.hpp"
 
+#include "sim/base/plain_file.hpp"
 #include "sim/base/problems.hpp"
 #include "sim/scenario/json.hpp"
 #include "sim/scenario/toml.hpp"
@@ -20,16 +21,31 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* extends_key = "extends";
+constexpr std::size_t most_layers = 32; // a chain of files that nobody would oversee
 
 Node read_document(const std::string& path) {
-    if (fs::path(path).extension() == ".json") return read_json_text(read_file(path), path);
-    return read_toml(path);
+    if (fs::path(path).extension() != ".json") return read_toml(path);
+    Node document = read_json_text(read_file(path, most_of_document), path);
+    if (!document.is(Node::Kind::table))
+        throw ScenarioError(where(document.origin()),
+                            "expected a table of keys, got " + described(document));
+    return document;
 }
 
 std::string chain(const std::vector<std::string>& files, const std::string& last) {
     std::string all;
     for (const std::string& file : files) all += file + " -> ";
     return all + last;
+}
+
+void require_base(const std::string& base, const std::string& at) {
+    try {
+        require_plain_file(base);
+    } catch (const FileError& error) {
+        const bool none = error.reason() == "no such file";
+        throw ScenarioError(at, none ? text("no such file '", base, "'")
+                                     : text("'", base, "' ", error.reason()));
+    }
 }
 
 /// The file named by `extends`, where this one stands.
@@ -40,7 +56,11 @@ std::string base_of(const Node& extends, const std::vector<std::string>& above) 
     std::string base = fs::path(beside(extends.origin(), extends.text())).lexically_normal();
     if (std::ranges::find(above, base) != above.end())
         throw ScenarioError(at, "extends itself: " + chain(above, base));
-    if (!fs::exists(base)) throw ScenarioError(at, text("no such file '", base, "'"));
+    if (above.size() >= most_layers)
+        throw ScenarioError(at, text("is the ", most_layers,
+                                     "nd file in a row that extends another; "
+                                     "write such a chain as fewer files"));
+    require_base(base, at);
     return base;
 }
 
@@ -56,14 +76,14 @@ Node read_overlaid(const std::string& path, std::vector<std::string> above) {
 
 } // namespace
 
-std::string read_file(const std::string& path) {
-    std::error_code ignored;
+std::string read_file(const std::string& path, std::uintmax_t most) {
     if (path.starts_with(data_prefix))
         throw FileError(path, "lies among data that are not shipped; set SHARESIM_DATA to the "
                               "folder that holds them");
-    if (!fs::exists(path, ignored)) throw FileError(path, "no such file");
-    if (fs::is_directory(path, ignored)) throw FileError(path, "is a folder, not a file");
-    if (fs::is_character_file(path, ignored)) throw FileError(path, "is a device, not a file");
+    const std::uintmax_t size = require_plain_file(path);
+    if (size > most)
+        throw FileError(path,
+                        text("has ", size >> 20U, " MiB; at most ", most >> 20U, " MiB are read"));
     std::ifstream file(path, std::ios::binary);
     if (!file) throw FileError(path, std::strerror(errno));
     std::string all{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
@@ -71,7 +91,9 @@ std::string read_file(const std::string& path) {
     return all;
 }
 
-Node read_toml(const std::string& path) { return read_toml_text(read_file(path), path); }
+Node read_toml(const std::string& path) {
+    return read_toml_text(read_file(path, most_of_document), path);
+}
 
 std::string beside(const Origin& origin, const std::string& path) {
     if (path.starts_with(data_prefix)) {

@@ -4,6 +4,7 @@
 
 #include "sim/scenario/document.hpp"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -13,8 +14,13 @@ namespace sim {
 /// that name says in which folder it is looked for.
 inline constexpr std::string_view data_prefix = "${SHARESIM_DATA}/";
 
-/// The whole of a file; throws FileError with the reason when it cannot be read.
-std::string read_file(const std::string& path);
+/// What a document may have in bytes, and any other text; a larger file is refused unread.
+inline constexpr std::uintmax_t most_of_document = std::uintmax_t{32} << 20;
+inline constexpr std::uintmax_t most_of_text = std::uintmax_t{1} << 30;
+
+/// The whole of a file; throws FileError with the reason when it cannot be read, or has more bytes
+/// than `most`.
+std::string read_file(const std::string& path, std::uintmax_t most = most_of_text);
 
 /// Reads a TOML file as it stands; `extends` is left in it.
 Node read_toml(const std::string& path);

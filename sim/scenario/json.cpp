@@ -15,8 +15,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t deepest = 256; // as in TOML; our trees are walked by recursion
-
 /// Characters of a document, counting how many the parser has taken.
 class Cursor {
 public:
@@ -69,6 +67,7 @@ public:
     bool end_array() override { return close(); }
     bool key(string_t& value) override {
         keys_.back() = std::move(value);
+        require_room(open_.back().table(), here());
         if (!open_.back().find(keys_.back())) return true;
         throw ScenarioError(where(here()), text("the key '", keys_.back(), "' stands twice"));
     }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace sim {
 namespace {
@@ -55,7 +56,7 @@ std::optional<Unit> read_unit(const Node& node, const Place& place) {
     if (!given || given->name.empty()) {
         const std::string near = nearest(node.text(), all_units());
         const std::string guess = near.empty() ? "" : "; did you mean '" + near + "'?";
-        place.note(node, text("no such unit '", node.text(), "'", guess));
+        place.note(node, text("no such unit '", shown(node.text(), longest_value), "'", guess));
         return std::nullopt;
     }
     if (!conversion(*given, place.unit)) {
@@ -115,9 +116,9 @@ std::string end_of(double bound) {
 
 } // namespace
 
-void Place::note(const Node& node, std::string what) const {
+void Place::note(const Node& node, std::string_view what) const {
     const std::string at = where(node.origin());
-    problems.add(at.empty() || path.empty() ? at + path : at + ": " + path, std::move(what));
+    problems.add(at.empty() || path.empty() ? at + path : at + ": " + path, what);
 }
 
 Place Place::inside(std::string_view key) const {
@@ -148,6 +149,29 @@ std::vector<std::string> units_like(Unit wanted) {
     for (const Unit& one : unit::all)
         if (one.dimension == wanted.dimension) all.emplace_back(one.name);
     return all;
+}
+
+void note_twins(const Node& list, std::string_view field, const Place& place) {
+    std::map<std::string_view, const Node*> known;
+    for (std::size_t i = 0; i < list.list().size(); ++i) {
+        const Node& entry = list.list()[i];
+        const Node* name = field.empty() ? &entry : entry.find(field);
+        if (!name || !name->is(Node::Kind::text) || name->text().empty()) continue;
+        const auto [first, fresh] = known.emplace(name->text(), name);
+        if (fresh) continue;
+        const std::string at = where(first->second->origin());
+        const Place here = place.inside(text(i));
+        (field.empty() ? here : here.inside(field))
+            .note(*name, text("'", shown(name->text(), longest_value), "' stands twice",
+                              at.empty() ? "" : "; first at " + at));
+    }
+}
+
+bool expect_room(const Node& list, std::size_t most, const Place& place) {
+    const std::size_t given = list.list().size();
+    if (given <= most) return true;
+    place.note(list, text("a list of ", given, "; at most ", most));
+    return false;
 }
 
 std::optional<double> read_number(const Node& node, const Place& place) {
@@ -183,7 +207,10 @@ std::optional<std::size_t> read_word(const Node& node, const Place& place, std::
     }
     const auto found = std::ranges::find(allowed, node.text());
     if (found == allowed.end()) {
-        place.note(node, text("no ", kind, " '", node.text(), "'", hint(node.text(), allowed)));
+        place.note(node, [&] {
+            return text("no ", kind, " '", shown(node.text(), longest_value), "'",
+                        hint(node.text(), allowed));
+        });
         return std::nullopt;
     }
     return static_cast<std::size_t>(found - allowed.begin());

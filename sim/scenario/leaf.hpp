@@ -27,7 +27,11 @@ struct Place {
     Bounds bounds = bounds::any;
 
     /// Notes what is wrong with the node that stands here.
-    void note(const Node& node, std::string what) const;
+    void note(const Node& node, std::string_view what) const;
+    /// The same in words that take time to find, for as long as they are kept.
+    template <std::invocable Words> void note(const Node& node, const Words& words) const {
+        note(node, problems.full() ? std::string() : words());
+    }
     /// The place of a key, or of an entry, inside this one.
     [[nodiscard]] Place inside(std::string_view key) const;
     /// Makes this the place of what a line of a table measures and bounds.
@@ -48,6 +52,15 @@ std::string hint(std::string_view word, const std::vector<std::string>& allowed)
 
 /// The names of the units that measure what a unit measures.
 std::vector<std::string> units_like(Unit wanted);
+
+/// Notes entries of a list that repeat another: in the field of that name, or, with no name, texts.
+void note_twins(const Node& list, std::string_view field, const Place& place);
+
+/// How many entries one list may have: some are compared with each other.
+inline constexpr std::size_t most_entries = 10'000;
+
+/// Whether a list is as long as may be; notes a problem when not.
+bool expect_room(const Node& list, std::size_t most, const Place& place);
 
 /// A number in the unit of its place, inside its bounds; nothing when a problem was noted.
 std::optional<double> read_number(const Node& node, const Place& place);

@@ -16,6 +16,9 @@
 
 namespace sim {
 
+/// How many measures of one kind a law may have: each is compared with all others.
+inline constexpr std::size_t most_measures = 1'000;
+
 /// The key that picks the alternative of a choice.
 inline constexpr std::string_view rule_key = "rule";
 /// The word for an optional value that is not there.
@@ -67,7 +70,7 @@ bool fill_entry(T& object, const std::string& key, const Node& node, const Place
 /// Notes that nothing has the name of a key.
 inline void note_unknown(const std::string& key, const Node& node, const Place& place,
                          const std::vector<std::string>& allowed) {
-    place.inside(key).note(node, "no such parameter" + hint(key, allowed));
+    place.inside(key).note(node, [&] { return "no such parameter" + hint(key, allowed); });
 }
 
 /// Whether a node is a table; notes a problem when not.
@@ -104,8 +107,9 @@ template <Choice C> void fill_chosen(C& choice, const Node& node, const Place& p
     const auto read_rule = [&]<class A>(A& rule) {
         for (const auto& [key, value] : node.table()) {
             if (key == rule_key || fill_entry(rule, key, value, place)) continue;
-            const std::string what = text("no such parameter of '", A::label, "'");
-            place.inside(key).note(value, what + hint(key, keys_of<A>()));
+            place.inside(key).note(value, [&, &word = key] {
+                return text("no such parameter of '", A::label, "'", hint(word, keys_of<A>()));
+            });
         }
     };
     std::visit(read_rule, choice);
@@ -137,8 +141,16 @@ template <class X> void fill(std::optional<X>& value, const Node& node, const Pl
     if (place.problems.size() == before) value = std::move(inner);
 }
 
+/// Entries of a list that a field tells apart: no two may say the same there.
+template <class X>
+concept ToldApart = requires {
+    { X::told_apart_by } -> std::convertible_to<std::string_view>;
+};
+
 template <class X> void fill(std::vector<X>& values, const Node& node, const Place& place) {
-    if (!expect_list(node, place)) return;
+    if (!expect_list(node, place) || !expect_room(node, most_entries, place)) return;
+    if constexpr (ToldApart<X>) note_twins(node, X::told_apart_by, place);
+    if constexpr (std::same_as<X, std::string>) note_twins(node, "", place);
     values.clear();
     for (std::size_t i = 0; i < node.list().size(); ++i) {
         X one{};
@@ -187,11 +199,13 @@ template <Choice Measure> void fill(Law<Measure>& law, const Node& node, const P
     const auto labels = labels_of<Measure>();
     for (const auto& [key, value] : node.table())
         if (std::ranges::find(labels, key) == labels.end())
-            place.inside(key).note(value, "no such measure" + hint(key, labels));
+            place.inside(key).note(
+                value, [&, &word = key] { return "no such measure" + hint(word, labels); });
     for_each_alternative<Measure>([&]<class M>(std::type_identity<M>) {
         const Node* cases = node.find(M::label);
         const Place inside = place.inside(M::label);
         if (!cases || !expect_list(*cases, inside)) return;
+        if (!expect_room(*cases, most_measures, inside)) return;
         for (std::size_t i = 0; i < cases->list().size(); ++i)
             fill_measure(law, M{}, cases->list()[i], inside.inside(text(i)));
     });

@@ -50,6 +50,34 @@ std::vector<std::optional<std::size_t>> columns_for(const CsvTable& table, Probl
     return all;
 }
 
+/// Rows of which no two may say the same in all fields of these names.
+template <class Row>
+concept KeyedRow = requires {
+    Row::told_apart_by.size();
+};
+
+/// Rows that name the columns which a table may have for its reader alone.
+template <class Row>
+concept AnnotatedRow = requires {
+    Row::for_the_reader.size();
+};
+
+/// Notes rows that repeat another where they should differ.
+template <KeyedRow Row> void note_twins(const CsvTable& table, Problems& problems) {
+    std::vector<std::size_t> columns;
+    for (const std::string_view name : Row::told_apart_by)
+        if (const auto column = table.find(name)) columns.push_back(*column);
+    table.note_twins(columns, problems);
+}
+
+/// The columns of a table that are neither read nor known as its reader's own.
+template <Described Row> std::vector<std::string> unread_columns(const CsvTable& table) {
+    std::vector<std::string> known = keys_of<Row>();
+    if constexpr (AnnotatedRow<Row>)
+        known.insert(known.end(), Row::for_the_reader.begin(), Row::for_the_reader.end());
+    return columns_beside(table, known);
+}
+
 /// Reads all rows; those with problems are noted and left out, so that rows() less the size of the
 /// result counts them.
 template <Described Row> std::vector<Row> read_rows(const CsvTable& table, Problems& problems) {
@@ -69,6 +97,7 @@ template <Described Row> std::vector<Row> read_rows(const CsvTable& table, Probl
         });
         if (problems.size() == before) all.push_back(std::move(one));
     }
+    if constexpr (KeyedRow<Row>) note_twins<Row>(table, problems);
     return all;
 }
 

@@ -9,6 +9,7 @@
 #include "sim/scenario/toml.hpp"
 
 #include "sim/base/problems.hpp"
+#include "sim/scenario/toml_depth.hpp"
 #include "sim/time/calendar.hpp"
 
 #define TOML_EXCEPTIONS 0
@@ -34,8 +35,11 @@ public:
             return std::pair(begin.line, begin.column);
         });
         Node::Table all;
-        for (const auto& [key, value] : entries)
-            all.push_back({std::string(key->str()), node(*value, at(key->source()))});
+        for (const auto& [key, value] : entries) {
+            const Origin here = at(key->source());
+            require_room(all, here);
+            all.push_back({std::string(key->str()), node(*value, here)});
+        }
         return Node(std::move(all)).at(std::move(origin));
     }
 
@@ -87,6 +91,12 @@ std::string lower_first(std::string words) {
                         "not valid TOML: " + lower_first(std::string(error.description())));
 }
 
+// The parser builds and drops its tree by recursion, as deep as dotted names lead.
+void require_shallow(std::string_view document, const std::string& name) {
+    if (const int line = line_deeper_than(deepest, document))
+        throw ScenarioError(text(name, ":", line), text("nested more than ", deepest, " deep"));
+}
+
 bool opens_structure(std::string_view written) {
     const auto first = written.find_first_not_of(" \t");
     return first != std::string_view::npos &&
@@ -96,13 +106,16 @@ bool opens_structure(std::string_view written) {
 } // namespace
 
 Node read_toml_text(std::string_view document, const std::string& name) {
+    require_shallow(document, name);
     const auto result = parsed(document);
     if (!result) report(result.error(), name);
     return imported(result.table(), name);
 }
 
 Node parse_value(std::string_view written, const std::string& name) {
-    const auto result = parsed(text("value = ", written));
+    const std::string document = text("value = ", written);
+    require_shallow(document, name);
+    const auto result = parsed(document);
     Node value{written};
     if (result && result.table().size() == 1)
         value = imported(result.table(), name).table().front().value;

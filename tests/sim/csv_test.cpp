@@ -122,6 +122,39 @@ TEST(Csv, says_what_to_do_with_compressed_files) {
               "/nowhere/a.csv: no such file");
 }
 
+TEST(Csv, refuses_what_is_no_text_in_utf8_by_its_line) {
+    const FolderForATest folder;
+    const auto refusal = [&folder](std::string_view content) {
+        const std::string path = folder.write("a.csv", content);
+        Problems problems;
+        return message_of<FileError>([&] { CsvTable::read(path, problems); }).substr(path.size());
+    };
+    EXPECT_EQ(refusal("a,b\n1,Z\xfcrich\n"),
+              ":2: is not UTF-8; a spreadsheet saves it as 'CSV UTF-8'");
+    EXPECT_EQ(refusal(std::string_view("a,b\n1,2\n\0,3\n", 12)),
+              ":3: holds a NUL byte, so this is no table of text");
+    std::string wide = "c0";
+    for (int i = 1; i < 100'000; ++i) wide += text(",c", i);
+    EXPECT_EQ(refusal(wide), ":1: has 100000 columns; at most 2000");
+}
+
+TEST(Csv, notes_rows_that_repeat_another_with_both_lines) {
+    const auto [table, none] = parsed("a,b,c\nx,1,1\nx,2,1\n\n x,1 ,2\n");
+    Problems problems;
+    table.note_twins({0, 1}, problems);
+    EXPECT_EQ(lines_of(problems.entries()), Lines{"a.csv:5: 'x, 1' stands twice; first in line 2"});
+}
+
+TEST(Csv, names_columns_that_nobody_reads) {
+    const auto [table, none] = parsed("name,romos,x1,x2,x3,x4,x5,x6\n");
+    const std::vector<std::string> known{"name", "rooms"};
+    const auto unread = columns_beside(table, known);
+    ASSERT_EQ(unread.size(), 7U);
+    EXPECT_EQ(unread_note(table, unread, known),
+              "a.csv: nobody reads the columns 'romos' (did you mean 'rooms'?), 'x1', 'x2', 'x3', "
+              "'x4', 'x5' and 1 more");
+}
+
 TEST(Rows, are_read_by_the_names_of_fields) {
     const auto [table, none] =
         parsed("open,name,rooms,price,share,since,extra\n"

@@ -133,5 +133,21 @@ TEST(Document, describes_nodes_in_words) {
     EXPECT_EQ(described(Node::Table{}), "a table");
 }
 
+TEST(Placed, SaysInWhichLineAPathStands) {
+    const Node document = read_toml_text(
+        "days = 1\n[trust]\n[[events]]\nname = 'Fair'\n[[events]]\nname = 'Race'\n", "a.toml");
+    Problems problems;
+    for (const char* path : {"trust.half_life", "events.1.name", "events.Race", "events.Regatta",
+                             "supply.cost", "", "days.csv:3: rate", "days.0"})
+        problems.add(path, "wrong");
+    std::vector<std::string> places;
+    const Problems found = placed(problems, document);
+    for (const Problem& one : found.entries()) places.push_back(one.where);
+    EXPECT_EQ(places, (std::vector<std::string>{"a.toml:2: trust.half_life",
+                                                "a.toml:6: events.1.name", "a.toml:5: events.Race",
+                                                "a.toml:3: events.Regatta", "supply.cost", "",
+                                                "days.csv:3: rate", "a.toml:1: days.0"}));
+}
+
 } // namespace
 } // namespace sim

@@ -46,6 +46,16 @@ TEST(Json, reports_mistakes_of_grammar_with_their_line) {
     EXPECT_EQ(refusal("{\"a\": 1,\n \"a\": 2}"), "a.json:2: the key 'a' stands twice");
 }
 
+TEST(Json, has_an_end_to_keys_and_depth) {
+    std::string many = "{\"k\": 1";
+    for (int i = 0; i < 1'000; ++i) many += text(",\n\"k", i, "\": 1");
+    EXPECT_EQ(refusal(many + "}"),
+              "a.json:1001: a table with more than 1000 keys; no model knows so many");
+    std::string deep;
+    for (int i = 0; i < 100'000; ++i) deep += "{\"a\":[";
+    EXPECT_EQ(refusal(deep), "a.json:1: nested more than 256 deep");
+}
+
 TEST(Json, writes_what_it_reads) {
     const Node node =
         Node::table_of({{"b", 1}, {"a", 0.1}, {"t", "quote \" and ü"}, {"n", Node()}});

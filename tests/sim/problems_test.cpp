@@ -3,8 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <string>
+#include <vector>
 
 namespace sim {
 namespace {
@@ -34,6 +36,52 @@ TEST(Problems, TellsAllOfThemAtOnce) {
         EXPECT_NE(std::string(error.what()).find("a.toml:3: fee"), std::string::npos);
         EXPECT_NE(std::string(error.what()).find("no such parameter"), std::string::npos);
     }
+}
+
+TEST(Nearest, TakesNoTimeForNamesThatNobodyTypes) {
+    const std::string vast(10'000'000, 'x');
+    EXPECT_EQ(nearest(vast, words), "");
+    EXPECT_EQ(nearest("hostfee", std::vector{vast, words[1]}), "host_fee");
+}
+
+TEST(Shown, IsOneLineThatATerminalCanShow) {
+    EXPECT_EQ(shown("Zürich, 東京 €", 80), "Zürich, 東京 €");
+    EXPECT_EQ(shown("a\nb\tc\x1b[31m\x7f", 80), "a\\nb\\tc\\x1b[31m\\x7f");
+    EXPECT_EQ(shown(std::string_view("a\0b", 3), 80), "a\\x00b");
+    EXPECT_EQ(shown("\xff\xc3(\xed\xa0\x80\xc2\x9b\xf5\xe2\x82", 80),
+              "\\xff\\xc3(\\xed\\xa0\\x80\\xc2\\x9b\\xf5\\xe2\\x82");
+}
+
+TEST(Shown, LosesItsMiddleWhereItIsLong) {
+    EXPECT_EQ(shown("abcdefghijkl", 9), "abcdef…jkl");
+    EXPECT_EQ(shown("üüüüüüüüü", 9), "üüü…ü"); // no letter is cut
+    EXPECT_EQ(shown("abcdefghi", 9), "abcdefghi");
+}
+
+TEST(Problems, MakeAtMostTenLines) {
+    Problems problems;
+    for (int i = 1; i <= 10; ++i) problems.add("a", text(i));
+    const auto lines = [&problems] {
+        const std::string told = ScenarioError(problems).what();
+        return std::count(told.begin(), told.end(), '\n') + 1;
+    };
+    EXPECT_EQ(lines(), 10);
+    problems.add("a", "one\ntwo");
+    EXPECT_EQ(lines(), 10);
+    const std::string told = ScenarioError(problems).what();
+    EXPECT_NE(told.find("\na: 9\nand 2 more problems"), std::string::npos) << told;
+}
+
+TEST(Problems, AreCountedWhereTheyAreTooManyToKeep) {
+    Problems problems;
+    for (int i = 0; i < 100'000; ++i) problems.add(std::string(10'000, 'x'), "");
+    Problems all;
+    all.add(problems);
+    EXPECT_TRUE(all.full());
+    EXPECT_EQ(all.size(), 100'000U);
+    EXPECT_EQ(all.entries().size(), 1'000U);
+    EXPECT_LT(all.entries().front().where.size(), 600U);
+    EXPECT_NE(std::string(ScenarioError(all).what()).find("and 99991 more"), std::string::npos);
 }
 
 TEST(FileErrors, SayWhichFileAndWhy) {

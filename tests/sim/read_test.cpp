@@ -203,6 +203,23 @@ TEST(Read, counts_entries_of_lists_in_paths) {
                "town.toml:5: zones.1.dwellings: -1 lies outside [0, inf)"}));
 }
 
+TEST(Read, refuses_entries_of_one_name_with_both_lines) {
+    EXPECT_EQ(problems_of("[[zones]]\nname = 'a'\n[[zones]]\n[[zones]]\n[[zones]]\nname = 'a'"),
+              Lines{"town.toml:6: zones.3.name: 'a' stands twice; first at town.toml:2"});
+    EXPECT_EQ(problems_of("[[regulation.night_cap]]\nfrom = 2019-07-01\nzones = ['a',\n'b', 'a']"),
+              Lines{"town.toml:4: regulation.night_cap.0.zones.2: 'a' stands twice; first at "
+                    "town.toml:3"});
+}
+
+TEST(Read, has_an_end_to_lists) {
+    std::string many;
+    for (int i = 0; i <= 10'000; ++i) many += "[[zones]]\n";
+    for (int i = 0; i <= 1'000; ++i) many += "[[regulation.tax]]\nfrom = 2019-01-01\n";
+    EXPECT_EQ(problems_of(many),
+              (Lines{"town.toml:1: zones: a list of 10001; at most 10000",
+                     "town.toml:10002: regulation.tax: a list of 1001; at most 1000"}));
+}
+
 TEST(Read, reads_the_law) {
     const auto law = valid("[[regulation.tax]]\nfrom = 2019-01-01\n"
                            "[[regulation.night_cap]]\nfrom = 2019-07-01\nannounced = 2019-05-01\n"

@@ -57,6 +57,47 @@ TEST(Toml, reports_mistakes_of_grammar_with_their_line) {
               "a.toml:2: a time of day has no meaning here; give a date alone");
 }
 
+std::string times(const std::string& words, int count) {
+    std::string all;
+    for (int i = 0; i < count; ++i) all += words;
+    return all;
+}
+
+TEST(Toml, refuses_what_nests_too_deep_whichever_way) {
+    const std::string too_deep = "a.toml:2: nested more than 256 deep";
+    for (const int many : {257, 100'000}) {
+        EXPECT_EQ(refusal("b = 1\na" + times(".a", many) + " = 1\n"), too_deep);
+        EXPECT_EQ(refusal("b = 1\n[a" + times(".a", many) + "]\n"), too_deep);
+        EXPECT_EQ(refusal("b = 1\n[[a" + times(" . 'a.b'", many) + "]]\n"), too_deep);
+        EXPECT_EQ(refusal("b = 1\na = " + times("[", many) + times("]", many)), too_deep);
+        EXPECT_EQ(refusal("b = 1\na = " + times("{a = ", many) + "1" + times("}", many)), too_deep);
+        EXPECT_EQ(refusal("b = 1\na = " + times("[", many)), too_deep);
+    }
+    // Each by itself is allowed; together they are too deep.
+    const std::string dots = times(".a", 100);
+    EXPECT_EQ(refusal("[a" + dots + "]\na" + dots + " = {a" + dots + " = 1}"), too_deep);
+}
+
+TEST(Toml, counts_no_dots_of_texts_and_remarks) {
+    const std::string dots = times(".[{", 300);
+    EXPECT_NO_THROW(toml("a = \"" + dots + "\" # " + dots + "\nb = '" + dots + "'"));
+    EXPECT_NO_THROW(toml("a = \"\"\"\\\"" + dots + "\n\"\"" + dots + "\"\"\"\"\"\nb = 1"));
+    EXPECT_NO_THROW(toml("a = '''" + dots + "\n\\'''\nb = 1"));
+    EXPECT_NO_THROW(toml("\"" + dots + "\".b = 1\n"));
+    std::string many; // siblings lie beside each other
+    for (int i = 0; i < 300; ++i) many += text("[t.a", i, "]\nb.c = [1.5, [2.5], {a = 1.5}]\n");
+    EXPECT_NO_THROW(toml(many));
+    EXPECT_NO_THROW(
+        toml("a = [" + times("[1.5], ", 300) + "]\nb = [\n" + times("{c = 1},\n", 300) + "]"));
+}
+
+TEST(Toml, has_an_end_to_keys) {
+    std::string many;
+    for (int i = 0; i <= 1'000; ++i) many += text("k", i, " = 1\n");
+    EXPECT_EQ(refusal(many),
+              "a.toml:1001: a table with more than 1000 keys; no model knows so many");
+}
+
 TEST(Toml, says_when_there_is_no_file) {
     EXPECT_EQ(message_of<FileError>([] { read_toml("/nowhere/town.toml"); }),
               "/nowhere/town.toml: no such file");
@@ -77,6 +118,8 @@ TEST(Toml, reads_values_as_given_to_set) {
     EXPECT_EQ(parse_value("1\nother = 2"), Node("1\nother = 2"));
     EXPECT_EQ(parse_value(""), Node(""));
     EXPECT_EQ(where(parse_value("1").origin()), "--set");
+    EXPECT_EQ(message_of<ScenarioError>([] { parse_value(times("[", 300)); }),
+              "--set:1: nested more than 256 deep");
     EXPECT_EQ(message_of<ScenarioError>([] { parse_value("[1, 2"); }).substr(0, 24),
               "--set:1: not valid TOML:");
 }

@@ -92,6 +92,7 @@ struct Platform {
 };
 
 struct Zone {
+    static constexpr std::string_view told_apart_by = "name";
     std::string name = "centre";
     std::int64_t dwellings = 100;
     static constexpr auto fields() {
