@@ -159,7 +159,7 @@ def test_letters_that_break_lines_and_values_without_end(tmp_path):
     lines = done.stderr.splitlines()
     assert done.returncode == 2
     assert len(lines) == 3
-    assert lines[0].endswith(r"a.toml:2: a\nb\x1b[31m: no such parameter")
+    assert r"a.toml:2: a\nb\x1b[31m: no such parameter" in lines[0]
     assert max(map(len, lines)) < 1_600
 
 
