@@ -163,6 +163,12 @@ def test_letters_that_break_lines_and_values_without_end(tmp_path):
     assert max(map(len, lines)) < 1_600
 
 
+def test_new_file_without_a_name(tmp_path):
+    done = sharesim("new", "experiment", "", "--from", VILLAGE, cwd=tmp_path)
+    assert_refused(done, "NAME: is empty")
+    assert not list(tmp_path.iterdir())
+
+
 # ---- what says the same twice, or nothing
 
 
