@@ -87,6 +87,11 @@ std::string nearest(std::string_view word, std::span<const std::string> candidat
 }
 
 std::string shown(std::string_view words, std::size_t most) {
+    std::string ends;
+    if (words.size() > 4 * most) { // nobody sees what lies between
+        ends = text(words.substr(0, most), words.substr(words.size() - most));
+        words = ends;
+    }
     std::string all;
     while (!words.empty()) {
         const auto first = static_cast<unsigned char>(words.front());

@@ -83,6 +83,7 @@ int begin(const Catalogue& catalogue, const Asked& asked) {
     if (city != asked.from.empty() || city == asked.listings.empty())
         throw ScenarioError("", city ? "a new city needs --listings, and no --from"
                                      : "a new experiment needs --from, and no --listings");
+    if (asked.subject.empty()) throw ScenarioError("NAME", "is empty; the file is called by it");
     if (city) go_on_in_python(asked.arguments);
     for (const std::string& one : asked.reforms) open_reform(one); // so that mistakes show now
     const Node scenario = open_scenario(catalogue, asked.from);

@@ -75,7 +75,7 @@ bool looks_like_path(const std::string& asked) {
     std::vector<std::string> names;
     for (const Shipped& one : shipped(shelf)) names.push_back(one.name);
     const std::string near = nearest(asked, names);
-    throw ScenarioError("", text("no ", word(shelf), " '", asked, "'; ",
+    throw ScenarioError("", text("no ", word(shelf), " '", shown(asked, longest_value), "'; ",
                                  near.empty() ? "" : "did you mean '" + near + "'? ",
                                  "`sharesim list ", word(shelf), "s` shows all"));
 }

@@ -159,8 +159,14 @@ def test_letters_that_break_lines_and_values_without_end(tmp_path):
     lines = done.stderr.splitlines()
     assert done.returncode == 2
     assert len(lines) == 3
-    assert lines[0].endswith(r"a.toml:2: a\nb\x1b[31m: no such parameter")
+    assert r"a.toml:2: a\nb\x1b[31m: no such parameter" in lines[0]
     assert max(map(len, lines)) < 1_600
+
+
+def test_new_file_without_a_name(tmp_path):
+    done = sharesim("new", "experiment", "", "--from", VILLAGE, cwd=tmp_path)
+    assert_refused(done, "NAME: is empty")
+    assert not list(tmp_path.iterdir())
 
 
 # ---- what says the same twice, or nothing
