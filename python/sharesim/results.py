@@ -12,7 +12,17 @@ import h5py
 import numpy as np
 import xarray as xr
 
-from sharesim import _core, cards, groups, persons, placebos, windows, zones
+from sharesim import (
+    _core,
+    cards,
+    groups,
+    inequality,
+    persons,
+    placebos,
+    places,
+    windows,
+    zones,
+)
 from sharesim._core import FileError
 
 if TYPE_CHECKING:
@@ -39,6 +49,7 @@ class Results:
         given = Path(path)
         self.path = given / FILE if given.is_dir() else given
         self._keeper = keeper  # a temporary folder lives as long as its results
+        self._places: dict[str, places.Place] | None = None  # read when first asked for
         self.dataset = self._group("")
 
     def _group(self, name: str) -> xr.Dataset:
@@ -50,8 +61,11 @@ class Results:
 
     @property
     def zones(self) -> xr.Dataset:
-        """Every indicator by scenario, replicate, month and zone."""
-        return self._group("zones")
+        """Every indicator by scenario, replicate, month and zone.
+
+        With `latitude` and `longitude` of each zone where the city's file of listings has them.
+        """
+        return self._located("zones")
 
     @property
     def zones_in_force(self) -> xr.Dataset:
@@ -59,7 +73,13 @@ class Results:
 
         `first_day` is the first of them: a day from which the effects of a reform are told.
         """
-        return self._group("zones_in_force")
+        return self._located("zones_in_force")
+
+    def _located(self, group: str) -> xr.Dataset:
+        if self._places is None:
+            listings = places.listings_of(self.parameters(), self.path.parent)
+            self._places = places.places_of(listings)
+        return places.located(self._group(group), self._places)
 
     def persons(self, table: str) -> xr.Dataset:
         """What was kept of single people (`persons=["hosts"]`), by scenario, replicate, person.
@@ -111,6 +131,31 @@ class Results:
         if indicator not in self.dataset:
             raise KeyError(f"no indicator {indicator!r}; there are {', '.join(self.indicators)}")
         return self.dataset[indicator].reset_coords(drop=True)
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return self.indicators
+
+    def gini(self, indicator: str) -> xr.Dataset:
+        """Give how unequally an indicator kept of single people is shared, by replicate.
+
+        `indicator` is one such as "host_income" after `run(persons=["hosts"])`. The Gini
+        coefficient is 0 when all have the same and (n-1)/n when one of n has everything; people
+        who never live under the scenario do not count. Negative incomes, which hosts have whose
+        costs exceed what they take, are allowed: `sharesim.inequality.gini` says how they count.
+        """
+        return inequality.of_results(self, indicator)
+
+    def lorenz(self, indicator: str) -> xr.Dataset:
+        """Give the Lorenz curve of an indicator kept of single people, mean over replicates.
+
+        `baseline` is the share of the whole that the poorest share `people` have, at 0, 0.01, ... 1
+        of them. `plot_lorenz` draws it. Raises `ValueError` where the whole is not above 0.
+        """
+        return inequality.curves(self, indicator)
+
+    def plot_lorenz(self, indicator: str) -> Figure:
+        """Draw the Lorenz curves of an indicator kept of single people, with its Gini."""
+        return inequality.plot(self, indicator)
 
     def to_dataframe(self) -> pd.DataFrame:
         """Every indicator by scenario, replicate and time, as a table."""
@@ -240,6 +285,21 @@ class Comparison(Results):
         takes for people.
         """
         return persons.winners(self, indicator, threshold, by)
+
+    def gini(self, indicator: str) -> xr.Dataset:
+        """Give what each reform does to the Gini coefficient of an indicator kept of people.
+
+        By reform, with the paired statistics of `effect`, over the same days: `baseline_level`,
+        `reform_level`, `difference` with `low` and `high`. `Results.gini` says what is measured.
+        """
+        return inequality.of_comparison(self, indicator)
+
+    def lorenz(self, indicator: str) -> xr.Dataset:
+        """Give the Lorenz curves of an indicator kept of people, without and with each reform.
+
+        `baseline` and `reform` by `reform_name` and `people`, over the days of the effects.
+        """
+        return inequality.paired_curves(self, indicator)
 
     def attribution(self, indicator: str) -> xr.Dataset:
         """Give what each part of a package contributes to an indicator (`attribution="shapley"`).
