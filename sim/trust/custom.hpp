@@ -32,6 +32,8 @@ struct Custom {
     std::string function;
 
     static constexpr std::string_view label = "custom";
+    static constexpr std::string_view doc =
+        "A function of the user's own, in Python, compiled before the run.";
     static constexpr auto fields() {
         return std::tuple{
             given<&Custom::script>("Path of a Python file."),

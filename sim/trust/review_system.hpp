@@ -30,9 +30,9 @@ struct ReviewLuck {
     Stream order;
 };
 
-/// Customers review providers; nobody reviews customers.
 struct OneSided {
     static constexpr std::string_view label = "one_sided";
+    static constexpr std::string_view doc = "Customers review providers; nobody reviews customers.";
 
     ReviewPair operator()(const Reviewing& customer, ReviewLuck luck, double satisfied,
                           double) const {
@@ -41,14 +41,15 @@ struct OneSided {
     static constexpr auto fields() { return std::tuple{}; }
 };
 
-/// Both review, and neither sees the other's review before both are in or it is too late. Who
-/// wants to see it has one reason more to write.
 struct Simultaneous {
     double provider_propensity = 0.72;
     double curiosity = 0.1;
     double courtesy = 0;
 
     static constexpr std::string_view label = "simultaneous";
+    static constexpr std::string_view doc =
+        "Both review, and neither sees the other's review before both are in or it is too "
+        "late. Who wants to see it has one reason more to write.";
 
     ReviewPair operator()(const Reviewing& customer, ReviewLuck luck, double satisfied,
                           double pleased) const {
@@ -75,8 +76,6 @@ struct Simultaneous {
     }
 };
 
-/// Both review, and each review is shown at once: who comes second may answer in kind, and who
-/// comes first may fear it.
 struct Sequential {
     double provider_propensity = 0.72;
     double customer_first = 0.5;
@@ -86,6 +85,9 @@ struct Sequential {
     double courtesy = 0;
 
     static constexpr std::string_view label = "sequential";
+    static constexpr std::string_view doc =
+        "Both review, and each review is shown at once: who comes second may answer in kind, "
+        "and who comes first may fear it.";
 
     ReviewPair operator()(const Reviewing& customer, ReviewLuck luck, double satisfied,
                           double pleased) const {
