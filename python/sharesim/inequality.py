@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -62,7 +62,52 @@ def _ranked(incomes: npt.ArrayLike) -> Numbers:
     return np.sort(values)
 
 
-def of_results(results: Results, indicator: str) -> xr.Dataset:
+class Shares:
+    """What results say of how unequally people share."""
+
+    def gini(self, indicator: str) -> xr.Dataset:
+        """Give how unequally an indicator kept of single people is shared, by replicate.
+
+        `indicator` is one such as "host_income" after `run(persons=["hosts"])`. The Gini
+        coefficient is 0 when all have the same and (n-1)/n when one of n has everything; people
+        who never live under the scenario do not count. Negative incomes, which hosts have whose
+        costs exceed what they take, are allowed: `sharesim.inequality.gini` says how they count.
+        """
+        return _of_results(cast("Results", self), indicator)
+
+    def lorenz(self, indicator: str) -> xr.Dataset:
+        """Give the Lorenz curve of an indicator kept of single people, mean over replicates.
+
+        `baseline` is the share of the whole that the poorest share `people` have, at 0, 0.01, ... 1
+        of them. `plot_lorenz` draws it. Raises `ValueError` where the whole is not above 0.
+        """
+        return _curves(cast("Results", self), indicator)
+
+    def plot_lorenz(self, indicator: str) -> Figure:
+        """Draw the Lorenz curves of an indicator kept of single people, with its Gini."""
+        return _plot(cast("Results", self), indicator)
+
+
+class PairedShares:
+    """What a comparison says of it, in pairs."""
+
+    def gini(self, indicator: str) -> xr.Dataset:
+        """Give what each reform does to the Gini coefficient of an indicator kept of people.
+
+        By reform, with the paired statistics of `effect`, over the same days: `baseline_level`,
+        `reform_level`, `difference` with `low` and `high`. `Results.gini` says what is measured.
+        """
+        return _of_comparison(cast("Comparison", self), indicator)
+
+    def lorenz(self, indicator: str) -> xr.Dataset:
+        """Give the Lorenz curves of an indicator kept of people, without and with each reform.
+
+        `baseline` and `reform` by `reform_name` and `people`, over the days of the effects.
+        """
+        return _paired_curves(cast("Comparison", self), indicator)
+
+
+def _of_results(results: Results, indicator: str) -> xr.Dataset:
     """Give the Gini of an indicator by replicate; `Results.gini` says how."""
     values = [gini(one) for one in _replicates(results, indicator)]
     return xr.Dataset(
@@ -72,7 +117,7 @@ def of_results(results: Results, indicator: str) -> xr.Dataset:
     )
 
 
-def of_comparison(comparison: Comparison, indicator: str) -> xr.Dataset:
+def _of_comparison(comparison: Comparison, indicator: str) -> xr.Dataset:
     """Give the paired effect on the Gini of an indicator; `Comparison.gini` says how."""
     line = persons.people_with(comparison, indicator)[indicator]
 
@@ -87,13 +132,13 @@ def of_comparison(comparison: Comparison, indicator: str) -> xr.Dataset:
     return found.squeeze("group", drop=True)
 
 
-def curves(results: Results, indicator: str) -> xr.Dataset:
+def _curves(results: Results, indicator: str) -> xr.Dataset:
     """Give the Lorenz curve of an indicator, the mean over replicates."""
     shares = [lorenz(one) for one in _replicates(results, indicator)]
     return _told({"baseline": ("people", np.mean(shares, axis=0))}, {}, indicator)
 
 
-def paired_curves(comparison: Comparison, indicator: str) -> xr.Dataset:
+def _paired_curves(comparison: Comparison, indicator: str) -> xr.Dataset:
     """Give the Lorenz curves without and with each reform, means over replicates."""
     shape = (len(comparison.reforms), PEOPLE.size)
     found = {name: np.full(shape, np.nan) for name in ("baseline", "reform")}
@@ -106,7 +151,7 @@ def paired_curves(comparison: Comparison, indicator: str) -> xr.Dataset:
 
 
 def _told(
-    lines: dict[str, tuple[object, Numbers]], coords: dict[str, object], indicator: str
+    lines: Mapping[str, tuple[object, Numbers]], coords: Mapping[str, object], indicator: str
 ) -> xr.Dataset:
     told = xr.Dataset(lines, {**coords, "people": PEOPLE}, {"indicator": indicator})
     told["people"].attrs.update(long_name="Share of people, the poorest first", units="1")
@@ -130,7 +175,7 @@ def _pairs(comparison: Comparison, indicator: str, reform: str) -> Iterator[Pair
         yield before[np.isfinite(before)], after[np.isfinite(after)]
 
 
-def plot(results: Results, indicator: str) -> Figure:
+def _plot(results: Results, indicator: str) -> Figure:
     """Draw the Lorenz curves: a panel a reform beside its baseline, or one of the baseline."""
     import matplotlib.pyplot as plt
 

@@ -7,13 +7,16 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import xarray as xr
 
 from sharesim import csv_files
 from sharesim._core import FileError, ScenarioError
 from sharesim.listing_files import OPTIONAL
+
+if TYPE_CHECKING:
+    from sharesim.results import Results
 
 NAMES = ("neighbourhood_cleansed", "neighbourhood")
 COUNT = ("listings",)  # how many a row of a table stands for; an advert stands for itself
@@ -74,8 +77,9 @@ def _middle(rows: Sequence[tuple[float, float, float]]) -> Place:
     )
 
 
-def located(data: xr.Dataset, places: Mapping[str, Place]) -> xr.Dataset:
+def located(data: xr.Dataset, results: Results) -> xr.Dataset:
     """Give the data with `latitude` and `longitude` of each zone, where its file has them."""
+    places = places_of(listings_of(results.parameters(), results.path.parent))
     zones = [str(one) for one in data["zone"].values] if "zone" in data.dims else []
     if not any(zone in places for zone in zones):
         return data

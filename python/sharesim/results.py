@@ -12,17 +12,7 @@ import h5py
 import numpy as np
 import xarray as xr
 
-from sharesim import (
-    _core,
-    cards,
-    groups,
-    inequality,
-    persons,
-    placebos,
-    places,
-    windows,
-    zones,
-)
+from sharesim import _core, cards, groups, inequality, persons, placebos, places, windows, zones
 from sharesim._core import FileError
 
 if TYPE_CHECKING:
@@ -35,7 +25,7 @@ if TYPE_CHECKING:
 FILE = "results.h5"
 
 
-class Results:
+class Results(inequality.Shares):
     """What an experiment recorded: a lazy view of its file `path`.
 
     `results["nights"]` is an xarray array over scenario, replicate and time; `dataset` holds all of
@@ -49,7 +39,6 @@ class Results:
         given = Path(path)
         self.path = given / FILE if given.is_dir() else given
         self._keeper = keeper  # a temporary folder lives as long as its results
-        self._places: dict[str, places.Place] | None = None  # read when first asked for
         self.dataset = self._group("")
 
     def _group(self, name: str) -> xr.Dataset:
@@ -65,7 +54,7 @@ class Results:
 
         With `latitude` and `longitude` of each zone where the city's file of listings has them.
         """
-        return self._located("zones")
+        return places.located(self._group("zones"), self)
 
     @property
     def zones_in_force(self) -> xr.Dataset:
@@ -73,13 +62,7 @@ class Results:
 
         `first_day` is the first of them: a day from which the effects of a reform are told.
         """
-        return self._located("zones_in_force")
-
-    def _located(self, group: str) -> xr.Dataset:
-        if self._places is None:
-            listings = places.listings_of(self.parameters(), self.path.parent)
-            self._places = places.places_of(listings)
-        return places.located(self._group(group), self._places)
+        return places.located(self._group("zones_in_force"), self)
 
     def persons(self, table: str) -> xr.Dataset:
         """What was kept of single people (`persons=["hosts"]`), by scenario, replicate, person.
@@ -135,28 +118,6 @@ class Results:
     def _ipython_key_completions_(self) -> list[str]:
         return self.indicators
 
-    def gini(self, indicator: str) -> xr.Dataset:
-        """Give how unequally an indicator kept of single people is shared, by replicate.
-
-        `indicator` is one such as "host_income" after `run(persons=["hosts"])`. The Gini
-        coefficient is 0 when all have the same and (n-1)/n when one of n has everything; people
-        who never live under the scenario do not count. Negative incomes, which hosts have whose
-        costs exceed what they take, are allowed: `sharesim.inequality.gini` says how they count.
-        """
-        return inequality.of_results(self, indicator)
-
-    def lorenz(self, indicator: str) -> xr.Dataset:
-        """Give the Lorenz curve of an indicator kept of single people, mean over replicates.
-
-        `baseline` is the share of the whole that the poorest share `people` have, at 0, 0.01, ... 1
-        of them. `plot_lorenz` draws it. Raises `ValueError` where the whole is not above 0.
-        """
-        return inequality.curves(self, indicator)
-
-    def plot_lorenz(self, indicator: str) -> Figure:
-        """Draw the Lorenz curves of an indicator kept of single people, with its Gini."""
-        return inequality.plot(self, indicator)
-
     def to_dataframe(self) -> pd.DataFrame:
         """Every indicator by scenario, replicate and time, as a table."""
         return self.dataset[self.indicators].reset_coords(drop=True).to_dataframe()
@@ -180,7 +141,7 @@ class Results:
         return cards.results_html(self)
 
 
-class Comparison(Results):
+class Comparison(inequality.PairedShares, Results):
     """Reforms against a baseline, replicate by replicate.
 
     `effects` holds, by reform and indicator: `baseline_level` and `reform_level` from the day the
@@ -285,21 +246,6 @@ class Comparison(Results):
         takes for people.
         """
         return persons.winners(self, indicator, threshold, by)
-
-    def gini(self, indicator: str) -> xr.Dataset:
-        """Give what each reform does to the Gini coefficient of an indicator kept of people.
-
-        By reform, with the paired statistics of `effect`, over the same days: `baseline_level`,
-        `reform_level`, `difference` with `low` and `high`. `Results.gini` says what is measured.
-        """
-        return inequality.of_comparison(self, indicator)
-
-    def lorenz(self, indicator: str) -> xr.Dataset:
-        """Give the Lorenz curves of an indicator kept of people, without and with each reform.
-
-        `baseline` and `reform` by `reform_name` and `people`, over the days of the effects.
-        """
-        return inequality.paired_curves(self, indicator)
 
     def attribution(self, indicator: str) -> xr.Dataset:
         """Give what each part of a package contributes to an indicator (`attribution="shapley"`).
