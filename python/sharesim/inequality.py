@@ -51,7 +51,8 @@ def lorenz(incomes: npt.ArrayLike, people: npt.ArrayLike = PEOPLE) -> Numbers:
         raise ValueError(f"incomes add up to {total:g}: shares need a total above 0")
     share = np.concatenate([[0.0], np.cumsum(ranked) / total])
     share[-1] = 1.0
-    found: Numbers = np.interp(people, np.linspace(0, 1, share.size), share)
+    at = np.asarray(people, dtype=np.float64)
+    found: Numbers = np.interp(at, np.linspace(0, 1, share.size), share)
     return found
 
 
