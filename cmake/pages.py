@@ -34,6 +34,12 @@ def measure(parameter: dict[str, str]) -> str:
     return f"{parameter['unit'] or parameter['type']} {parameter['range']}".strip()
 
 
+def options(heading: str, under: str, known: list[dict[str, str]]) -> list[str]:
+    """What may be chosen, with what each does; nothing where there is no choice."""
+    rows = [[code(one["name"]), code(one["of"]), one["doc"]] for one in known]
+    return ["", f"## {heading}", "", *table(["name", under, "meaning"], rows)] if rows else []
+
+
 def page(model: dict[str, Any]) -> str:
     """The page of a market: what it is, what happens in a day, what it reports, what can be set."""
     phases = [[one["name"], one["every"]] for one in model["phases"]]
@@ -66,6 +72,8 @@ def page(model: dict[str, Any]) -> str:
         "## Parameters",
         "",
         *table(["path", "meaning", "default", "unit, range", "source"], parameters),
+        *options("Measures", "law", model["measures"]),
+        *options("Rules", "parameter", model["rules"]),
     ]
     return "\n".join(lines) + "\n"
 

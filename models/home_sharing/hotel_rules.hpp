@@ -13,16 +13,14 @@
 
 namespace models::home_sharing {
 
-/// The rate follows how full a night is against the usual, whatever the day; people who never
-/// consider a home book a night all at once, and at any rate.
 struct Fullness {
     static constexpr std::string_view label = "fullness";
+    static constexpr std::string_view doc =
+        "The rate follows how full a night is against the usual, whatever the day; people "
+        "who never consider a home book a night all at once, and at any rate.";
     static constexpr auto fields() { return sim::Fields{}; }
 };
 
-/// The rate follows the forecast of a night: what is booked, and what the booking curve still
-/// promises (Talluri & van Ryzin 2004, chapter 9). People who never consider a home book along that
-/// curve, and fewer of them when rates are high.
 struct Pickup {
     double response = 0.5;
     double least = 0.6;
@@ -35,6 +33,10 @@ struct Pickup {
     double rivalry = 2;
 
     static constexpr std::string_view label = "pickup";
+    static constexpr std::string_view doc =
+        "The rate follows the forecast of a night: what is booked, and what the booking "
+        "curve still promises (Talluri & van Ryzin 2004, chapter 9). People who never "
+        "consider a home book along that curve, and fewer of them when rates are high.";
     static constexpr auto fields() {
         namespace unit = sim::unit;
         namespace bounds = sim::bounds;

@@ -17,7 +17,6 @@
 
 namespace models::home_sharing {
 
-/// At most so many nights let in a calendar year; a stay over New Year counts in both.
 struct NightCap {
     double nights = 90;
     Enforcement enforcement = Enforcement::automatic;
@@ -25,6 +24,8 @@ struct NightCap {
     Scope applies_to;
 
     static constexpr std::string_view label = "night_cap";
+    static constexpr std::string_view doc =
+        "At most so many nights let in a calendar year; a stay over New Year counts in both.";
     static constexpr auto fields() {
         return sim::Fields{
             sim::given<&NightCap::nights>("Nights a listing may be let in a calendar year.",
@@ -51,7 +52,6 @@ struct NightCap {
     friend bool operator==(const NightCap&, const NightCap&) = default;
 };
 
-/// Only registered homes may be let.
 struct Registration {
     Duty platform = Duty::delists;
     Eligibility eligible = Eligibility::primary_home;
@@ -60,6 +60,7 @@ struct Registration {
     Scope applies_to;
 
     static constexpr std::string_view label = "registration";
+    static constexpr std::string_view doc = "Only registered homes may be let.";
     static constexpr auto fields() {
         return sim::Fields{
             sim::given<&Registration::platform>(

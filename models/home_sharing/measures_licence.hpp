@@ -24,7 +24,6 @@ constexpr std::array<std::string_view, 2> names(Counted) { return {"neighbourhoo
 /// More licences than a place can use.
 inline constexpr double all_licences = 1e8;
 
-/// Only so many homes of a place may be let.
 struct LicenceQuota {
     std::optional<double> licences;
     double share = 0.5;
@@ -35,6 +34,7 @@ struct LicenceQuota {
     Scope applies_to;
 
     static constexpr std::string_view label = "licence_quota";
+    static constexpr std::string_view doc = "Only so many homes of a place may be let.";
     static constexpr auto fields() {
         return sim::Fields{
             sim::given<&LicenceQuota::licences>(
@@ -77,6 +77,8 @@ struct Freeze {
     Scope applies_to;
 
     static constexpr std::string_view label = "freeze";
+    static constexpr std::string_view doc =
+        "No listing comes in any more; where it is announced ahead, some come before it.";
     static constexpr auto fields() {
         return sim::Fields{
             sim::given<&Freeze::refused>("Share of those who would come in that are refused.",

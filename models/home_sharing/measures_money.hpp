@@ -17,8 +17,6 @@ constexpr std::array<std::string_view, 2> names(Base) { return {"price", "price_
 enum class Remitter { platform, host };
 constexpr std::array<std::string_view, 2> names(Remitter) { return {"platform", "host"}; }
 
-/// A tax on nights in homes on top of the base tax. The platform remits that of every stay; hosts
-/// do if they declare what they let.
 struct OccupancyTax {
     double rate = 0.1;
     double per_night = 0;
@@ -27,6 +25,9 @@ struct OccupancyTax {
     Scope applies_to;
 
     static constexpr std::string_view label = "occupancy_tax";
+    static constexpr std::string_view doc =
+        "A tax on nights in homes on top of the base tax. The platform remits that of every "
+        "stay; hosts do if they declare what they let.";
     static constexpr auto fields() {
         return sim::Fields{
             sim::given<&OccupancyTax::rate>("Share of the base.", sim::unit::share,
@@ -71,8 +72,6 @@ struct TaxStep {
 enum class Measured { nights, takings };
 constexpr std::array<std::string_view, 2> names(Measured) { return {"nights", "takings"}; }
 
-/// Hosts pay a share of what they take, which rises with what they have let in the calendar year,
-/// over all their homes. The platform tells the city of stays, so only who hides escapes it.
 struct ProgressiveTax {
     Measured measured = Measured::nights;
     std::vector<TaxStep> steps{{90, 0.1}, {180, 0.25}};
@@ -80,6 +79,10 @@ struct ProgressiveTax {
     Scope applies_to;
 
     static constexpr std::string_view label = "progressive_tax";
+    static constexpr std::string_view doc =
+        "Hosts pay a share of what they take, which rises with what they have let in the "
+        "calendar year, over all their homes. The platform tells the city of stays, so only "
+        "who hides escapes it.";
     static constexpr auto fields() {
         return sim::Fields{
             sim::given<&ProgressiveTax::measured>("What the steps are counted in."),
@@ -118,11 +121,13 @@ struct ProgressiveTax {
     friend bool operator==(const ProgressiveTax&, const ProgressiveTax&) = default;
 };
 
-/// The fees of the platform together are at most a share of the price; both fall in proportion.
 struct CommissionCap {
     double most = 0.1;
 
     static constexpr std::string_view label = "commission_cap";
+    static constexpr std::string_view doc =
+        "The fees of the platform together are at most a share of the price; both fall in "
+        "proportion.";
     static constexpr auto fields() {
         return sim::Fields{
             sim::given<&CommissionCap::most>(
@@ -142,7 +147,6 @@ struct CommissionCap {
 /// More times its price in the data than any listing asks.
 inline constexpr double no_price_cap = 1'000;
 
-/// An average night may cost at most so much; dearer nights of the season rise from there.
 struct PriceCap {
     std::optional<double> amount;
     double over_reference = 1;
@@ -151,6 +155,9 @@ struct PriceCap {
     Scope applies_to;
 
     static constexpr std::string_view label = "price_cap";
+    static constexpr std::string_view doc =
+        "An average night may cost at most so much; dearer nights of the season rise from "
+        "there.";
     static constexpr auto fields() {
         return sim::Fields{
             sim::given<&PriceCap::amount>("Highest price.", sim::unit::money_per_night,
@@ -184,7 +191,6 @@ struct PriceCap {
     friend bool operator==(const PriceCap&, const PriceCap&) = default;
 };
 
-/// Hosts must insure their guests' stays; insurers bear a share of what guests damage.
 struct InsuranceMandate {
     double premium = 2;
     double cover = 0.8;
@@ -193,6 +199,8 @@ struct InsuranceMandate {
     Scope applies_to;
 
     static constexpr std::string_view label = "insurance_mandate";
+    static constexpr std::string_view doc =
+        "Hosts must insure their guests' stays; insurers bear a share of what guests damage.";
     static constexpr auto fields() {
         return sim::Fields{
             sim::given<&InsuranceMandate::premium>("Paid by the host for a night let.",
@@ -223,7 +231,6 @@ struct InsuranceMandate {
     friend bool operator==(const InsuranceMandate&, const InsuranceMandate&) = default;
 };
 
-/// Inspectors visit listings and may find a breach of any measure; each visit costs the government.
 struct Inspection {
     double visits = 0.2;
     double detection = 0.8;
@@ -231,6 +238,9 @@ struct Inspection {
     Scope applies_to;
 
     static constexpr std::string_view label = "inspection";
+    static constexpr std::string_view doc =
+        "Inspectors visit listings and may find a breach of any measure; each visit costs "
+        "the government.";
     static constexpr auto fields() {
         return sim::Fields{
             sim::given<&Inspection::visits>("Chance that a listing is visited in a year.",

@@ -26,8 +26,6 @@ inline Obedience only_stays(const Prospect& prospect, int shortest, int people) 
     return {kept > 0, prospect.nights * kept, 0, 0};
 }
 
-/// Entire homes may not be let, or only some nights a year; perhaps but for the home that a host
-/// lives in.
 struct EntireHomeBan {
     double nights = 0;
     bool except_primary = false;
@@ -36,6 +34,9 @@ struct EntireHomeBan {
     Scope applies_to;
 
     static constexpr std::string_view label = "entire_home_ban";
+    static constexpr std::string_view doc =
+        "Entire homes may not be let, or only some nights a year; perhaps but for the home "
+        "that a host lives in.";
     static constexpr auto fields() {
         return sim::Fields{
             sim::given<&EntireHomeBan::nights>(
@@ -68,7 +69,6 @@ struct EntireHomeBan {
     friend bool operator==(const EntireHomeBan&, const EntireHomeBan&) = default;
 };
 
-/// No home may be let in some places, or only some nights a year.
 struct Zoning {
     double nights = 0;
     Duty platform = Duty::none;
@@ -76,6 +76,8 @@ struct Zoning {
     Scope applies_to;
 
     static constexpr std::string_view label = "zoning";
+    static constexpr std::string_view doc =
+        "No home may be let in some places, or only some nights a year.";
     static constexpr auto fields() {
         return sim::Fields{
             sim::given<&Zoning::nights>(
@@ -104,7 +106,6 @@ struct Zoning {
 /// More listings than a host can have.
 inline constexpr double most_homes = std::numeric_limits<std::uint16_t>::max();
 
-/// A host may let only the first of his listings, or the first few.
 struct OneHostOneHome {
     double homes = 1;
     Duty platform = Duty::delists;
@@ -112,6 +113,8 @@ struct OneHostOneHome {
     Scope applies_to;
 
     static constexpr std::string_view label = "one_host_one_home";
+    static constexpr std::string_view doc =
+        "A host may let only the first of his listings, or the first few.";
     static constexpr auto fields() {
         return sim::Fields{
             sim::given<&OneHostOneHome::homes>(
@@ -138,7 +141,6 @@ struct OneHostOneHome {
     friend bool operator==(const OneHostOneHome&, const OneHostOneHome&) = default;
 };
 
-/// The host must be at home: entire homes may be let for long stays only, and few guests take part.
 struct HostPresence {
     std::int64_t unhosted_from = 30;
     std::int64_t most_guests = 2;
@@ -147,6 +149,9 @@ struct HostPresence {
     Scope applies_to;
 
     static constexpr std::string_view label = "host_presence";
+    static constexpr std::string_view doc =
+        "The host must be at home: entire homes may be let for long stays only, and few "
+        "guests take part.";
     static constexpr auto fields() {
         return sim::Fields{
             sim::given<&HostPresence::unhosted_from>(
@@ -178,7 +183,6 @@ struct HostPresence {
     friend bool operator==(const HostPresence&, const HostPresence&) = default;
 };
 
-/// Shorter stays are not allowed.
 struct MinimumStay {
     std::int64_t nights = 30;
     Duty platform = Duty::none;
@@ -186,6 +190,7 @@ struct MinimumStay {
     Scope applies_to;
 
     static constexpr std::string_view label = "minimum_stay";
+    static constexpr std::string_view doc = "Shorter stays are not allowed.";
     static constexpr auto fields() {
         return sim::Fields{
             sim::given<&MinimumStay::nights>("Fewest nights that may be let at once.",
@@ -210,8 +215,6 @@ struct MinimumStay {
     friend bool operator==(const MinimumStay&, const MinimumStay&) = default;
 };
 
-/// Guests of the country may not stay in homes, or only some nights a year (Korea: Tourism
-/// Promotion Act, homestays in cities).
 struct ForeignersOnly {
     double domestic_nights = 0;
     Duty platform = Duty::none;
@@ -219,6 +222,9 @@ struct ForeignersOnly {
     Scope applies_to;
 
     static constexpr std::string_view label = "foreigners_only";
+    static constexpr std::string_view doc =
+        "Guests of the country may not stay in homes, or only some nights a year (Korea: "
+        "Tourism Promotion Act, homestays in cities).";
     static constexpr auto fields() {
         return sim::Fields{
             sim::given<&ForeignersOnly::domestic_nights>(

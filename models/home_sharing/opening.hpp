@@ -14,20 +14,22 @@ namespace models::home_sharing {
 namespace unit = sim::unit;
 namespace bounds = sim::bounds;
 
-/// A share of weeks is kept, whatever guests pay: supply.own_use.
 struct ByWeeks {
     static constexpr std::string_view label = "weeks";
+    static constexpr std::string_view doc =
+        "A share of weeks is kept, whatever guests pay: supply.own_use.";
     static constexpr auto fields() { return sim::Fields{}; }
 };
 
-/// A night is let if what is left of its price after fees and costs is more than the night is worth
-/// to the host. That worth is log-normal over weeks, so that supply grows where nights are dear
-/// (Farronato & Fradkin 2022); at the reference price of an average night the share of weeks kept
-/// is supply.own_use.
 struct ByOpportunity {
     double spread = 0.8;
 
     static constexpr std::string_view label = "opportunity";
+    static constexpr std::string_view doc =
+        "A night is let if what is left of its price after fees and costs is more than the "
+        "night is worth to the host. That worth is log-normal over weeks, so that supply "
+        "grows where nights are dear (Farronato & Fradkin 2022); at the reference price of "
+        "an average night the share of weeks kept is supply.own_use.";
 
     /// Whether a week with that luck, a standard normal, is let: `margin` is what a night leaves,
     /// `usual` what it leaves at the reference price, `kept` the share of weeks kept at that.

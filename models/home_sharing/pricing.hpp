@@ -22,19 +22,21 @@ namespace models::home_sharing {
 namespace unit = sim::unit;
 namespace bounds = sim::bounds;
 
-/// The reference price, moved by the occupancy of late: supply.price_response and
-/// supply.target_occupancy.
 struct Heuristic {
     static constexpr std::string_view label = "heuristic";
+    static constexpr std::string_view doc =
+        "The reference price, moved by the occupancy of late: supply.price_response and "
+        "supply.target_occupancy.";
     static constexpr auto fields() { return sim::Fields{}; }
 };
 
-/// A quantile of what comparable homes ask beyond what guests agree they are worth, plus what the
-/// own home is worth.
 struct Neighbours {
     double quantile = 0.5;
 
     static constexpr std::string_view label = "neighbours";
+    static constexpr std::string_view doc =
+        "A quantile of what comparable homes ask beyond what guests agree they are worth, "
+        "plus what the own home is worth.";
     static constexpr auto fields() {
         return sim::Fields{sim::given<&Neighbours::quantile>(
             "Place among active listings of the zone and kind, after what guests agree each is "
@@ -43,14 +45,16 @@ struct Neighbours {
     }
 };
 
-/// Trial and error: a price is tried for some weeks; if profit was higher than under the last one,
-/// the next step goes the same way, else back (win-continue, lose-reverse).
 struct Learning {
     double step = 0.05;
     double weeks = 8;
     double experiment = 0.1;
 
     static constexpr std::string_view label = "learning";
+    static constexpr std::string_view doc =
+        "Trial and error: a price is tried for some weeks; if profit was higher than under "
+        "the last one, the next step goes the same way, else back (win-continue, "
+        "lose-reverse).";
 
     /// A price, and the profit a day that it brought.
     struct Trial {
@@ -92,14 +96,15 @@ struct NightsAhead {
 std::vector<double> pickup(std::span<const double> taken, std::span<const double> season,
                            double homes);
 
-/// A pricing tool: the price that maximises margin times chance of a sale, by a logit whose odds
-/// rise with the season of the night, with how fast all homes fill up, and with how full the
-/// listing is.
 struct Algorithmic {
     double elasticity = 1.5;
     double fullness = 0.5;
 
     static constexpr std::string_view label = "algorithmic";
+    static constexpr std::string_view doc =
+        "A pricing tool: the price that maximises margin times chance of a sale, by a logit "
+        "whose odds rise with the season of the night, with how fast all homes fill up, and "
+        "with how full the listing is.";
 
     /// What a home asks of a night whose odds of a sale at the reference price are known; `cost` is
     /// what must come in for a night to pay, before fees.

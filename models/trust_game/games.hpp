@@ -53,6 +53,9 @@ struct Sharing {
     double insurance_untrustworthy = 0;
 
     static constexpr std::string_view label = "sharing";
+    static constexpr std::string_view doc =
+        "A deal between a provider and a consumer (Chica et al. 2017), with penalty and "
+        "insurance (Chica et al. 2019); players of one side get nothing from each other.";
     static constexpr auto fields() {
         return sim::Fields{
             sim::given<&Sharing::reward>("What both get when both are trustworthy.",
@@ -77,11 +80,13 @@ struct Sharing {
     }
 };
 
-/// Any game of two: a row for each strategy, in their order, with what it gets from each.
 struct Table {
     std::vector<std::vector<double>> payoffs;
 
     static constexpr std::string_view label = "table";
+    static constexpr std::string_view doc =
+        "Any game of two: a row for each strategy, in their order, with what it gets from "
+        "each.";
     static constexpr auto fields() {
         return sim::Fields{sim::given<&Table::payoffs>(
             "A row for each strategy, in their order: what it gets from meeting each of them.")};
@@ -101,6 +106,10 @@ struct Group {
     double temptation = 0.33;
 
     static constexpr std::string_view label = "group";
+    static constexpr std::string_view doc =
+        "The trust game of many (Abbass, Greenwood & Petraki 2016): a player and its "
+        "neighbours are a group, in which consumers invest 1 each and providers return or "
+        "keep.";
     static constexpr auto fields() {
         return sim::Fields{
             sim::given<&Group::multiplier>("What a trustworthy provider returns of a stake of 1.",
@@ -114,17 +123,19 @@ struct Group {
 using Game = std::variant<Sharing, Table, Group>;
 static_assert(sim::Choice<Game>);
 
-/// Every neighbour is met once a day.
 struct All {
     static constexpr std::string_view label = "all";
+    static constexpr std::string_view doc = "Every neighbour is met once a day.";
     static constexpr auto fields() { return sim::Fields{}; }
 };
 
-/// Each player draws a neighbour in each of several rounds, and is alone paid for that meeting.
 struct Drawn {
     std::uint32_t rounds = 50;
 
     static constexpr std::string_view label = "drawn";
+    static constexpr std::string_view doc =
+        "Each player draws a neighbour in each of several rounds, and is alone paid for that "
+        "meeting.";
     static constexpr auto fields() {
         return sim::Fields{sim::given<&Drawn::rounds>(
             "Meetings that a player draws a day.", sim::unit::none, {1, 10'000}, "gadellaa2019")};

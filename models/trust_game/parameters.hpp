@@ -20,18 +20,19 @@ enum class Placement {
 };
 constexpr std::array<std::string_view, 2> names(Placement) { return {"exact", "independent"}; }
 
-/// The game goes on to the last day.
 struct Never {
     static constexpr std::string_view label = "never";
+    static constexpr std::string_view doc = "The game goes on to the last day.";
     static constexpr auto fields() { return sim::Fields{}; }
 };
 
-/// The game ends some days after only trust or no trust is left (Gadellaa 2019).
 struct Decided {
     std::int64_t further = 16;
     std::int64_t horizon = 5'000;
 
     static constexpr std::string_view label = "decided";
+    static constexpr std::string_view doc =
+        "The game ends some days after only trust or no trust is left (Gadellaa 2019).";
     static constexpr auto fields() {
         return sim::Fields{
             sim::given<&Decided::further>("Days played after that.", sim::unit::days, {0, 36'525},

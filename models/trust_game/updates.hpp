@@ -20,13 +20,14 @@ constexpr std::array<std::string_view, 4> names(Normaliser) {
     return {"own_degree", "larger_degree", "both_degrees", "fixed"};
 }
 
-/// A neighbour drawn at random is copied if it did better, with a probability in proportion to how
-/// much; one above 1 counts as 1.
 struct Proportional {
     Normaliser normaliser = Normaliser::own_degree;
     double largest = 1;
 
     static constexpr std::string_view label = "proportional";
+    static constexpr std::string_view doc =
+        "A neighbour drawn at random is copied if it did better, with a probability in "
+        "proportion to how much; one above 1 counts as 1.";
     static constexpr auto fields() {
         return sim::Fields{
             sim::given<&Proportional::normaliser>(
@@ -39,11 +40,13 @@ struct Proportional {
     }
 };
 
-/// A neighbour drawn at random is copied with probability 1 / (1 + exp((mine - its) / noise)).
 struct Fermi {
     double noise = 0.1;
 
     static constexpr std::string_view label = "fermi";
+    static constexpr std::string_view doc =
+        "A neighbour drawn at random is copied with probability 1 / (1 + exp((mine - its) / "
+        "noise)).";
     static constexpr auto fields() {
         return sim::Fields{
             sim::given<&Fermi::noise>("Difference in payoffs that hardly matters.", sim::unit::none,
@@ -52,24 +55,28 @@ struct Fermi {
     }
 };
 
-/// The best neighbour is copied if it did better; among the best, one drawn at random.
 struct Best {
     static constexpr std::string_view label = "best";
+    static constexpr std::string_view doc =
+        "The best neighbour is copied if it did better; among the best, one drawn at random.";
     static constexpr auto fields() { return sim::Fields{}; }
 };
 
-/// A neighbour drawn at random is copied, whatever it got.
 struct Voter {
     static constexpr std::string_view label = "voter";
+    static constexpr std::string_view doc =
+        "A neighbour drawn at random is copied, whatever it got.";
     static constexpr auto fields() { return sim::Fields{}; }
 };
 
-/// The player makes way for a copy of a neighbour, drawn in proportion to 1 - selection +
-/// selection payoff, or to nothing where that is negative (Ohtsuki et al. 2006).
 struct DeathBirth {
     double selection = 0.05;
 
     static constexpr std::string_view label = "death_birth";
+    static constexpr std::string_view doc =
+        "The player makes way for a copy of a neighbour, drawn in proportion to 1 - "
+        "selection + selection payoff, or to nothing where that is negative (Ohtsuki et al. "
+        "2006).";
     static constexpr auto fields() {
         return sim::Fields{
             sim::given<&DeathBirth::selection>("How much payoffs matter.", sim::unit::share,

@@ -83,4 +83,10 @@ __all__ = [
     "verify",
 ]
 
+
+def __dir__() -> list[str]:
+    """The public names alone: modules inside are no part of what is promised."""
+    return sorted(__all__)
+
+
 _paths.tell_engine()

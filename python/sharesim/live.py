@@ -19,22 +19,35 @@ if TYPE_CHECKING:
     from sharesim.scenarios import Reform, Scenario
 
 
-class Agents(Mapping[str, "npt.NDArray[Any]"]):
-    """A table of agents: one NumPy array a column, one row an agent.
+MINOR_UNITS = 100  # of an amount, in a major unit of its currency
+DAY_NUMBER = "date"  # the unit of a column of days
+SHOWN_ROWS = 5
 
-    Arrays are views of the engine's own memory: reading costs nothing, writing is refused, and
-    values follow the world as it moves (copy what must stay). When a table gains or loses rows, an
-    old view keeps the old rows; ask again. Amounts are whole minor units (cents), as the engine
-    counts them, and `units` says so; days count from 1970-01-01, so that
-    `array.astype("datetime64[D]")` gives dates; kinds are numbers whose words `words` tells.
+
+class Agents(Mapping[str, "npt.NDArray[Any]"]):
+    """A table of agents, which a notebook shows as one: one row an agent.
+
+    `to_dataframe()` copies it for people: names for kinds and zones, dates, amounts in major units
+    of the currency.
+
+    `agents["price"]` is the raw column, a NumPy array that is a view of the engine's own memory:
+    reading costs nothing, writing is refused, and values follow the world as it moves (copy what
+    must stay). When a table gains or loses rows, an old view keeps the old rows; ask again. There,
+    amounts are whole minor units (cents), as the engine counts them, and `units` says so; days
+    count from 1970-01-01; kinds are numbers whose words `words` tells.
     """
 
     def __init__(
-        self, world: _core.World, table: str, columns: dict[str, _core.ColumnFacts]
+        self,
+        world: _core.World,
+        table: str,
+        columns: dict[str, _core.ColumnFacts],
+        currency: str = "currency",
     ) -> None:
         self._world = world
         self._table = table
         self._columns = columns
+        self._currency = currency
 
     def __getitem__(self, column: str) -> npt.NDArray[Any]:
         if column not in self._columns:
@@ -46,6 +59,9 @@ class Agents(Mapping[str, "npt.NDArray[Any]"]):
 
     def __len__(self) -> int:
         return len(self._columns)
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self)
 
     @property
     def identities(self) -> npt.NDArray[np.uint64]:
@@ -67,18 +83,52 @@ class Agents(Mapping[str, "npt.NDArray[Any]"]):
         """For each column of kinds: the word for 0, 1, 2 and so on."""
         return {name: facts["words"] for name, facts in self._columns.items() if facts["words"]}
 
-    def to_dataframe(self) -> pd.DataFrame:
-        """Copy the columns that hold one number a row, under the identities, kinds as words."""
+    def to_dataframe(self, *, raw: bool = False) -> pd.DataFrame:
+        """Copy the columns that hold one number a row, under the identities.
+
+        Kinds are categories with their names, and so is `zone`; days are datetime64;
+        amounts are in major units of the currency. `frame.attrs["units"]` and
+        `frame.attrs["docs"]` say what each column is in and what it means. With `raw` every number
+        is as the engine holds it.
+        """
+        return self._frame(slice(None), raw=raw)
+
+    def _frame(self, rows: slice, *, raw: bool = False) -> pd.DataFrame:
         import pandas as pd
 
-        columns: dict[str, Any] = {}
-        for name, values in self.items():
-            words = self._columns[name]["words"]
-            if words:
-                columns[name] = pd.Categorical.from_codes(values.astype(int).tolist(), words)
-            elif values.ndim == 1:
-                columns[name] = values.copy()
-        return pd.DataFrame(columns, index=pd.Index(self.identities, name="identity"))
+        flat = {name: values[rows] for name, values in self.items() if values.ndim == 1}
+        columns = {
+            name: values.copy() if raw else self._for_people(name, values)
+            for name, values in flat.items()
+        }
+        frame = pd.DataFrame(columns, index=pd.Index(self.identities[rows], name="identity"))
+        units = self.units if raw else {name: self._major_unit(name) for name in self}
+        frame.attrs = {
+            "units": {name: units[name] for name in flat},
+            "docs": {name: self.docs[name] for name in flat},
+        }
+        return frame
+
+    def _for_people(self, name: str, values: npt.NDArray[Any]) -> Any:
+        import pandas as pd
+
+        facts = self._columns[name]
+        names = facts["words"] or (self._world.series()["zones"] if name == "zone" else [])
+        if names and values.max(initial=0) < len(names):
+            return pd.Categorical.from_codes(values.astype(np.int64).tolist(), names)
+        if facts["unit"] == DAY_NUMBER:
+            return values.astype("datetime64[D]").astype("datetime64[s]")
+        if _in_minor_units(facts):
+            return values / MINOR_UNITS
+        return values.copy()
+
+    def _major_unit(self, name: str) -> str:
+        return self._columns[name]["unit"].replace("currency", self._currency)
+
+    def _repr_html_(self) -> str:
+        head = self._frame(slice(SHOWN_ROWS))
+        rows = len(self.identities)
+        return f"<p><b>{self._table}</b>: {rows:,} rows, the first {len(head)}</p>{head.to_html()}"
 
     def __repr__(self) -> str:
         rows = len(self.identities)
@@ -90,9 +140,12 @@ class Agents(Mapping[str, "npt.NDArray[Any]"]):
         return "\n".join(lines)
 
 
+def _in_minor_units(facts: _core.ColumnFacts) -> bool:
+    return facts["unit"].startswith("currency") and facts["integer"]
+
+
 def _unit(facts: _core.ColumnFacts) -> str:
-    money = facts["unit"].startswith("currency")
-    return f"0.01 {facts['unit']}" if money and facts["integer"] else facts["unit"]
+    return f"0.01 {facts['unit']}" if _in_minor_units(facts) else facts["unit"]
 
 
 class Live:
@@ -126,11 +179,17 @@ class Live:
         return list(self._world.tables())
 
     def agents(self, table: str) -> Agents:
-        """Give a table of agents; `agents("hosts")["price"]` is a NumPy array of shape (rows,)."""
+        """Give a table of agents, such as "listings".
+
+        `agents("listings").to_dataframe()` is a copy with names, dates and amounts in major units;
+        `agents("listings")["price"]` is the engine's own column, a NumPy array of shape (rows,)
+        that costs nothing to look at.
+        """
         tables = self._world.tables()
         if table not in tables:
             raise KeyError(f"no table {table!r}; there are {', '.join(tables)}")
-        return Agents(self._world, table, tables[table])
+        currency = str(self.scenario.to_dict()["currency"])
+        return Agents(self._world, table, tables[table], currency)
 
     @property
     def zones(self) -> list[str]:

@@ -62,7 +62,7 @@ def winners(comparison: Comparison, indicator: str, threshold: float, by: str | 
     """Count who gains and who loses; `Comparison.winners` says how."""
     if not threshold >= 0:
         raise ValueError(f"threshold: must not be negative, is {threshold}")
-    people = _people_with(comparison, indicator)
+    people = people_with(comparison, indicator)
     labels = _labels(people, by)
     reforms = comparison.reforms
     shape = (len(reforms), len(labels))
@@ -70,7 +70,7 @@ def winners(comparison: Comparison, indicator: str, threshold: float, by: str | 
     found["replicates"] = np.zeros(shape)
     for row, reform in enumerate(reforms):
         seen: list[list[dict[str, float]]] = [[] for _ in labels]
-        for before, after, replicate in _pairs(comparison, people, indicator, reform):
+        for before, after, replicate in pairs(comparison, people, indicator, reform):
             lives = np.isfinite(before) | np.isfinite(after)
             group_of = _groups(replicate, by, lives, indicator)
             change = np.nan_to_num(after) - np.nan_to_num(before)
@@ -98,7 +98,7 @@ def groupings(comparison: Comparison, indicator: str) -> list[str]:
 
 def effects(comparison: Comparison, indicator: str, by: str) -> xr.Dataset:
     """Give the paired effect on groups of people; `Comparison.effect` says how."""
-    people = _people_with(comparison, indicator)
+    people = people_with(comparison, indicator)
     labels = _labels(people, by)
     sums = [_sums(comparison, people, indicator, reform, by) for reform in comparison.reforms]
     how = (comparison, people[indicator], (by, labels))
@@ -127,7 +127,7 @@ def _sums(
     """Give what groups have without and with a reform, and their size, by replicate and group."""
     count = len(_labels(people, by))
     rows: list[Numbers] = []
-    for before, after, replicate in _pairs(comparison, people, indicator, reform):
+    for before, after, replicate in pairs(comparison, people, indicator, reform):
         lives = np.isfinite(before) | np.isfinite(after)
         group = _groups(replicate, by, lives, indicator)
         weights = (np.nan_to_num(before), np.nan_to_num(after), np.ones(lives.size))
@@ -138,16 +138,19 @@ def _sums(
     return before, after, size
 
 
-def _people_with(comparison: Comparison, indicator: str) -> xr.Dataset:
+def people_with(results: Results, indicator: str) -> xr.Dataset:
+    """Give the account of the people of whom an indicator was kept; KeyError where it was not."""
     known = []
-    for table in tables(comparison):
-        people = comparison.persons(table)
+    for table in tables(results):
+        people = results.persons(table)
         lines = [str(name) for name, line in people.data_vars.items() if "scenario" in line.dims]
         if indicator in lines:
             return people
         known += lines
     if not known:
-        raise KeyError(f"no {indicator!r} by person: ask for it with compare(..., persons=[...])")
+        raise KeyError(
+            f"no {indicator!r} by person: ask for it with persons=[...] when you run or compare"
+        )
     raise KeyError(f"no {indicator!r} by person; there are {', '.join(known)}")
 
 
@@ -182,7 +185,7 @@ def _siblings(replicate: xr.Dataset, indicator: str) -> list[Numbers]:
     return [one for one in lives if np.isfinite(one).any()]
 
 
-def _pairs(
+def pairs(
     comparison: Comparison, people: xr.Dataset, indicator: str, reform: str
 ) -> Iterator[tuple[Numbers, Numbers, xr.Dataset]]:
     """Give what people have without and with a reform, for each replicate that has both runs.

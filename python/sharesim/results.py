@@ -12,7 +12,7 @@ import h5py
 import numpy as np
 import xarray as xr
 
-from sharesim import _core, cards, groups, persons, placebos, windows, zones
+from sharesim import _core, cards, groups, inequality, persons, placebos, places, windows, zones
 from sharesim._core import FileError
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 FILE = "results.h5"
 
 
-class Results:
+class Results(inequality.Shares):
     """What an experiment recorded: a lazy view of its file `path`.
 
     `results["nights"]` is an xarray array over scenario, replicate and time; `dataset` holds all of
@@ -50,8 +50,11 @@ class Results:
 
     @property
     def zones(self) -> xr.Dataset:
-        """Every indicator by scenario, replicate, month and zone."""
-        return self._group("zones")
+        """Every indicator by scenario, replicate, month and zone.
+
+        With `latitude` and `longitude` of each zone where the city's file of listings has them.
+        """
+        return places.located(self._group("zones"), self)
 
     @property
     def zones_in_force(self) -> xr.Dataset:
@@ -59,7 +62,7 @@ class Results:
 
         `first_day` is the first of them: a day from which the effects of a reform are told.
         """
-        return self._group("zones_in_force")
+        return places.located(self._group("zones_in_force"), self)
 
     def persons(self, table: str) -> xr.Dataset:
         """What was kept of single people (`persons=["hosts"]`), by scenario, replicate, person.
@@ -112,6 +115,9 @@ class Results:
             raise KeyError(f"no indicator {indicator!r}; there are {', '.join(self.indicators)}")
         return self.dataset[indicator].reset_coords(drop=True)
 
+    def _ipython_key_completions_(self) -> list[str]:
+        return self.indicators
+
     def to_dataframe(self) -> pd.DataFrame:
         """Every indicator by scenario, replicate and time, as a table."""
         return self.dataset[self.indicators].reset_coords(drop=True).to_dataframe()
@@ -135,7 +141,7 @@ class Results:
         return cards.results_html(self)
 
 
-class Comparison(Results):
+class Comparison(inequality.PairedShares, Results):
     """Reforms against a baseline, replicate by replicate.
 
     `effects` holds, by reform and indicator: `baseline_level` and `reform_level` from the day the

@@ -15,6 +15,7 @@ from sharesim.design import Design
 
 if TYPE_CHECKING:
     import pandas as pd
+    from matplotlib.figure import Figure
 
     from sharesim.live import Live
     from sharesim.results import Results
@@ -54,6 +55,9 @@ class Parameters(Mapping[str, Any]):
             if _plain(one.path) == plain:
                 return one
         raise KeyError(path)
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self)
 
     def __repr__(self) -> str:
         return "\n".join(f"{path} = {self[path]!r}" for path in self)
@@ -165,6 +169,16 @@ class Scenario:
             progress=progress,
             **design,
         )
+
+    def plot(self) -> Figure:
+        """Draw the city before anything happens: its listings by zone and kind, in one picture.
+
+        A map where the file of listings has coordinates, and bars. The listings are those of the
+        scenario's first world. Raises `ValueError` for models that have no listings in zones.
+        """
+        from sharesim.city_plots import city
+
+        return city(self)
 
     def diagnose(self, replicate: int = 0, days: int | None = 365) -> pd.DataFrame:
         """Tell how the market works: one row a diagnostic, beside where one would expect it.

@@ -31,4 +31,6 @@ def effects(comparison: Comparison, indicator: str) -> xr.Dataset:
         return list(zip(before, after, strict=True))
 
     pairs = map(of_reform, comparison.reforms)
-    return groups.effects(comparison, line, ("zone", names), pairs)
+    found = groups.effects(comparison, line, ("zone", names), pairs)
+    spots = {name: windows[name] for name in ("latitude", "longitude") if name in windows.coords}
+    return found.assign_coords(spots)

@@ -31,12 +31,14 @@ concept SharingRule = Labelled<R> && requires(const R& rule, Money asked) {
     { rule(asked) } -> std::same_as<Split>;
 };
 
-/// The platform adds a share to the price for the customer and keeps a share of the provider's.
 struct Commission {
     double from_provider = 0.03;
     double from_customer = 0.14;
 
     static constexpr std::string_view label = "commission";
+    static constexpr std::string_view doc =
+        "The platform adds a share to the price for the customer and keeps a share of the "
+        "provider's.";
 
     [[nodiscard]] Split operator()(Money asked) const {
         const Money pays = asked + share_of(asked, from_customer);
@@ -53,13 +55,15 @@ struct Commission {
     }
 };
 
-/// A commission of which residents of the zone get a share (platform cooperativism; Scholz 2016).
 struct CommunityDividend {
     double from_provider = 0.03;
     double from_customer = 0.14;
     double dividend = 0.2;
 
     static constexpr std::string_view label = "community_dividend";
+    static constexpr std::string_view doc =
+        "A commission of which residents of the zone get a share (platform cooperativism; "
+        "Scholz 2016).";
 
     [[nodiscard]] Split operator()(Money asked) const {
         Split split = Commission{from_provider, from_customer}(asked);
@@ -90,8 +94,6 @@ enum class Returned : std::uint8_t {
 };
 constexpr std::array<std::string_view, 3> names(Returned) { return {"use", "capital", "head"}; }
 
-/// The providers own the platform (platform cooperativism; Scholz 2016). A payment is split as
-/// under a commission; what the platform has left over its costs goes back to them later.
 struct Cooperative {
     double from_provider = 0.03;
     double from_customer = 0.14;
@@ -99,6 +101,10 @@ struct Cooperative {
     double retained = 0.15;
 
     static constexpr std::string_view label = "cooperative";
+    static constexpr std::string_view doc =
+        "The providers own the platform (platform cooperativism; Scholz 2016). A payment is "
+        "split as under a commission; what the platform has left over its costs goes back to "
+        "them later.";
 
     [[nodiscard]] Split operator()(Money asked) const {
         return Commission{from_provider, from_customer}(asked);
@@ -140,14 +146,16 @@ struct CommissionStep {
     }
 };
 
-/// A commission that falls with all that the provider has billed so far, as on platforms for work:
-/// each part of a payment pays the share of the step that it lies on.
 struct FallingCommission {
     double from_provider = 0.2;
     double from_customer = 0.0275;
     std::vector<CommissionStep> steps{{500, 0.1}, {10'000, 0.05}};
 
     static constexpr std::string_view label = "falling_commission";
+    static constexpr std::string_view doc =
+        "A commission that falls with all that the provider has billed so far, as on "
+        "platforms for work: each part of a payment pays the share of the step that it lies "
+        "on.";
 
     [[nodiscard]] Split operator()(Money asked) const { return (*this)(asked, {}); }
     [[nodiscard]] Split operator()(Money asked, Money billed) const {

@@ -11,19 +11,21 @@
 
 namespace sim {
 
-/// Everybody is tied to everybody else; no tie is stored.
 struct WellMixed {
     static constexpr std::string_view label = "well_mixed";
+    static constexpr std::string_view doc =
+        "Everybody is tied to everybody else; no tie is stored.";
     [[nodiscard]] std::string fault(std::size_t people) const;
     Everyone operator()(std::size_t people, Key) const { return Everyone(people); }
     static constexpr auto fields() { return Fields{}; }
 };
 
-/// A circle on which each person is tied to the nearest on both sides.
 struct Ring {
     std::uint32_t reach = 1;
 
     static constexpr std::string_view label = "ring";
+    static constexpr std::string_view doc =
+        "A circle on which each person is tied to the nearest on both sides.";
     [[nodiscard]] std::string fault(std::size_t people) const;
     Graph operator()(std::size_t people, Key) const;
     static constexpr auto fields() {
@@ -32,19 +34,21 @@ struct Ring {
     }
 };
 
-/// A square of cells whose edges meet, each tied to the four that share a side with it.
 struct Lattice {
     static constexpr std::string_view label = "lattice";
+    static constexpr std::string_view doc =
+        "A square of cells whose edges meet, each tied to the four that share a side with it.";
     [[nodiscard]] std::string fault(std::size_t people) const;
     Graph operator()(std::size_t people, Key) const;
     static constexpr auto fields() { return Fields{}; }
 };
 
-/// Every two people are tied with the same probability (Erdős & Rényi 1959).
 struct RandomTies {
     double mean_degree = 4;
 
     static constexpr std::string_view label = "random";
+    static constexpr std::string_view doc =
+        "Every two people are tied with the same probability (Erdős & Rényi 1959).";
     [[nodiscard]] std::string fault(std::size_t people) const;
     Graph operator()(std::size_t people, Key) const;
     static constexpr auto fields() {
@@ -55,12 +59,14 @@ struct RandomTies {
     }
 };
 
-/// A ring some of whose ties are moved to people drawn at random (Watts & Strogatz 1998).
 struct SmallWorld {
     std::uint32_t reach = 2;
     double rewired = 0.1;
 
     static constexpr std::string_view label = "small_world";
+    static constexpr std::string_view doc =
+        "A ring some of whose ties are moved to people drawn at random (Watts & Strogatz "
+        "1998).";
     [[nodiscard]] std::string fault(std::size_t people) const;
     Graph operator()(std::size_t people, Key) const;
     static constexpr auto fields() {
@@ -76,13 +82,14 @@ struct SmallWorld {
 enum class Newcomer { fixed, up_to };
 constexpr std::array<std::string_view, 2> names(Newcomer) { return {"fixed", "up_to"}; }
 
-/// People come one after the other and tie themselves to those who have many ties (Barabási &
-/// Albert 1999).
 struct Preferential {
     std::uint32_t links = 2;
     Newcomer brings = Newcomer::fixed;
 
     static constexpr std::string_view label = "preferential";
+    static constexpr std::string_view doc =
+        "People come one after the other and tie themselves to those who have many ties "
+        "(Barabási & Albert 1999).";
     [[nodiscard]] std::string fault(std::size_t people) const;
     Graph operator()(std::size_t people, Key) const;
     static constexpr auto fields() {
@@ -96,13 +103,14 @@ struct Preferential {
     }
 };
 
-/// Close communities in a circle, then rewired (Gadellaa 2019).
 struct Communities {
     std::uint32_t communities = 16;
     std::uint32_t links = 8;
     double rewired = 0.1;
 
     static constexpr std::string_view label = "communities";
+    static constexpr std::string_view doc =
+        "Close communities in a circle, then rewired (Gadellaa 2019).";
     [[nodiscard]] std::string fault(std::size_t people) const;
     Graph operator()(std::size_t people, Key) const;
     static constexpr auto fields() {

@@ -7,11 +7,13 @@
 #include "sim/parallel/stop.hpp"
 #include "sim/run/cli_refuse.hpp"
 #include "sim/run/cli_verbs.hpp"
+#include "sim/run/table_text.hpp"
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <csignal>
+#include <iostream>
 
 namespace sim {
 namespace {
@@ -107,19 +109,24 @@ private:
     void look() {
         subject(add("list", "List what there is", cli::list), "WHAT",
                 "models, scenarios, reforms, experiments, rules or parameters");
-        CLI::App& describe = add(
-            "describe", "Explain a model or a parameter, or how a scenario works", cli::describe);
-        subject(describe, "NAME", "A model or a parameter; a scenario with --diagnostics");
+        CLI::App& describe =
+            add("describe", "Say what a name means, or how a scenario works", cli::describe);
+        subject(describe, "NAME",
+                "A model, parameter or group of them, measure, rule, indicator, scenario, reform "
+                "or experiment");
         diagnostics(describe);
         add("schema", "Print the JSON Schema of scenarios and experiments", cli::schema)
             .add_option("MODEL", asked_.subject, "Only of this model, or of 'experiment'");
         CLI::App& begin = add("new", "Begin a file of your own, with comments", cli::begin);
-        begin.add_option("KIND", asked_.kind, "experiment, or city (Python package)")
+        begin.add_option("KIND", asked_.kind, "experiment, reform, or city (Python package)")
             ->required()
-            ->check(CLI::IsMember({"experiment", "city"}));
+            ->check(CLI::IsMember({"experiment", "reform", "city"}));
         subject(begin, "NAME", "What it is called; NAME.toml, or a folder NAME, is written here");
-        begin.add_option("--from", asked_.from, "Experiment: scenario that it is about");
-        begin.add_option("--reform", asked_.reforms, "Reform: a path or a shipped name")
+        begin.add_option("--from", asked_.from, "Scenario that it is about");
+        begin.add_option("--measure", asked_.measure,
+                         "Reform: only this measure, such as night_cap");
+        begin
+            .add_option("--reform", asked_.reforms, "Experiment: a reform, by path or shipped name")
             ->take_all();
         city(begin);
         add("version", "Say which build this is", cli::version);
@@ -224,18 +231,29 @@ private:
                   "sharesim"};
 };
 
+// The verbs in a few lines, for who gives none.
+void print_usage(const std::vector<std::string>& verbs) {
+    std::cerr << "usage: sharesim VERB [WHAT] [OPTION]...\n";
+    for (const std::string& line : wrapped("verbs: " + listed(verbs), 78))
+        std::cerr << "  " << line << '\n';
+    std::cerr << "Begin with `sharesim demo`; `sharesim --help` says what each verb does.\n";
+}
+
 int refuse_grammar(const Grammar& grammar, const CLI::ParseError& error, int argc, char** argv) {
     if (error.get_exit_code() == 0) return grammar.app().exit(error);
     const std::string given = argc > 1 ? argv[1] : "";
     const auto verbs = grammar.verbs();
     const bool known = std::find(verbs.begin(), verbs.end(), given) != verbs.end();
-    if (given.empty())
-        say("a verb is missing; `sharesim --help` lists them");
-    else if (const std::string near = nearest(given, verbs); !known && !near.empty())
-        say(text("no verb '", given, "'; did you mean '", near, "'?"));
-    else
-        say(text(error.what(),
-                 known ? "; see `sharesim " + given + " --help`" : "; see `sharesim --help`"));
+    if (given.empty()) {
+        cli::say("a verb is missing");
+        print_usage(verbs);
+    } else if (known || given.starts_with("-")) {
+        cli::say(text(error.what(), "; see `sharesim ", known ? given + " " : "", "--help`"));
+    } else {
+        const std::string near = nearest(given, verbs);
+        cli::say(text("there is no verb '", given, "'; ",
+                      near.empty() ? "verbs: " + listed(verbs) : "did you mean '" + near + "'?"));
+    }
     return cli::input_wrong;
 }
 

@@ -3,11 +3,9 @@
 #include "sim/base/problems.hpp"
 #include "sim/run/beginning.hpp"
 #include "sim/run/cli_verbs.hpp"
-#include "sim/run/disk.hpp"
 #include "sim/run/experiment_file.hpp"
 #include "sim/run/plug_in.hpp"
 
-#include <filesystem>
 #include <iostream>
 
 namespace sim::cli {
@@ -75,29 +73,6 @@ Experiment experiment_asked(const Catalogue& catalogue, const Asked& asked,
     apply(asked, document);
     apply(asked, how);
     return design(catalogue, document, reforms, how);
-}
-
-// Cities are made by the Python package, which reads and fits listings.
-int begin(const Catalogue& catalogue, const Asked& asked) {
-    const bool city = asked.kind == "city";
-    if (city != asked.from.empty() || city == asked.listings.empty())
-        throw ScenarioError("", city ? "a new city needs --listings, and no --from"
-                                     : "a new experiment needs --from, and no --listings");
-    if (asked.subject.empty()) throw ScenarioError("NAME", "is empty; the file is called by it");
-    if (city) go_on_in_python(asked.arguments);
-    for (const std::string& one : asked.reforms) open_reform(one); // so that mistakes show now
-    const Node scenario = open_scenario(catalogue, asked.from);
-    const Node* title = scenario.find("title");
-    const std::string about = title && title->is(Node::Kind::text) ? title->text() : asked.from;
-    const std::string file = asked.subject + ".toml";
-    if (std::filesystem::exists(file)) throw FileError(file, "is there already");
-    write_whole(file, experiment_template(about, asked.from, asked.reforms));
-    if (asked.json)
-        print_json(Node::table_of({{"file", file}}));
-    else
-        std::cout << "wrote " << file << "; look into it, then `sharesim check " << file
-                  << "` and `sharesim run " << file << " -o " << asked.subject << "`\n";
-    return done;
 }
 
 } // namespace sim::cli

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -42,8 +43,9 @@ struct Asked {
     std::string until;
     std::string begin;              ///< when reforms are made to come into force
     std::string placebos;           ///< which forms are run that must change nothing
-    std::string kind;               ///< of what is new: an experiment, or a city
-    std::string from;               ///< the scenario that a new experiment is about
+    std::string kind;               ///< of what is new: an experiment, a reform, or a city
+    std::string from;               ///< the scenario that a new experiment or reform is about
+    std::string measure;            ///< of a new reform, where it has one only
     std::string listings;           ///< of a new city
     std::string area;               ///< of published facts
     std::vector<std::string> facts; ///< some of them, by their ids
@@ -79,6 +81,13 @@ int describe(const Catalogue& catalogue, const Asked& asked);
 int diagnose(const Catalogue& catalogue, const Asked& asked);
 int schema(const Catalogue& catalogue, const Asked& asked);
 int version(const Catalogue& catalogue, const Asked& asked);
+
+/// Says an error on stderr.
+void say(const std::string& words);
+
+/// Runs a verb; every error ends as words and an exit code, none passes to the user as a stack
+/// trace.
+int guarded(const Asked& asked, const std::function<int()>& body);
 
 /// How an indicator over many days is to be read.
 inline std::string of_statistic(const IndicatorLine& line) {

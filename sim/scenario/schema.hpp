@@ -77,6 +77,11 @@ template <Described T> Node schema_of(const T& object, Unit, const Bounds&) {
     return table_schema(std::move(properties));
 }
 
+/// Adds what a rule or a measure does, where it says so.
+template <Labelled A> void put_meaning(Node& schema) {
+    if constexpr (requires { A::doc; }) schema.put("description", A::doc);
+}
+
 /// One rule of a choice; the one that a market has by default need not be named.
 template <Labelled A> Node rule_schema(const A& rule, bool by_default) {
     Node properties =
@@ -84,6 +89,7 @@ template <Labelled A> Node rule_schema(const A& rule, bool by_default) {
     put_schemas(properties, rule);
     Node table = table_schema(std::move(properties));
     if (!by_default) table.put("required", Node::List{rule_key});
+    put_meaning<A>(table);
     return table;
 }
 
@@ -121,7 +127,9 @@ template <Choice Measure> Node schema_of(const Law<Measure>&, Unit, const Bounds
         put_schemas(properties, Terms{});
         Node one = table_schema(std::move(properties));
         one.put("required", Node::List{"from"});
-        measures.put(std::string(M::label), list_schema(std::move(one)));
+        Node list = list_schema(std::move(one));
+        put_meaning<M>(list);
+        measures.put(std::string(M::label), std::move(list));
     });
     return table_schema(std::move(measures));
 }

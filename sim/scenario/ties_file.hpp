@@ -9,14 +9,15 @@
 
 namespace sim {
 
-/// A network of people who are named in a file, two a row; people are numbered in the order of
-/// their names, by value where all names are whole numbers.
 struct TiesFile {
     std::string table;
     std::string from = "source";
     std::string to = "target";
 
     static constexpr std::string_view label = "file";
+    static constexpr std::string_view doc =
+        "A network of people who are named in a file, two a row; people are numbered in the "
+        "order of their names, by value where all names are whole numbers.";
     static constexpr auto fields() {
         return Fields{
             given<&TiesFile::table>("Path of a CSV file with a tie a row; one that begins with "

@@ -78,6 +78,13 @@ template <class Value> std::vector<std::string> words_of() {
     return words;
 }
 
+// What amounts and days are counted in goes without saying.
+template <class Value> constexpr std::string_view unit_of(std::string_view said) {
+    if (!said.empty()) return said;
+    if (std::is_same_v<Value, Money>) return unit::money.name;
+    return std::is_same_v<Value, Day> ? unit::dates.name : said;
+}
+
 template <class Field, class Value>
 ColumnView column_view(const Field& field, const std::shared_ptr<std::vector<Value>>& buffer) {
     using Number = typename scalar_of<Value>::type;
@@ -85,7 +92,7 @@ ColumnView column_view(const Field& field, const std::shared_ptr<std::vector<Val
     static_assert(std::is_trivially_copyable_v<Value> && sizeof(Value) == width * sizeof(Number));
     return {std::string(field.name),
             std::string(field.doc),
-            std::string(field.unit.name),
+            std::string(unit_of<Value>(field.unit.name)),
             field.role,
             scalar_kind<Number>(),
             sizeof(Number),

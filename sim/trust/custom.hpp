@@ -31,6 +31,8 @@ struct Custom {
     std::string function;
 
     static constexpr std::string_view label = "custom";
+    static constexpr std::string_view doc =
+        "A function of the user's own, in Python, compiled before the run.";
     static constexpr auto fields() {
         return Fields{
             given<&Custom::script>("Path of a Python file."),

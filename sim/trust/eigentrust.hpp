@@ -33,6 +33,9 @@ struct EigenTrust {
     double doubt = 0.05;
 
     static constexpr std::string_view label = "eigentrust";
+    static constexpr std::string_view doc =
+        "Global trust (EigenTrust; Kamvar, Schlosser & Garcia-Molina 2003) against the mean: "
+        "a party of mean trust is believed to 1 / (1 + doubt).";
 
     double operator()(const Evidence& about, const Believer& by, Day) const {
         const auto esteem = static_cast<double>(about.esteem);

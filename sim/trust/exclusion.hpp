@@ -23,19 +23,20 @@ concept ExclusionRule = Labelled<R> && requires(const R& rule, const Conduct& kn
     { rule(known) } -> std::same_as<bool>;
 };
 
-/// Nobody is refused, whatever is reported.
 struct NoExclusion {
     static constexpr std::string_view label = "none";
+    static constexpr std::string_view doc = "Nobody is refused, whatever is reported.";
 
     bool operator()(const Conduct&) const { return false; }
     static constexpr auto fields() { return Fields{}; }
 };
 
-/// So many reports and the party is out, however much it did well.
 struct ExclusionByCount {
     std::int64_t reports = 3;
 
     static constexpr std::string_view label = "count";
+    static constexpr std::string_view doc =
+        "So many reports and the party is out, however much it did well.";
 
     bool operator()(const Conduct& known) const { return known.reports >= reports; }
     static constexpr auto fields() {
@@ -46,14 +47,15 @@ struct ExclusionByCount {
     }
 };
 
-/// The mean of the Beta posterior (Josang & Ismail 2002) falls below a level, so that many good
-/// deals outweigh a report. A level of zero refuses nobody.
 struct ExclusionByPosterior {
     double prior = 0.95;
     double strength = 10;
     double level = 0.8;
 
     static constexpr std::string_view label = "posterior";
+    static constexpr std::string_view doc =
+        "The mean of the Beta posterior (Josang & Ismail 2002) falls below a level, so that "
+        "many good deals outweigh a report. A level of zero refuses nobody.";
 
     bool operator()(const Conduct& known) const {
         if (known.reports == 0) return false;

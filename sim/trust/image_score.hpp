@@ -34,6 +34,9 @@ struct ImageScore {
     double doubted = 0.5;
 
     static constexpr std::string_view label = "image_score";
+    static constexpr std::string_view doc =
+        "Image scoring (Nowak & Sigmund 1998): believes whose image is good enough, and "
+        "hardly anybody else.";
 
     double operator()(const Evidence& about, const Believer&, Day) const {
         return about.image >= threshold ? believed : doubted;

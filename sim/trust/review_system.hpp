@@ -29,9 +29,9 @@ struct ReviewLuck {
     Stream order;
 };
 
-/// Customers review providers; nobody reviews customers.
 struct OneSided {
     static constexpr std::string_view label = "one_sided";
+    static constexpr std::string_view doc = "Customers review providers; nobody reviews customers.";
 
     ReviewPair operator()(const Reviewing& customer, ReviewLuck luck, double satisfied,
                           double) const {
@@ -40,14 +40,15 @@ struct OneSided {
     static constexpr auto fields() { return Fields{}; }
 };
 
-/// Both review, and neither sees the other's review before both are in or it is too late. Who
-/// wants to see it has one reason more to write.
 struct Simultaneous {
     double provider_propensity = 0.72;
     double curiosity = 0.1;
     double courtesy = 0;
 
     static constexpr std::string_view label = "simultaneous";
+    static constexpr std::string_view doc =
+        "Both review, and neither sees the other's review before both are in or it is too "
+        "late. Who wants to see it has one reason more to write.";
 
     ReviewPair operator()(const Reviewing& customer, ReviewLuck luck, double satisfied,
                           double pleased) const {
@@ -74,8 +75,6 @@ struct Simultaneous {
     }
 };
 
-/// Both review, and each review is shown at once: who comes second may answer in kind, and who
-/// comes first may fear it.
 struct Sequential {
     double provider_propensity = 0.72;
     double customer_first = 0.5;
@@ -85,6 +84,9 @@ struct Sequential {
     double courtesy = 0;
 
     static constexpr std::string_view label = "sequential";
+    static constexpr std::string_view doc =
+        "Both review, and each review is shown at once: who comes second may answer in kind, "
+        "and who comes first may fear it.";
 
     ReviewPair operator()(const Reviewing& customer, ReviewLuck luck, double satisfied,
                           double pleased) const {

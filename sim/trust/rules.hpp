@@ -24,20 +24,23 @@ concept TrustRule = Labelled<R> &&
     { rule(about, by, Day{}) } -> std::same_as<double>;
 };
 
-/// Nothing is known of anybody: all are as reliable as the platform at large.
 struct Blind {
     static constexpr std::string_view label = "blind";
+    static constexpr std::string_view doc =
+        "Nothing is known of anybody: all are as reliable as the platform at large.";
 
     double operator()(const Evidence&, const Believer& by, Day) const { return by.prior; }
     static constexpr auto fields() { return Fields{}; }
 };
 
-/// The mean of the Beta posterior (Josang & Ismail 2002), old outcomes fading by half-life.
 struct Reviews {
     double half_life = 365;
     double strength = 2;
 
     static constexpr std::string_view label = "reviews";
+    static constexpr std::string_view doc =
+        "The mean of the Beta posterior (Josang & Ismail 2002), old outcomes fading by "
+        "half-life.";
 
     double operator()(const Evidence& about, const Believer& by, Day today) const {
         return posterior_mean(about, by.prior, strength, half_life, today);
@@ -55,6 +58,8 @@ struct Reviews {
 /// What a naive user does: the displayed mean star, read as a chance (to study rating inflation).
 struct Stars {
     static constexpr std::string_view label = "stars";
+    static constexpr std::string_view doc =
+        "What a naive user does: the mean star displayed, read as a chance.";
 
     double operator()(const Evidence& about, const Believer& by, Day) const {
         if (about.stars_count == 0) return by.prior;

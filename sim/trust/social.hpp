@@ -44,6 +44,9 @@ struct Social {
     Closeness closeness = Closeness::equal;
 
     static constexpr std::string_view label = "social";
+    static constexpr std::string_view doc =
+        "The log-odds of the Beta posterior, and evidence in log-odds from oneself and from "
+        "people within two steps (Bayes' rule).";
 
     double operator()(const Evidence& about, const Believer& by, Day today) const {
         return revised(posterior_mean(about, by.prior, strength, half_life, today), by.heard);

@@ -128,7 +128,6 @@ def test_unknown_parameter_of_set():
 
 def test_unknown_verb():
     assert_refused(sharesim("compair", "village"), "did you mean 'compare'?")
-    assert_refused(sharesim())
 
 
 def test_all_problems_come_at_once(village):

@@ -71,6 +71,37 @@ def test_amounts_are_whole_minor_units(town: ss.Scenario) -> None:
     assert accounts.units["balance"] == "0.01 currency"
 
 
+def test_frames_are_for_people(town: ss.Scenario) -> None:
+    live = town.start().step(25)
+    homes, stays = live.agents("listings"), live.agents("stays")
+    frame = homes.to_dataframe()
+    assert list(frame["kind"].cat.categories) == homes.words["kind"]
+    assert list(frame["zone"].cat.categories) == live.zones
+    assert frame["zone"].iloc[3] == live.zones[int(homes["zone"][3])]
+    assert frame.attrs["units"]["price"] == "EUR/night"
+    assert frame.attrs["docs"]["price"] == homes.docs["price"]
+    trips = stays.to_dataframe()
+    assert trips["first"].dtype.kind == "M"
+    np.testing.assert_array_equal(
+        trips["first"].to_numpy().astype("datetime64[D]").astype(np.int64), stays["first"]
+    )
+    np.testing.assert_array_equal(trips["price"], stays["price"] / 100)
+    assert trips.attrs["units"]["price"] == "EUR"
+    assert stays.units["price"] == "0.01 currency"
+    assert (trips["price"] > 1).all()
+    assert "<table" in homes._repr_html_()
+    assert "entire_home" in homes._repr_html_()
+
+
+def test_raw_frames_hold_what_the_engine_holds(town: ss.Scenario) -> None:
+    stays = town.start().step(25).agents("stays")
+    raw = stays.to_dataframe(raw=True)
+    for name in ("first", "price", "listing"):
+        assert raw[name].dtype == stays[name].dtype
+        np.testing.assert_array_equal(raw[name], stays[name])
+    assert raw.attrs["units"]["price"] == "0.01 currency"
+
+
 def test_a_view_outlives_its_world(town: ss.Scenario) -> None:
     price = town.start().agents("listings")["price"]
     copy = price.copy()

@@ -20,6 +20,8 @@ struct Listing {
     std::array<std::uint64_t, 2> calendar{};
     float quality = 0.5F;
     double appeal = 0;
+    Money takings{};
+    Day since{};
     static constexpr auto fields() {
         return sim::Fields{
             state<&Listing::price>("Price of a night.", unit::money_per_night),
@@ -27,6 +29,8 @@ struct Listing {
             state<&Listing::calendar>("Nights taken, bit by bit."),
             given<&Listing::quality>("How good it is."),
             derived<&Listing::appeal>("What guests make of it."),
+            state<&Listing::takings>("Paid so far."),
+            state<&Listing::since>("Its first day."),
         };
     }
 };
@@ -62,7 +66,7 @@ Kept kept(const Table<Listing>& table) {
 TEST(View, SaysWhatEachColumnIsMadeOf) {
     const Table<Listing> table = two();
     const TableView seen = view("listings", table);
-    ASSERT_EQ(seen.columns.size(), 5U);
+    ASSERT_EQ(seen.columns.size(), 7U);
     EXPECT_EQ(seen.name, "listings");
     EXPECT_EQ(seen.rows, 2U);
     EXPECT_EQ(seen.columns[0].scalar, Scalar::integer);
@@ -73,6 +77,9 @@ TEST(View, SaysWhatEachColumnIsMadeOf) {
     EXPECT_EQ(seen.columns[3].bytes, 4U);
     EXPECT_EQ(seen.columns[3].scalar, Scalar::real);
     EXPECT_EQ(seen.columns[4].role, Role::derived);
+    EXPECT_EQ(seen.columns[0].unit, "currency/night");
+    EXPECT_EQ(seen.columns[5].unit, "currency");
+    EXPECT_EQ(seen.columns[6].unit, "date");
 }
 
 TEST(View, OutlivesTheTableWhenSomebodyStillLooks) {
@@ -105,7 +112,7 @@ TEST(Restore, BringsBackWhatEvolvesAndLeavesWhatIsGiven) {
 
 TEST(Restore, TakesTheRowsThatWereSaved) {
     Table<Listing> table = two();
-    table.append({7}, {Money{1}, Kind::home, {3, 4}, 1, 0});
+    table.append({7}, {Money{1}, Kind::home, {3, 4}, 1, 0, Money{}, Day{}});
     Table<Listing> other = two();
     restore("listings", other, kept(table));
     ASSERT_EQ(other.size(), 3U);

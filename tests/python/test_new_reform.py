@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`sharesim new reform`: a commented file that is valid as it stands; and verbs there are not."""
+
+import subprocess
+import sys
+import tomllib
+
+import pytest
+from program import answer, assert_refused, program_is_built, sharesim
+
+pytestmark = program_is_built
+
+LAW = answer("describe", "home_sharing")["measures"] if not pytestmark.args[0] else []
+MEASURES = [one["name"] for one in LAW]
+SHORT = ("--days", "40", "--set", "burn_in=10", "--replicates", "1", "--begin", "+20d", "--quiet")
+
+
+def new(folder, *words):
+    return sharesim("new", "reform", *words, cwd=folder)
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_each_measure_is_valid_as_it_stands(measure, tmp_path):
+    done = new(tmp_path, "mine", "--measure", measure)
+    assert done.returncode == 0, done.stderr
+    assert "wrote mine.toml" in done.stdout
+    path = tmp_path / "mine.toml"
+    text = path.read_text()
+    document = tomllib.loads(text)
+    assert list(document["regulation"]) == [measure]
+    told = next(one for one in answer("describe", measure) if one["kind"] == "measure")
+    for parameter in told["parameters"]:
+        *_, key = parameter["path"].split("[].")
+        assert f"\n{key} = " in text
+        words = " ".join(line.removeprefix("# ") for line in text.splitlines())
+        assert parameter["doc"] in words
+        assert parameter["unit"] in words
+    checked = sharesim("check", "village", "--reform", path, *SHORT[:4], "--begin", "+20d")
+    assert checked.returncode == 0, checked.stderr
+    compared = answer("compare", "village", "--reform", path, *SHORT)
+    (reform,) = compared["reforms"]
+    assert reform["name"] == "mine"
+    assert reform["placebo_is_zero"] is True
+
+
+def test_without_a_measure_all_of_the_law_follows(tmp_path):
+    assert new(tmp_path, "all").returncode == 0
+    text = (tmp_path / "all.toml").read_text()
+    assert list(tomllib.loads(text)["regulation"]) == MEASURES[:1]
+    heads = [line for line in text.splitlines() if line.startswith("# [[") and "steps" not in line]
+    assert heads == [f"# [[regulation.{name}]]" for name in MEASURES[1:]]
+    # Every comment that is a line of a document can be taken in.
+    free = [
+        line.removeprefix("# ")
+        for line in text.splitlines()
+        if line.startswith("# [[") or " = " in line or not line.startswith("#")
+    ]
+    document = tomllib.loads("\n".join(line for line in free if not line.startswith("# ")))
+    assert list(document["regulation"]) == MEASURES
+    whole = tmp_path / "whole.toml"
+    whole.write_text("\n".join(line for line in free if not line.startswith("# ")))
+    checked = sharesim("check", "village", "--reform", whole, "--days", "40", "--begin", "+20d")
+    assert checked.returncode == 0, checked.stderr
+
+
+def test_it_begins_within_the_scenario_it_is_for(tmp_path):
+    assert new(tmp_path, "a", "--measure", "freeze").returncode == 0
+    assert new(tmp_path, "b", "--measure", "freeze", "--from", "tokyo").returncode == 0
+    begins = [
+        tomllib.loads((tmp_path / f"{name}.toml").read_text())["regulation"]["freeze"][0]["from"]
+        for name in "ab"
+    ]
+    assert [day.isoformat() for day in begins] == ["2019-07-01", "2023-07-01"]
+
+
+def test_it_is_as_the_user_calls_it_and_replaces_nothing_unasked(tmp_path):
+    (tmp_path / "laws").mkdir()
+    told = sharesim("new", "reform", "laws/cap.toml", "--json", cwd=tmp_path)
+    assert told.stdout.split('"')[3] == "laws/cap.toml"
+    path = tmp_path / "laws/cap.toml"
+    assert tomllib.loads(path.read_text())["label"] == "cap"
+    path.write_text("mine")
+    assert_refused(new(tmp_path, "laws/cap"), "is there already", "--force")
+    assert path.read_text() == "mine"
+    assert new(tmp_path, "laws/cap", "--force").returncode == 0
+    assert path.read_text() != "mine"
+
+
+def test_what_does_not_belong_there(tmp_path):
+    assert_refused(new(tmp_path, "a", "--measure", "nigth_cap"), "did you mean 'night_cap'?")
+    assert_refused(new(tmp_path, "a", "--from", "novelty"), "bass has no law")
+    assert_refused(new(tmp_path, "a", "--reform", "registration"), "--reform", "experiment")
+    experiment = ("new", "experiment", "a", "--from", "village", "--measure", "freeze")
+    assert_refused(sharesim(*experiment, cwd=tmp_path), "--measure", "reform")
+    assert_refused(sharesim("new", "experiment", "a", cwd=tmp_path), "needs --from")
+    assert list(tmp_path.iterdir()) == []
+
+
+def by_python(*words):
+    command = [sys.executable, "-m", "sharesim", *words]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("program", [sharesim, by_python])
+def test_verbs_that_there_are_not(program):
+    assert_refused(program("rnu", "village"), "there is no verb 'rnu'; did you mean 'run'?")
+    assert_refused(program("frobnicate"), "there is no verb 'frobnicate'", "compare", "describe")
+    assert_refused(program("--json"), "sharesim --help")
+
+
+@pytest.mark.parametrize("program", [sharesim, by_python])
+def test_no_verb_gives_a_short_usage(program):
+    done = program()
+    assert done.returncode == 2
+    assert done.stdout == ""
+    lines = done.stderr.splitlines()
+    assert lines[0] == "sharesim: error: a verb is missing"
+    assert lines[1].startswith("usage: sharesim VERB")
+    assert len(lines) <= 6
+    for verb in ("run", "compare", "describe", "demo", "new"):
+        assert verb in done.stderr
