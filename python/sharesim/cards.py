@@ -46,10 +46,14 @@ def percent(share: float) -> str:
 
 
 def table_text(head: Sequence[str], rows: Rows) -> str:
-    """Align rows in columns; all but the first to the right."""
-    widths = [max(len(row[i]) for row in [list(head), *rows]) for i in range(len(head))]
+    """Align rows in columns; all but the first to the right. A head may have several lines."""
+    heads = [cell.split("\n") for cell in head]
+    height = max(map(len, heads))
+    stacked = [[""] * (height - len(lines)) + lines for lines in heads]  # above the numbers
+    table = [*map(list, zip(*stacked, strict=True)), *rows]
+    widths = [max(len(row[i]) for row in table) for i in range(len(head))]
     lines = []
-    for row in [list(head), *rows]:
+    for row in table:
         cells = [row[0].ljust(widths[0])]
         cells += [cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True)]
         lines.append("  " + "  ".join(cells))
@@ -68,6 +72,7 @@ def table_html(head: Sequence[str], rows: Rows) -> str:
         return f"<tr>{inner}</tr>"
 
     body = "".join(line(row, "td") for row in rows)
+    head = [cell.replace("\n", " ") for cell in head]
     return f"<table><thead>{line(head, 'th')}</thead><tbody>{body}</tbody></table>"
 
 
@@ -227,7 +232,10 @@ def _one_by_one(comparison: Comparison, shown: Sequence[str]) -> Iterator[Block]
 
 def _all_together(comparison: Comparison, shown: Sequence[str]) -> Iterator[Block]:
     reforms = comparison.reforms
-    heads = [f"{name}: {_head_of(comparison, name)}" for name in reforms]
+    heads = [
+        f"{one}: {_head_of(comparison, one)}".replace(f"{one}: {one},", f"{one},", 1)
+        for one in reforms
+    ]
     yield "\n".join(["reforms", *heads]), [], []
     cells = [
         [name, *(summaries.change_in_percent(comparison, name, one) for one in shown)]
@@ -235,7 +243,8 @@ def _all_together(comparison: Comparison, shown: Sequence[str]) -> Iterator[Bloc
     ]
     few = comparison.dataset.sizes["replicate"] < LEAST_REPLICATES
     note = "" if few else "; in brackets where the 95 % interval holds zero"
-    head = ["reform", *(summaries.called(comparison, one) for one in shown)]
+    names = (summaries.called(comparison, one) for one in shown)
+    head = ["reform", *(name.replace(" ", "\n") for name in names)]
     yield f"change in % of the baseline while in force{note}", head, cells
 
 

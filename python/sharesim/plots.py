@@ -121,6 +121,7 @@ def effects(comparison: Comparison, indicators: Sequence[str]) -> Figure:
         figure.suptitle(_effects_title(comparison), x=0.01, ha="left", fontsize=12, weight="bold")
         note = textwrap.fill(_effects_note(comparison), round(15 * size[0]))
         figure.supxlabel(note, x=0.01, ha="left", fontsize=8.5)
+        figure.draw_without_rendering()  # heads of several lines find their place at the second go
         plt.close(figure)
     return figure
 
@@ -212,7 +213,9 @@ def _name_row(axes: Axes, comparison: Comparison, indicator: str) -> None:
     statistic = comparison[indicator].attrs.get("statistic")
     name = textwrap.fill(summaries.called(comparison, indicator), LABEL_WIDTH)
     told = f"{unit} per day" if statistic == "sum" and unit else unit
-    axes.set_ylabel(f"{name}\n{told}".rstrip(), rotation=0, ha="right", va="center", labelpad=8)
+    axes.set_ylabel(
+        f"{name}\n{told}".rstrip(), rotation=0, ha="right", va="center", ma="right", labelpad=8
+    )
 
 
 def _name_column(axes: Axes, comparison: Comparison, reform: str, width: int) -> None:

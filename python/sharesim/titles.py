@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -33,6 +34,13 @@ def _changes(own: Any, before: Any, path: str = "") -> Iterator[str]:
     if isinstance(own, Mapping) and isinstance(before, Mapping):
         for key, value in own.items():
             yield from _changes(value, before.get(key), f"{path}.{key}" if path else str(key))
-    elif own != before:
+    elif own != before and not _same_file(own, before):
         told = isinstance(own, list | Mapping)
         yield path if told else f"{path} = {own}"
+
+
+def _same_file(own: Any, before: Any) -> bool:
+    """Whether two paths name the same input, which a folder of results may keep one level up."""
+    if not isinstance(own, str) or not isinstance(before, str) or "/" not in own:
+        return False
+    return PurePath(own).name == PurePath(before).name

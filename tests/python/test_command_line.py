@@ -80,7 +80,7 @@ def test_sentences_come_first_and_agree_with_the_numbers():
 def test_more_than_two_reforms_make_one_table():
     names = ["night_cap_90", "registration", "commission_cap"]
     words = [word for name in names for word in ("--reform", name)]
-    options = ("--days", 200, "--replicates", 1, "--quiet", "--set", "burn_in=10")
+    options = ("--days", 250, "--replicates", 1, "--quiet", "--set", "burn_in=10")
     printed = sharesim("compare", "village", *words, *options).stdout
     rows = [line.split()[0] for line in printed.splitlines() if line.startswith("  ")]
     assert [row for row in rows if row in names] == names
