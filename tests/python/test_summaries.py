@@ -108,7 +108,7 @@ def test_many_reforms_make_one_table_with_a_row_each(many: ss.Comparison) -> Non
     rows = [line for line in lines if line.startswith("  fee_") and "from" not in line]
     assert [row.split()[0] for row in rows] == many.reforms
     assert {len(row.split()) for row in rows} == {1 + len(NAMES)}
-    assert max(map(len, lines[lines.index(rows[0]) - 4 :])) <= 80
+    assert max(map(len, lines[lines.index(rows[0]) - 4 :])) <= 100
     assert many._repr_html_().count("<table>") == 1
 
 
