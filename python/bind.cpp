@@ -32,7 +32,9 @@ py::list indicators_of(const sim::Model& model) {
     py::list all;
     for (const sim::IndicatorLine& line : model.indicators())
         all.append(py::dict("name"_a = line.name, "unit"_a = line.unit, "doc"_a = line.doc,
-                            "role"_a = line.role));
+                            "role"_a = line.role,
+                            "headline"_a = sim::place_of(model.headlines(), line.name),
+                            "plain_name"_a = sim::called(model.headlines(), line)));
     return all;
 }
 

@@ -9,6 +9,7 @@
 #include "sim/run/experiment_file.hpp"
 #include "sim/run/locate.hpp"
 #include "sim/run/merge.hpp"
+#include "sim/run/sentence.hpp"
 #include "sim/run/session.hpp"
 #include "sim/run/verify.hpp"
 #include "sim/scenario/read.hpp"
@@ -19,6 +20,7 @@
 #include <chrono>
 #include <exception>
 #include <functional>
+#include <map>
 #include <optional>
 
 namespace py = pybind11;
@@ -190,6 +192,21 @@ py::dict paired(const std::vector<double>& baseline, const std::vector<double>& 
                     "unpaired_sd"_a = effect.unpaired_deviation);
 }
 
+// An effect from its numbers by the names that `paired` and result files give them.
+sim::Effect effect_of(const std::map<std::string, double>& numbers) {
+    sim::Effect effect;
+    effect.baseline = numbers.at("baseline_level");
+    effect.reform = numbers.at("reform_level");
+    effect.difference = numbers.at("difference");
+    effect.low = numbers.at("low");
+    effect.high = numbers.at("high");
+    effect.half_width = (effect.high - effect.low) / 2;
+    effect.replicates = static_cast<std::size_t>(numbers.at("replicates"));
+    effect.paired_deviation = numbers.at("paired_sd");
+    effect.unpaired_deviation = numbers.at("unpaired_sd");
+    return effect;
+}
+
 } // namespace
 
 void bind_experiments(py::module_& module) {
@@ -215,6 +232,20 @@ void bind_experiments(py::module_& module) {
                py::arg("seed"), "Files, runs simulated again, of how many, and what differs.");
     module.def("paired", &paired, py::arg("baseline"), py::arg("reform"),
                "The effect seen in pairs: value by value, both belong to one replicate.");
+    module.def(
+        "sentence",
+        [](const std::string& name, const std::string& unit,
+           const std::map<std::string, double>& effect) {
+            return sim::sentence_of(name, unit, effect_of(effect));
+        },
+        py::arg("name"), py::arg("unit"), py::arg("effect"),
+        "What an effect says of an indicator, in a sentence.");
+    module.def(
+        "change_in_percent",
+        [](const std::map<std::string, double>& effect) {
+            return sim::change_in_percent(effect_of(effect));
+        },
+        py::arg("effect"), "The change as a cell of a table of many reforms.");
 }
 
 } // namespace bindings

@@ -29,7 +29,8 @@ from sharesim.experiment_files import Experiment, experiment
 from sharesim.experiments import compare, resume, run, simulate_share
 from sharesim.live import Live
 from sharesim.new_city import NewCity, new_city
-from sharesim.results import Comparison, Results, open  # noqa: A004
+from sharesim.opening import open  # noqa: A004
+from sharesim.results import Comparison, Results
 from sharesim.rules import TrustRule, trust_rule
 from sharesim.scenarios import Scenario, scenario
 from sharesim.shards import Verification, merge, verify

@@ -19,6 +19,8 @@ class IndicatorFacts(TypedDict):
     unit: str
     doc: str
     role: str
+    headline: int
+    plain_name: str
 
 class ParameterFacts(TypedDict):
     path: str
@@ -119,6 +121,8 @@ def open_experiment(
     document: Document,
 ) -> tuple[Document, list[tuple[str, Document]], dict[str, Any], dict[str, Any] | None]: ...
 def paired(baseline: list[float], reform: list[float]) -> dict[str, float]: ...
+def sentence(name: str, unit: str, effect: Mapping[str, float]) -> str: ...
+def change_in_percent(effect: Mapping[str, float]) -> str: ...
 def merge_experiment(shares: list[str], path: str, replace: bool) -> Done: ...
 def verify_experiment(
     path: str, runs: int, seed: int | None

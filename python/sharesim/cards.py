@@ -5,18 +5,21 @@ from __future__ import annotations
 
 import html
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from sharesim import placebos
+from sharesim import placebos, summaries
 
 if TYPE_CHECKING:
     from sharesim.results import Comparison, Results
     from sharesim.scenarios import Scenario
 
 Rows = list[list[str]]
-Block = tuple[str, list[str], Rows]  # title, head and rows of a table
+# Title, with sentences on lines of their own below it, head and rows of a table.
+Block = tuple[str, list[str], Rows]
 LEAST_REPLICATES = 5
+MOST_BLOCKS = 2  # of reforms with a block each; more make one table
+HOW = {"sum": "total", "level": "mean", "ratio": "ratio"}
 
 
 def number(value: float) -> str:
@@ -37,16 +40,20 @@ def percent(share: float) -> str:
     """Write a share as a percentage with its sign; '-' when there is none."""
     if not math.isfinite(share):
         return "-"
-    shown = 0.0 if abs(share) < 5e-5 else share  # no "-0.0 %"
+    shown = 0.0 if abs(share) < 5e-4 else share  # no "-0.0 %"
     sign = "+" if shown > 0 else "\N{MINUS SIGN}" if shown < 0 else ""
     return f"{sign}{abs(shown) * 100:.1f} %"
 
 
 def table_text(head: Sequence[str], rows: Rows) -> str:
-    """Align rows in columns; all but the first to the right."""
-    widths = [max(len(row[i]) for row in [list(head), *rows]) for i in range(len(head))]
+    """Align rows in columns; all but the first to the right. A head may have several lines."""
+    heads = [cell.split("\n") for cell in head]
+    height = max(map(len, heads))
+    stacked = [[""] * (height - len(lines)) + lines for lines in heads]  # above the numbers
+    table = [*map(list, zip(*stacked, strict=True)), *rows]
+    widths = [max(len(row[i]) for row in table) for i in range(len(head))]
     lines = []
-    for row in [list(head), *rows]:
+    for row in table:
         cells = [row[0].ljust(widths[0])]
         cells += [cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True)]
         lines.append("  " + "  ".join(cells))
@@ -65,6 +72,7 @@ def table_html(head: Sequence[str], rows: Rows) -> str:
         return f"<tr>{inner}</tr>"
 
     body = "".join(line(row, "td") for row in rows)
+    head = [cell.replace("\n", " ") for cell in head]
     return f"<table><thead>{line(head, 'th')}</thead><tbody>{body}</tbody></table>"
 
 
@@ -94,17 +102,18 @@ def blocks_text(title: str, lines: Sequence[str], blocks: Sequence[Block]) -> st
     """Give a card of several tables for a terminal."""
     parts = [_text(title, lines, [], [])]
     for name, head, rows in blocks:
-        table = _text(name, [], head, rows)
+        table = _text(name.replace("\n", "\n  "), [], head, rows)
         parts.append(table if name else table.removeprefix("\n"))
     return "\n\n".join(parts)
 
 
 def blocks_html(title: str, lines: Sequence[str], blocks: Sequence[Block]) -> str:
     """Give the same for a notebook."""
-    inner = "".join(
-        f"<p><strong>{html.escape(name)}</strong></p>{table_html(head, rows) if rows else ''}"
-        for name, head, rows in blocks
-    )
+    inner = ""
+    for name, head, rows in blocks:
+        first, *sentences = map(html.escape, name.split("\n"))
+        told = "".join(f"<br>{one}" for one in sentences)
+        inner += f"<p><strong>{first}</strong>{told}</p>{table_html(head, rows) if rows else ''}"
     return _card(title, lines, [], []).removesuffix("</div>") + inner + "</div>"
 
 
@@ -145,30 +154,37 @@ def _span(results: Results) -> str:
     return f"{first} to {last}, {worlds} {words}, seed {results.attrs.get('seed')}"
 
 
-def shown_order(results: Results) -> list[str]:
-    """Give the indicators in the order in which tables show them: those with a caution last."""
-    return sorted(results.indicators, key=lambda name: bool(_caution(results, name)))
+def _cautions(results: Results, shown: Sequence[str]) -> list[str]:
+    told = {name: summaries.caution(results, name) for name in shown}
+    return [f"{summaries.called(results, name)}: {words}" for name, words in told.items() if words]
 
 
-def _caution(results: Results, indicator: str) -> str:
-    return str(results[indicator].attrs.get("caution", ""))
+def _rest(results: Results, shown: Sequence[str]) -> list[str]:
+    rest = len(results.indicators) - len(shown)
+    return [f"{rest} more indicators: .summary(every=True)"] if rest else []
 
 
-def _cautions(results: Results) -> list[str]:
-    told = {name: _caution(results, name) for name in results.indicators}
-    return [f"{name}: {words}" for name, words in told.items() if words]
+def _with_interval(middle: float, low: float, high: float) -> str:
+    spread = f" \N{PLUS-MINUS SIGN} {number((high - low) / 2)}" if math.isfinite(low) else ""
+    return number(middle) + spread
 
 
 def _results(results: Results) -> tuple[str, list[str], list[str], Rows]:
-    means = results.dataset[results.indicators].mean(["replicate", "time"])
-    names = [str(name) for name in results.dataset["scenario"].values]
-    rows = [
-        [name, *(number(float(value)) for value in means[name].values), results.units(name)]
-        for name in shown_order(results)
-    ]
-    lines = [_span(results), f"file {results.path}", *_cautions(results)]
-    silent = [not means[name].values.any() for name in shown_order(results)]
-    return results.title, lines, ["mean over days", *names, "unit"], telling(rows, silent)
+    shown = summaries.headlines(results)
+    scenarios = [str(name) for name in results.dataset["scenario"].values]
+    rows = []
+    for name in shown:
+        levels = [summaries.level(results, name, scenario) for scenario in scenarios]
+        cells = [_with_interval(one["value"], one["low"], one["high"]) for one in levels]
+        unit = results.units(name)
+        rows.append([summaries.called(results, name), *cells, HOW[_statistic(results, name)], unit])
+    lines = [_span(results), f"file {results.path}"]
+    lines += [*_cautions(results, shown), *_rest(results, shown)]
+    return results.title, lines, ["over all days", *scenarios, "", "unit"], rows
+
+
+def _statistic(results: Results, indicator: str) -> str:
+    return str(results[indicator].attrs["statistic"])
 
 
 def results_text(results: Results) -> str:
@@ -181,44 +197,71 @@ def results_html(results: Results) -> str:
     return _card(*_results(results))
 
 
-def _effects(comparison: Comparison, reform: str) -> Rows:
-    names = shown_order(comparison)
-    facts = comparison.effects.sel(reform=reform, indicator=names)
-    wanted = ("difference", "relative", "low", "high")
+def _head_of(comparison: Comparison, reform: str) -> str:
+    since = str(comparison.begins(reform))[:10]
+    never = "" if summaries.acts(comparison, reform) else ": in force on no recorded day"
+    return f"{comparison.reform_title(reform)}, from {since}{never}"
+
+
+def _effects(comparison: Comparison, reform: str, shown: Sequence[str]) -> Rows:
+    facts = comparison.effects.sel(reform=reform, indicator=list(shown))
+    wanted = ("baseline_level", "reform_level", "difference", "low", "high")
     numbers = zip(*(facts[name].values.tolist() for name in wanted), strict=True)
-    rows = []
-    for name, (size, relative, low, high) in zip(names, numbers, strict=True):
-        interval = f"{signed(low)} to {signed(high)}" if math.isfinite(low) else "-"
-        rows.append([name, signed(size), percent(relative), interval, comparison.units(name)])
-    # An effect of nothing on what there is tells much; one on what there is not tells nothing.
-    nowhere = (facts["baseline_level"] == 0) & (facts["reform_level"] == 0)
-    return telling(rows, (nowhere & ~(facts["unpaired_sd"] > 0)).values.tolist())
+    return [
+        [
+            summaries.called(comparison, name),
+            number(before),
+            number(after),
+            _with_interval(difference, low, high),
+            comparison.units(name),
+        ]
+        for name, (before, after, difference, low, high) in zip(shown, numbers, strict=True)
+    ]
+
+
+def _one_by_one(comparison: Comparison, shown: Sequence[str]) -> Iterator[Block]:
+    head = ["", "baseline", "reform", "difference", "unit"]
+    for reform in comparison.reforms:
+        if not summaries.acts(comparison, reform):
+            yield _head_of(comparison, reform), [], []
+            continue
+        told = [summaries.sentence(comparison, reform, name) for name in shown]
+        title = "\n".join([_head_of(comparison, reform), *told])
+        yield title, head, _effects(comparison, reform, shown)
+
+
+def _all_together(comparison: Comparison, shown: Sequence[str]) -> Iterator[Block]:
+    reforms = comparison.reforms
+    heads = [
+        f"{one}: {_head_of(comparison, one)}".replace(f"{one}: {one},", f"{one},", 1)
+        for one in reforms
+    ]
+    yield "\n".join(["reforms", *heads]), [], []
+    cells = [
+        [name, *(summaries.change_in_percent(comparison, name, one) for one in shown)]
+        for name in reforms
+    ]
+    few = comparison.dataset.sizes["replicate"] < LEAST_REPLICATES
+    note = "" if few else "; in brackets where the 95 % interval holds zero"
+    names = (summaries.called(comparison, one) for one in shown)
+    head = ["reform", *(name.replace(" ", "\n") for name in names)]
+    yield f"change in % of the baseline while in force{note}", head, cells
 
 
 def _comparison(comparison: Comparison) -> tuple[list[str], list[Block]]:
-    replicates = comparison.dataset.sizes["replicate"]
+    shown = summaries.headlines(comparison)
     lines = [_span(comparison), placebos.words(comparison)]
     if any(state != "not asked" for state in comparison.placebo_states("unenforced").values()):
         lines.append(placebos.words(comparison, "unenforced"))
-    if replicates < LEAST_REPLICATES:
+    if comparison.dataset.sizes["replicate"] < LEAST_REPLICATES:
         lines.append(f"No interval below {LEAST_REPLICATES} replicates.")
-    lines += [f"file {comparison.path}", *_cautions(comparison)]
-    head = ["indicator", "effect", "relative", "95 % simulation interval", "unit"]
-    blocks = []
+    lines.append(f"file {comparison.path}")
+    lines += [*_cautions(comparison, shown), *_rest(comparison, shown)]
     for reform in comparison.reforms:
-        since = str(comparison.begins(reform))[:10]
-        title = f"{comparison.reform_title(reform)}, from {since}"
         if warning := comparison.warning(reform):
             lines.append(f"warning: {reform} {warning}")
-        rows = _effects(comparison, reform) if acts(comparison, reform) else []
-        blocks.append((title if rows else f"{title}: in force on no recorded day", head, rows))
-    return lines, blocks
-
-
-def acts(comparison: Comparison, reform: str) -> bool:
-    """Whether any recorded day can show an effect of a reform."""
-    last = comparison.dataset["time"].values[-1]
-    return bool(comparison.takes_effect(reform) <= last)
+    form = _one_by_one if len(comparison.reforms) <= MOST_BLOCKS else _all_together
+    return lines, list(form(comparison, shown))
 
 
 def comparison_text(comparison: Comparison) -> str:

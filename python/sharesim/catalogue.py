@@ -28,12 +28,18 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Indicator:
-    """One reported number of a model; `role` says whose gain in money it is in full, if any's."""
+    """One reported number of a model.
+
+    `role` says whose gain in money it is in full, if any's; `headline` is its place in summaries,
+    from 1 (0 for most), where it is called by its `plain_name`.
+    """
 
     name: str
     unit: str
     doc: str
     role: str
+    headline: int
+    plain_name: str
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from sharesim.opening import open as open_results
 from sharesim.results import Comparison
-from sharesim.results import open as open_results
-
-SHOWN = ("nights", "price", "host_income", "hotel_nights")
 
 
 def draw(folder: Path) -> tuple[Path, Path]:
@@ -18,9 +16,8 @@ def draw(folder: Path) -> tuple[Path, Path]:
     comparison = open_results(folder)
     if not isinstance(comparison, Comparison):
         raise ValueError(f"{folder} holds no comparison")
-    shown = [name for name in SHOWN if name in comparison.indicators]
     picture, table = folder / "effects.png", folder / "effects.csv"
-    comparison.plot(*shown).savefig(picture, dpi=100, pil_kwargs={"optimize": True})
+    comparison.plot().savefig(picture, dpi=100, pil_kwargs={"optimize": True})
     comparison.to_dataframe().to_csv(table)
     return picture, table
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sharesim import cards, placebos
+from sharesim import cards, placebos, summaries
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -34,7 +34,12 @@ STYLE: Any = {
     "figure.constrained_layout.use": True,
 }
 SMOOTHED_DAYS = 7
-HEADER_WIDTH = 42
+WEEK = np.timedelta64(7, "D")
+DAY = np.timedelta64(1, "D")
+DASHED: Any = (0, (4, 3))  # the first day in force
+DOTTED: Any = (0, (1, 2))  # the announcement
+POINTS_TO_LINE = 11.5
+LABEL_WIDTH = 22
 
 
 @contextmanager
@@ -71,6 +76,9 @@ def series(results: Results, indicators: Sequence[str]) -> Figure:
         for axes in grid.flat[len(indicators) :]:
             axes.set_axis_off()
         figure.suptitle(f"{results.title}: means of {SMOOTHED_DAYS} days", x=0.01, ha="left")
+        if results.dataset.sizes["scenario"] > 1:
+            lines, names = grid.flat[0].get_legend_handles_labels()
+            figure.legend(lines, names, loc="outside lower left", frameon=False)
         plt.close(figure)
     return figure
 
@@ -84,22 +92,9 @@ def _draw_series(axes: Axes, results: Results, name: str) -> None:
             faint = lines.isel(replicate=replicate)
             axes.plot(faint["time"], faint, color=style["color"], linewidth=0.5, alpha=0.35)
         mean = lines.mean("replicate")
-        axes.plot(mean["time"], mean, linewidth=1.6, **style)
-        if smooth.sizes["scenario"] > 1:
-            _label_end(axes, mean, str(scenario), str(style["color"]))
-    _dress(axes, title=name.replace("_", " "), unit=results.units(name))
-
-
-def _label_end(axes: Axes, line: xr.DataArray, words: str, colour: str) -> None:
-    axes.annotate(
-        words.replace("_", " "),
-        (line["time"].values[-1], float(line[-1])),
-        xytext=(4, 0),
-        textcoords="offset points",
-        color=colour,
-        va="center",
-        annotation_clip=False,
-    )
+        words = str(scenario).replace("_", " ")
+        axes.plot(mean["time"], mean, linewidth=1.6, label=words, **style)
+    _dress(axes, title=summaries.called(results, name), unit=results.units(name))
 
 
 def effects(comparison: Comparison, indicators: Sequence[str]) -> Figure:
@@ -111,7 +106,8 @@ def effects(comparison: Comparison, indicators: Sequence[str]) -> Figure:
     import matplotlib.pyplot as plt
 
     reforms = comparison.reforms
-    size = (1.2 + 3.7 * len(reforms), 1.6 + 1.55 * len(indicators))
+    wide, high = 3.7 if len(reforms) < 3 else 2.9, 1.5 if len(indicators) < 5 else 1.15
+    size = (1.9 + wide * len(reforms), 1.9 + high * len(indicators))
     with styled():
         figure, grid = plt.subplots(
             len(indicators), len(reforms), figsize=size, squeeze=False, sharex=True, sharey="row"
@@ -121,9 +117,11 @@ def effects(comparison: Comparison, indicators: Sequence[str]) -> Figure:
                 _draw_effect(grid[row, column], comparison, indicator, reform, column)
             _name_row(grid[row, 0], comparison, indicator)
         for column, reform in enumerate(reforms):
-            _name_column(grid[0, column], comparison, reform)
+            _name_column(grid[0, column], comparison, reform, round(10 * wide))
         figure.suptitle(_effects_title(comparison), x=0.01, ha="left", fontsize=12, weight="bold")
-        figure.supxlabel(_effects_note(comparison), x=0.01, ha="left", fontsize=8.5)
+        note = textwrap.fill(_effects_note(comparison), round(15 * size[0]))
+        figure.supxlabel(note, x=0.01, ha="left", fontsize=8.5)
+        figure.draw_without_rendering()  # heads of several lines find their place at the second go
         plt.close(figure)
     return figure
 
@@ -134,29 +132,50 @@ def _draw_effect(
     weekly = comparison.effect_over_time(indicator).sel(reform=reform)
     colour = COLOURS[number % 6]
     axes.axhline(0, color="0.35", linewidth=0.8)
-    if _begins_here(comparison, reform):
-        begins: Any = comparison.begins(reform)
-        axes.axvline(begins, color="0.35", linewidth=0.8, linestyle=(0, (4, 3)))
-    axes.fill_between(
-        weekly["week"].values, weekly["low"], weekly["high"], color=colour, alpha=0.3, linewidth=0
+    for day, dashes in _days_marked(comparison, reform).values():
+        axes.axvline(day, color="0.35", linewidth=0.9, linestyle=dashes)
+    edges = _edges(comparison, weekly["week"].values)
+    low, high, middle = (
+        np.append(weekly[name].values, weekly[name].values[-1:])
+        for name in ("low", "high", "difference")
     )
-    axes.plot(weekly["week"], weekly["difference"], color=colour, linewidth=1.5)
+    axes.fill_between(edges, low, high, step="post", color=colour, alpha=0.3, linewidth=0)
+    axes.plot(edges, middle, drawstyle="steps-post", color=colour, linewidth=1.5)
     _dress(axes)
     _tell_whole(axes, comparison.effect(indicator).sel(reform=reform), colour)
 
 
+def _edges(comparison: Comparison, weeks: Any) -> Any:
+    """Give where each week begins and the last one ends: a value holds for its seven days."""
+    end = comparison.dataset["time"].values[-1] + DAY
+    return np.append(weeks, min(weeks[-1] + WEEK, end))
+
+
+def _days_marked(comparison: Comparison, reform: str) -> dict[str, tuple[Any, Any]]:
+    """Give the days to be marked, by what happens on them, with the dashes of their lines."""
+    begins, announced = comparison.begins(reform), comparison.announced(reform)
+    marked = {"announced": (announced, DOTTED)} if announced != begins else {}
+    marked |= {"begins": (begins, DASHED)}
+    recorded = comparison.dataset["time"].values
+    return {
+        what: (day, dashes)
+        for what, (day, dashes) in marked.items()
+        if recorded[0] <= day <= recorded[-1]
+    }
+
+
 def _tell_whole(axes: Axes, whole: xr.Dataset, colour: str) -> None:
-    """Write the effect over all days in force where the panel is empty: before the rule begins."""
-    low, high = axes.get_ylim()
-    y = 0.06 if -low > high else 0.94
+    """Write the effect over all days in force above the panel, where nothing is drawn."""
     axes.annotate(
         _whole_effect(whole),
-        (0.02, y),
+        (0, 1),
         xycoords="axes fraction",
-        va="bottom" if y < 0.5 else "top",
+        xytext=(0, 2),
+        textcoords="offset points",
+        va="bottom",
         color=colour,
         weight="bold",
-        bbox={"facecolor": "white", "alpha": 0.7, "linewidth": 0, "pad": 1},
+        fontsize=9,
     )
 
 
@@ -165,7 +184,7 @@ def _whole_effect(whole: xr.Dataset) -> str:
     scale = 1 / base if base > 0 else 1.0
     words = cards.percent if base > 0 else cards.signed
     low, high = float(whole["low"]) * scale, float(whole["high"]) * scale
-    interval = f"\n({words(low)} to {words(high)})" if np.isfinite(low) else ""
+    interval = f"  ({words(low)} to {words(high)})" if np.isfinite(low) else ""
     return words(size * scale) + interval
 
 
@@ -183,7 +202,7 @@ def _effects_note(comparison: Comparison) -> str:
     band = "band: 95 % simulation interval" if enough else "too few for an interval"
     return (
         f"Reform less baseline, same people and same luck, mean by day of each week; {replicates} "
-        f"replicates, {band}.\nIn figures: the effect over all days in force, as a share of the "
+        f"replicates, {band}. In figures: the effect over all days in force, as a share of the "
         f"baseline. A rule may act from its announcement on. "
         f"{_capital(placebos.words(comparison))}."
     )
@@ -192,34 +211,35 @@ def _effects_note(comparison: Comparison) -> str:
 def _name_row(axes: Axes, comparison: Comparison, indicator: str) -> None:
     unit = comparison.units(indicator)
     statistic = comparison[indicator].attrs.get("statistic")
-    per_day = " per day" if statistic == "sum" else ""
-    name = indicator.replace("_", " ")
-    axes.set_ylabel(f"{_capital(name)}\n{unit}{per_day}".rstrip())
+    name = textwrap.fill(summaries.called(comparison, indicator), LABEL_WIDTH)
+    told = f"{unit} per day" if statistic == "sum" and unit else unit
+    axes.set_ylabel(
+        f"{name}\n{told}".rstrip(), rotation=0, ha="right", va="center", ma="right", labelpad=8
+    )
 
 
-def _name_column(axes: Axes, comparison: Comparison, reform: str) -> None:
-    begins: Any = comparison.begins(reform)
-    title = textwrap.fill(comparison.reform_title(reform), HEADER_WIDTH)
-    axes.set_title(title, weight="bold", pad=18)
-    # Where the day lies outside the panel, what is told stands in its middle.
-    here = _begins_here(comparison, reform)
-    never = "" if here else ", not in the recorded days"
+def _name_column(axes: Axes, comparison: Comparison, reform: str, width: int) -> None:
+    marked = _days_marked(comparison, reform)
+    lines = [
+        f"{what} {day.astype('datetime64[D]')} ({'dots' if dashes is DOTTED else 'dashes'})"
+        for what, (day, dashes) in marked.items()
+    ]
+    if "begins" not in marked:
+        begins: Any = comparison.begins(reform)
+        lines.append(f"begins {begins.astype('datetime64[D]')}, not in the recorded days")
     axes.annotate(
-        f"begins {begins.astype('datetime64[D]')}{never}",
-        (begins if here else 0.5, 1),
-        xycoords=("data" if here else "axes fraction", "axes fraction"),
-        xytext=(0, 3),
+        "\n".join(lines),
+        (0, 1),
+        xycoords="axes fraction",
+        xytext=(0, POINTS_TO_LINE + 4),
         textcoords="offset points",
-        ha="center",
+        va="bottom",
         fontsize=8.5,
         color="0.25",
         in_layout=False,
     )
-
-
-def _begins_here(comparison: Comparison, reform: str) -> bool:
-    days = comparison.dataset["time"].values
-    return bool(days[0] <= comparison.begins(reform) <= days[-1])
+    title = textwrap.fill(comparison.reform_title(reform), width)
+    axes.set_title(title, weight="bold", pad=POINTS_TO_LINE * (1 + len(lines)) + 8)
 
 
 def _dress(axes: Axes, title: str = "", unit: str = "") -> None:

@@ -8,19 +8,28 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-import h5py
 import numpy as np
 import xarray as xr
 
-from sharesim import _core, cards, groups, inequality, persons, placebos, places, windows, zones
+from sharesim import (
+    _core,
+    cards,
+    groups,
+    inequality,
+    persons,
+    placebos,
+    places,
+    summaries,
+    titles,
+    windows,
+    zones,
+)
 from sharesim._core import FileError
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
-    from sharesim.spreads import Spread
-    from sharesim.swept import Sweep
 
 FILE = "results.h5"
 
@@ -122,11 +131,26 @@ class Results(inequality.Shares):
         """Every indicator by scenario, replicate and time, as a table."""
         return self.dataset[self.indicators].reset_coords(drop=True).to_dataframe()
 
+    def summary(self, *, every: bool = False) -> pd.DataFrame:
+        """Give the headline indicators of the market, a row each, under their plain names.
+
+        `value` is what the run comes to (a total, a mean level or a ratio of totals: `statistic`),
+        with `low` and `high`, its 95 % simulation interval (none below five replicates). With
+        `every` all indicators are told.
+        """
+        return summaries.of_run(self, self._summed_up(every=every))
+
+    def _summed_up(self, *, every: bool) -> list[str]:
+        return summaries.shown_order(self) if every else summaries.headlines(self)
+
     def plot(self, *indicators: str) -> Figure:
-        """Plot indicators over time, one panel each: the mean of seven days, a line a replicate."""
+        """Plot indicators over time, one panel each: the mean of seven days, a line a replicate.
+
+        Without names, the headline indicators of the market.
+        """
         from sharesim import plots
 
-        return plots.series(self, indicators or tuple(self.indicators[:4]))
+        return plots.series(self, indicators or summaries.plotted(self))
 
     def close(self) -> None:
         """Close the file; a temporary one is removed."""
@@ -165,11 +189,8 @@ class Comparison(inequality.PairedShares, Results):
         return [str(name) for name in self.effects["reform"].values]
 
     def reform_title(self, reform: str) -> str:
-        """What a reform is called: by its title, or its label when it has none of its own."""
-        title = str(self.parameters(reform)["title"])
-        if title != self.parameters("baseline")["title"]:
-            return title
-        return str(self.effects["title"].sel(reform=reform).item())
+        """What a reform is called: its title or its label, or what it changes if it has neither."""
+        return titles.of_reform(self, reform)
 
     def takes_effect(self, reform: str) -> np.datetime64:
         """First day from which a reform's effects are told: that on which it is in force.
@@ -186,6 +207,11 @@ class Comparison(inequality.PairedShares, Results):
     def warning(self, reform: str) -> str:
         """Say what is wrong with a reform's dates, such as a law older than the city; or ""."""
         return str(self.effects["warning"].sel(reform=reform).item())
+
+    def announced(self, reform: str) -> np.datetime64:
+        """Day on which a reform becomes known by its own dates; it may act from then on."""
+        name = "announced" if "announced" in self.effects else "begins"  # of older files
+        return self._day(name, reform)
 
     def _day(self, name: str, reform: str) -> np.datetime64:
         days = int(self.effects[name].sel(reform=reform).item())
@@ -307,37 +333,30 @@ class Comparison(inequality.PairedShares, Results):
         """
         return placebos.states(self, form)
 
+    def summary(self, *, every: bool = False) -> pd.DataFrame:
+        """Give what each reform does to the headline indicators, in numbers and in a `sentence`.
+
+        Numbers are those of `effects`: `baseline` and `reform` are levels while the reform is in
+        force, `difference` is paired, with its interval `low` to `high`. With `every` all
+        indicators are told.
+        """
+        return summaries.of_comparison(self, self._summed_up(every=every))
+
     def to_dataframe(self) -> pd.DataFrame:
         """Every effect as a table, one row a reform and indicator."""
         return self.whole_effects().to_dataframe()
 
     def plot(self, *indicators: str) -> Figure:
-        """Plot the paired effect over time: a row an indicator, a column a reform, with bands."""
+        """Plot the paired effect over time: a row an indicator, a column a reform, with bands.
+
+        Without names, the headline indicators of the market.
+        """
         from sharesim import plots
 
-        return plots.effects(self, indicators or tuple(self.indicators[:4]))
+        return plots.effects(self, indicators or summaries.plotted(self))
 
     def __repr__(self) -> str:
         return cards.comparison_text(self)
 
     def _repr_html_(self) -> str:
         return cards.comparison_html(self)
-
-
-def open(path: str | os.PathLike[str]) -> Results | Comparison | Sweep | Spread:  # noqa: A001
-    """Open a result file, or the folder that holds one.
-
-    Gives a `Comparison` when it has reforms, a `Sweep` or a `Spread` when it is of one. Raises
-    `FileError` (an `OSError`) when there is none.
-    """
-    from sharesim import spreads, sweep_folder
-
-    if sweep_folder.holds_sweep(path):
-        return spreads.opened(path)
-    results = Results(path)
-    with h5py.File(results.path, "r") as file:
-        compared, swept = "effects" in file, "design_share" in file
-    if not compared and not swept:
-        return results
-    results.close()
-    return spreads.opened(path) if swept else Comparison(path)

@@ -80,12 +80,12 @@ private:
                          "Attribute the effect of all reforms to each (Shapley value)");
         persons(compare);
         CLI::App& resume = add("resume", "Go on with a folder or a saved run", cli::resume);
-        subject(output(threads(resume)), "DIR|FILE", "Folder of -o, or file of --save")
+        subject(tables(output(threads(resume))), "DIR|FILE", "Folder of -o, or file of --save")
             .get_option("--output")
             ->description("Of FILE: folder for the results; none are written without");
         CLI::App& merge =
             add("merge", "Gather the shares of an experiment into one result", cli::merge);
-        output(threads(merge)).get_option("--output")->required();
+        tables(output(threads(merge))).get_option("--output")->required();
         merge.add_option("DIR", asked_.folders, "Folders of --shard")->required();
         CLI::App& verify =
             add("verify", "Check a finished folder, and simulate some of it again", cli::verify);
@@ -103,7 +103,7 @@ private:
             "--stationarity", asked_.stationarity,
             "Test whether the scenario stands still without reforms, however long it takes");
         validation(add("validate", "Judge published facts by simulated contrasts", cli::validate));
-        threads(add("demo", "A year of a small city in about a second", cli::demo));
+        tables(threads(add("demo", "A year of a small city in about a second", cli::demo)));
     }
 
     void look() {
@@ -197,6 +197,11 @@ private:
         return verb;
     }
 
+    CLI::App& tables(CLI::App& verb) {
+        verb.add_flag("--all", asked_.all, "Print every indicator, not the headlines alone");
+        return verb;
+    }
+
     CLI::App& output(CLI::App& verb) {
         verb.add_option("-o,--output", asked_.folder,
                         "Folder for the results; none are written without");
@@ -218,7 +223,7 @@ private:
         dates(verb);
         verb.add_option("--first-replicate", asked_.first_replicate, "Number of the first world")
             ->check(CLI::Range(0, 1'000'000'000));
-        output(threads(scenario(verb)));
+        tables(output(threads(scenario(verb))));
         verb.add_option("--shard", asked_.shard,
                         "i/n: only the i-th of n shares of the worlds, for `merge`")
             ->needs("--output");

@@ -15,16 +15,16 @@ namespace {
 constexpr const char* small_city = "village";
 constexpr std::size_t figures = 3;
 
-// The first indicators that add up, by week: enough to see a season.
-void print_figure(const Series& series) {
+// The first headlines that add up, by week: enough to see a season.
+void print_figure(const Series& series, const Headlines& headlines) {
     std::size_t shown = 0;
     TextTable table({{""}, {""}, {""}});
-    for (std::size_t line = 0; line < series.lines().size() && shown < figures; ++line) {
-        if (series.lines()[line].statistic == Statistic::ratio) continue;
+    for (const std::size_t line : summary_order(headlines, series.lines())) {
+        if (shown == figures || series.lines()[line].statistic == Statistic::ratio) continue;
         const auto weekly = by_week(series, line);
         const double top = std::ranges::max(weekly);
         if (!(top > 0)) continue;
-        table.add({series.lines()[line].name, bars(weekly), "up to " + figure(top)});
+        table.add({called(headlines, series.lines()[line]), bars(weekly), "up to " + figure(top)});
         ++shown;
     }
     std::cout << "by week, from " << iso(series.start()) << '\n' << table.print(2);
@@ -56,7 +56,7 @@ int demo(const Catalogue& catalogue, const Asked& asked) {
     print(experiment, conclusion, asked);
     if (asked.json) return done;
     std::cout << '\n';
-    print_figure(outcomes.get({0, 0})->series);
+    print_figure(outcomes.get({0, 0})->series, conclusion.findings.headlines);
     std::cout << "simulated in " << duration(took.count()) << '\n';
     print_next_steps();
     return done;

@@ -12,18 +12,22 @@
 namespace sim::cli {
 namespace {
 
-Node indicator_words(const IndicatorLine& line) {
+Node indicator_words(const Findings& findings, const IndicatorLine& line) {
     Node one = Node::table_of(
         {{"name", line.name}, {"unit", line.unit}, {"statistic", of_statistic(line)}});
     if (!line.role.empty()) one.put("role", line.role);
     if (!line.caution.empty()) one.put("caution", line.caution);
+    if (const std::size_t place = place_of(findings.headlines, line.name); place > 0) {
+        one.put("headline", place);
+        one.put("plain_name", called(findings.headlines, line));
+    }
     return one;
 }
 
 Node level_words(const Findings& findings, const ScenarioFindings& scenario) {
     Node::List levels;
     for (std::size_t line = 0; line < scenario.levels.size(); ++line) {
-        Node one = indicator_words(findings.lines[line]);
+        Node one = indicator_words(findings, findings.lines[line]);
         one.put("value", number(scenario.levels[line].mean));
         one.put("low", number(scenario.levels[line].low));
         one.put("high", number(scenario.levels[line].high));
@@ -35,9 +39,9 @@ Node level_words(const Findings& findings, const ScenarioFindings& scenario) {
                            {"indicators", Node(std::move(levels))}});
 }
 
-Node effect_words(const IndicatorLine& line, const Effect& effect, double placebo,
-                  double unenforced) {
-    Node one = indicator_words(line);
+Node effect_words(const Findings& findings, std::size_t line, const ReformFindings& reform) {
+    Node one = indicator_words(findings, findings.lines[line]);
+    const Effect& effect = reform.effects[line];
     const std::array<std::pair<const char*, double>, 11> numbers{
         {{"baseline", effect.baseline},
          {"reform", effect.reform},
@@ -48,8 +52,8 @@ Node effect_words(const IndicatorLine& line, const Effect& effect, double placeb
          {"same_sign", effect.same_sign},
          {"paired_sd", effect.paired_deviation},
          {"unpaired_sd", effect.unpaired_deviation},
-         {"placebo", placebo},
-         {"unenforced", unenforced}}};
+         {"placebo", reform.placebo.largest[line]},
+         {"unenforced", reform.unenforced.largest[line]}}};
     for (const auto& [name, value] : numbers) one.put(name, number(value));
     one.put("n", effect.replicates);
     return one;
@@ -86,9 +90,7 @@ Node reform_words(const Findings& findings, const ReformFindings& reform) {
     const Day last = findings.start + (static_cast<int>(findings.days) - 1);
     Node::List effects;
     for (std::size_t line = 0; line < reform.effects.size(); ++line)
-        effects.push_back(effect_words(findings.lines[line], reform.effects[line],
-                                       reform.placebo.largest[line],
-                                       reform.unenforced.largest[line]));
+        effects.push_back(effect_words(findings, line, reform));
     Node::List winners;
     for (const Winners& one : reform.winners) winners.push_back(winner_words(one));
     return Node::table_of({{"name", reform.name},

@@ -39,7 +39,7 @@ std::string reached_words(const Reached& one) {
 
 } // namespace
 
-void print_attribution(const Findings& findings) {
+void print_attribution(const Findings& findings, const std::vector<std::size_t>& shown) {
     const Attributed& all = findings.attribution;
     if (all.parts.empty()) return;
     std::cout << "what each contributes to all together (Shapley value), from " << iso(all.from)
@@ -47,7 +47,7 @@ void print_attribution(const Findings& findings) {
     std::vector<TextColumn> columns{{"indicator"}, {all_together, Align::right}};
     for (const std::string& part : all.parts) columns.push_back({part, Align::right});
     TextTable table(std::move(columns));
-    for (std::size_t line = 0; line < all.whole.size(); ++line) {
+    for (const std::size_t line : shown) {
         std::vector<std::string> row{findings.lines[line].name, estimate_words(all.whole[line])};
         for (const auto& part : all.values) row.push_back(estimate_words(part[line]));
         table.add(std::move(row));

@@ -10,9 +10,7 @@
 namespace sim::cli {
 namespace {
 
-std::string plus_minus(double half_width) {
-    return std::isnan(half_width) ? "-" : "± " + figure(half_width);
-}
+constexpr std::size_t most_blocks = 2; // of reforms with a block each; more make one table
 
 void print_head(const Experiment& experiment, const Conclusion& conclusion) {
     const std::uint32_t replicates = replicates_of(experiment, conclusion);
@@ -20,33 +18,6 @@ void print_head(const Experiment& experiment, const Conclusion& conclusion) {
               << iso(conclusion.findings.start) << ", " << conclusion.findings.days << " days, "
               << replicates << (replicates == 1 ? " replicate" : " replicates") << ", seed "
               << experiment.seed << "\n\n";
-}
-
-// What stands last in a table stands there for a reason.
-void print_cautions(const Findings& findings, std::size_t indent) {
-    const std::string margin(indent, ' ');
-    for (const IndicatorLine& line : findings.lines) {
-        if (line.caution.empty()) continue;
-        for (const std::string& part :
-             wrapped(text(line.name, ": ", line.caution), page_width - indent))
-            std::cout << margin << part << '\n';
-    }
-}
-
-void print_levels(const Findings& findings) {
-    const ScenarioFindings& only = findings.scenarios.front();
-    TextTable table(
-        {{"indicator"}, {"value", Align::right}, {"95 % interval", Align::right}, {""}, {"unit"}});
-    for (const std::size_t line : shown_order(findings.lines)) {
-        const Estimate& level = only.levels[line];
-        table.add({findings.lines[line].name, figure(level.mean),
-                   plus_minus(level.high - level.mean), of_statistic(findings.lines[line]),
-                   findings.lines[line].unit});
-    }
-    std::cout << table.print();
-    print_cautions(findings, 0);
-    if (only.replicates < least_replicates)
-        std::cout << "\nNo interval below " << least_replicates << " replicates.\n";
 }
 
 // An indicator of what does not happen here, such as fines where nothing is forbidden.
@@ -90,7 +61,7 @@ void print_winners(const Winners& one, const std::string& currency) {
              figure(one.threshold), " ", currency, ": ",
              side("gain", one.winners, one.winners_share, one.mean_gain.mean), "; ",
              side("lose", one.losers, one.losers_share, one.mean_loss.mean), chance_words(one));
-    for (const std::string& line : wrapped(words, page_width)) std::cout << line << '\n';
+    for (const std::string& line : wrapped(words, page_columns())) std::cout << line << '\n';
 }
 
 // Whose gain in money each role's indicator tells; it is a total over the days in force.
@@ -107,11 +78,12 @@ void print_roles(const Findings& findings, const ReformFindings& reform,
     }
     if (words.empty()) return;
     for (const std::string& line :
-         wrapped(text("who gains, in ", currency, ": ", words), page_width))
+         wrapped(text("who gains, in ", currency, ": ", words), page_columns()))
         std::cout << line << '\n';
 }
 
-void print_effects(const Findings& findings, const ReformFindings& reform) {
+void print_effects(const Findings& findings, const ReformFindings& reform,
+                   const std::vector<std::size_t>& shown) {
     TextTable table({{"indicator"},
                      {"baseline", Align::right},
                      {"reform", Align::right},
@@ -120,7 +92,7 @@ void print_effects(const Findings& findings, const ReformFindings& reform) {
                      {"95 % simulation interval", Align::right},
                      {"n", Align::right}});
     std::size_t silent = 0;
-    for (const std::size_t line : shown_order(findings.lines)) {
+    for (const std::size_t line : shown) {
         const Effect& effect = reform.effects[line];
         if (is_silent(effect)) {
             ++silent;
@@ -132,18 +104,54 @@ void print_effects(const Findings& findings, const ReformFindings& reform) {
     }
     std::cout << table.print(2);
     if (silent > 0) std::cout << "  " << silent << " more: zero throughout\n";
-    print_cautions(findings, 2);
+    print_cautions(findings, shown, 2);
+}
+
+void print_people(const ReformFindings& reform, const std::string& currency) {
+    for (const Winners& one : reform.winners) print_winners(one, currency);
 }
 
 void print_reform(const Experiment& experiment, const Findings& findings,
-                  const ReformFindings& reform) {
+                  const ReformFindings& reform, const std::vector<std::size_t>& shown,
+                  bool in_full) {
     const std::string& currency = experiment.settings().currency;
     print_reform_head(reform);
-    if (reform.can_act(findings)) print_effects(findings, reform);
+    if (reform.can_act(findings)) {
+        if (in_full)
+            print_effects(findings, reform, shown);
+        else
+            print_sentences(experiment, findings, reform, shown);
+    }
     print_roles(findings, reform, currency);
-    if (reform.can_act(findings))
-        for (const Winners& one : reform.winners) print_winners(one, currency);
+    if (reform.can_act(findings)) print_people(reform, currency);
     print_placebos(experiment, reform);
+}
+
+// Of a package: its parts and the whole; the combinations between are in the result file.
+std::vector<const ReformFindings*> reforms_told(const Findings& findings) {
+    const std::size_t parts = findings.attribution.parts.size();
+    std::vector<const ReformFindings*> told;
+    for (std::size_t i = 0; i < findings.reforms.size(); ++i)
+        if (parts == 0 || i < parts || i + 1 == findings.reforms.size())
+            told.push_back(&findings.reforms[i]);
+    return told;
+}
+
+void print_reforms(const Experiment& experiment, const Findings& findings,
+                   const std::vector<std::size_t>& shown, const Asked& asked) {
+    const auto told = reforms_told(findings);
+    if (asked.all || told.size() <= most_blocks) {
+        for (const ReformFindings* reform : told)
+            print_reform(experiment, findings, *reform, shown, asked.all);
+        return;
+    }
+    print_many(experiment, findings, told, shown);
+    for (const ReformFindings* reform : told)
+        if (!reform->winners.empty() && reform->can_act(findings)) {
+            std::cout << reform->name << '\n';
+            print_people(*reform, experiment.settings().currency);
+            std::cout << '\n';
+        }
 }
 
 } // namespace
@@ -157,13 +165,13 @@ void print(const Experiment& experiment, const Conclusion& conclusion, const Ask
     if (conclusion.findings.lines.empty()) return; // every run failed: there is nothing to tell
     const Findings& findings = conclusion.findings;
     print_head(experiment, conclusion);
-    // Of a package: its parts and the whole; the combinations between are in the result file.
-    const std::size_t parts = findings.attribution.parts.size();
-    for (std::size_t i = 0; i < findings.reforms.size(); ++i)
-        if (parts == 0 || i < parts || i + 1 == findings.reforms.size())
-            print_reform(experiment, findings, findings.reforms[i]);
-    if (findings.reforms.empty()) print_levels(findings);
-    print_attribution(findings);
+    const auto shown = lines_shown(experiment, findings, asked);
+    if (findings.reforms.empty())
+        print_levels(experiment, findings, shown);
+    else
+        print_reforms(experiment, findings, shown, asked);
+    print_attribution(findings, shown);
+    print_rest(findings, shown.size());
     print_precision(conclusion);
     if (!conclusion.results.empty()) std::cout << "results: " << conclusion.results << '\n';
 }

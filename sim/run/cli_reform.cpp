@@ -29,16 +29,14 @@ std::string reason(const Experiment& experiment, PlaceboState state) {
     return "";
 }
 
-void print_form(const Experiment& experiment, const PlaceboFindings& form, const char* name,
-                const char* what) {
-    std::cout << name << ": ";
+std::string form_words(const Experiment& experiment, const PlaceboFindings& form, const char* name,
+                       const char* what) {
     if (form.state == PlaceboState::zero)
-        std::cout << "exactly zero in " << form.runs << (form.runs == 1 ? " run\n" : " runs\n");
-    else if (form.state == PlaceboState::failed)
-        std::cout << "FAILED: " << what << ", this reform changed results. Do not use\n"
-                  << "this comparison; please report it.\n";
-    else
-        std::cout << reason(experiment, form.state) << '\n';
+        return text(name, ": exactly zero in ", form.runs, form.runs == 1 ? " run\n" : " runs\n");
+    if (form.state == PlaceboState::failed)
+        return text(name, ": FAILED: ", what, ", this reform changed results. Do not use\n",
+                    "this comparison; please report it.\n");
+    return text(name, ": ", reason(experiment, form.state), "\n");
 }
 
 } // namespace
@@ -50,19 +48,24 @@ void print_reform_head(const ReformFindings& reform) {
                               : reform.timing.begins  ? text("from ", iso(*reform.timing.begins))
                                                       : text("from ", iso(reform.takes_effect));
     const std::string head = text(reform.name, titled ? ": " + reform.title : "", ", ", dates);
-    for (const std::string& line : wrapped(head, page_width)) std::cout << line << '\n';
+    for (const std::string& line : wrapped(head, page_columns())) std::cout << line << '\n';
     if (reform.warning.empty()) return;
     for (const std::string& line :
-         wrapped(text("warning: ", reform.name, " ", reform.warning), page_width))
+         wrapped(text("warning: ", reform.name, " ", reform.warning), page_columns()))
         std::cout << line << '\n';
 }
 
-void print_placebos(const Experiment& experiment, const ReformFindings& reform) {
-    print_form(experiment, reform.placebo, "placebo", "in force but binding nobody");
+std::string placebo_words(const Experiment& experiment, const ReformFindings& reform) {
+    std::string words =
+        form_words(experiment, reform.placebo, "placebo", "in force but binding nobody");
     if (experiment.placebos == Placebos::all)
-        print_form(experiment, reform.unenforced, "placebo, unenforced",
-                   "binding but enforced by nobody");
-    std::cout << '\n';
+        words += form_words(experiment, reform.unenforced, "placebo, unenforced",
+                            "binding but enforced by nobody");
+    return words;
+}
+
+void print_placebos(const Experiment& experiment, const ReformFindings& reform) {
+    std::cout << placebo_words(experiment, reform) << '\n';
 }
 
 Node is_zero(const PlaceboFindings& form) {

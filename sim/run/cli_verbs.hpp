@@ -53,6 +53,7 @@ struct Asked {
     bool stationarity = false;      ///< what a scenario does by itself
     bool diagnostics = false;       ///< how a scenario's market works
     bool attribute = false;         ///< the effect of all reforms to each of them
+    bool all = false;               ///< print every indicator
     bool json = false;
     bool force = false;
     bool quiet = false;
@@ -114,6 +115,27 @@ Show how_to_show(const Asked& asked);
 /// Prints what an experiment says, in words or as JSON.
 void print(const Experiment& experiment, const Conclusion& conclusion, const Asked& asked);
 
+/// The places of the indicators that tables show: the headlines, all on request, and all that were
+/// kept where the experiment names which.
+std::vector<std::size_t> lines_shown(const Experiment& experiment, const Findings& findings,
+                                     const Asked& asked);
+/// How many more there are, and how to see them; nothing when there are none.
+void print_rest(const Findings& findings, std::size_t shown);
+
+/// What one scenario yields, in the indicators of `shown`.
+void print_levels(const Experiment& experiment, const Findings& findings,
+                  const std::vector<std::size_t>& shown);
+/// What one reform does: sentences, then the numbers behind them.
+void print_sentences(const Experiment& experiment, const Findings& findings,
+                     const ReformFindings& reform, const std::vector<std::size_t>& shown);
+/// What many reforms do: one table, a reform a row, an indicator a column.
+void print_many(const Experiment& experiment, const Findings& findings,
+                const std::vector<const ReformFindings*>& reforms,
+                const std::vector<std::size_t>& shown);
+/// What the numbers of these indicators must not be taken for.
+void print_cautions(const Findings& findings, const std::vector<std::size_t>& shown,
+                    std::size_t indent);
+
 /// How many replicates there were in the end, which may be fewer than allowed.
 std::uint32_t replicates_of(const Experiment& experiment, const Conclusion& conclusion);
 
@@ -121,7 +143,7 @@ std::uint32_t replicates_of(const Experiment& experiment, const Conclusion& conc
 Node machine_words(const Experiment& experiment, const Conclusion& conclusion);
 
 /// What each part of a package contributes; nothing when that was not asked.
-void print_attribution(const Findings& findings);
+void print_attribution(const Findings& findings, const std::vector<std::size_t>& shown);
 Node attribution_words(const Findings& findings);
 
 /// Whether as much is known as was asked for; nothing when nobody asked.
@@ -131,7 +153,8 @@ Node precision_words(const Conclusion& conclusion);
 /// What a reform is called, when it begins, and what is wrong with that.
 void print_reform_head(const ReformFindings& reform);
 
-/// What came of the forms of a reform that must change nothing.
+/// What came of the forms of a reform that must change nothing, a line each.
+std::string placebo_words(const Experiment& experiment, const ReformFindings& reform);
 void print_placebos(const Experiment& experiment, const ReformFindings& reform);
 /// Whether such a form changed nothing; no value where it was not run.
 Node is_zero(const PlaceboFindings& form);

@@ -80,9 +80,11 @@ std::vector<Dimension> dimensions(const Findings& findings) {
 std::vector<Variable> labels(const Findings& findings) {
     std::vector<std::int64_t> starts;
     std::vector<std::int64_t> begins;
+    std::vector<std::int64_t> announced;
     for (const ReformFindings& reform : findings.reforms) {
         starts.push_back(reform.takes_effect - findings.start);
         begins.push_back(reform.timing.begins.value_or(reform.takes_effect) - findings.start);
+        announced.push_back(reform.timing.announced.value_or(reform.takes_effect) - findings.start);
     }
     return {variable("title", {"reform"}, "1", "What the reform is called", "point",
                      words(findings.reforms, &ReformFindings::title)),
@@ -93,6 +95,10 @@ std::vector<Variable> labels(const Findings& findings) {
                      "First day in force by the reform's own dates, counted from the first "
                      "recorded day; negative before it",
                      "point", begins),
+            variable("announced", {"reform"}, "days",
+                     "Day on which the reform becomes known by its own dates, counted from the "
+                     "first recorded day; negative before it",
+                     "point", announced),
             variable("warning", {"reform"}, "1",
                      "What is wrong with the reform's dates; empty when nothing is", "point",
                      words(findings.reforms, &ReformFindings::warning)),

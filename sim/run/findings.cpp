@@ -93,6 +93,7 @@ public:
 
     [[nodiscard]] Findings all() const {
         Findings findings = names();
+        findings.headlines = experiment_.baseline().scenario->headlines();
         std::size_t of_weeks = 0;
         if (const auto first = any(); first) {
             findings.lines = first->series.lines();

@@ -74,6 +74,7 @@ struct ScenarioFindings {
 /// All that an experiment says.
 struct Findings {
     std::vector<IndicatorLine> lines;
+    Headlines headlines; ///< which of them sum the market up
     Day start;
     std::size_t days = 0;
     std::vector<ScenarioFindings> scenarios;

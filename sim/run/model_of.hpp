@@ -64,8 +64,9 @@ void for_extra_measures(Parameters& mine, const Parameters& theirs, Visit&& visi
 /// A prepared scenario of one market.
 template <Market M> class PreparedOf final : public Prepared {
 public:
-    explicit PreparedOf(Scenario<M> scenario)
-        : scenario_(std::make_shared<const Scenario<M>>(std::move(scenario))) {}
+    PreparedOf(Scenario<M> scenario, std::shared_ptr<const Headlines> headlines)
+        : scenario_(std::make_shared<const Scenario<M>>(std::move(scenario))),
+          headlines_(std::move(headlines)) {}
 
     [[nodiscard]] const Settings& settings() const override { return scenario_->settings; }
     [[nodiscard]] const Scenario<M>& scenario() const { return *scenario_; }
@@ -130,7 +131,7 @@ public:
             late = late || day > dated.from;
             dated.announced = day;
         });
-        return late ? nullptr : std::make_shared<PreparedOf>(std::move(other));
+        return late ? nullptr : std::make_shared<PreparedOf>(std::move(other), headlines_);
     }
 
     [[nodiscard]] std::vector<std::string> remarks() const override {
@@ -141,6 +142,8 @@ public:
     [[nodiscard]] std::vector<IndicatorLine> indicators() const override {
         return indicator_lines<typename M::Indicators>();
     }
+
+    [[nodiscard]] const Headlines& headlines() const override { return *headlines_; }
 
     [[nodiscard]] People people() const override {
         if constexpr (Peopled<M>) return M::people();
@@ -174,7 +177,7 @@ private:
                     law.measures.push_back(form(dated));
             });
         });
-        return std::make_shared<PreparedOf>(std::move(other));
+        return std::make_shared<PreparedOf>(std::move(other), headlines_);
     }
 
     [[nodiscard]] bool same_but_for_law(const Prepared& other) const {
@@ -194,11 +197,15 @@ private:
     }
 
     std::shared_ptr<const Scenario<M>> scenario_;
+    std::shared_ptr<const Headlines> headlines_;
 };
 
 /// A market as a model of the catalogue.
 template <Market M> class ModelOf final : public Model {
 public:
+    explicit ModelOf(Headlines headlines)
+        : headlines_(std::make_shared<const Headlines>(std::move(headlines))) {}
+
     [[nodiscard]] std::string_view label() const override { return M::label; }
     [[nodiscard]] std::string_view doc() const override { return M::doc; }
 
@@ -212,6 +219,8 @@ public:
     [[nodiscard]] std::vector<IndicatorLine> indicators() const override {
         return indicator_lines<typename M::Indicators>();
     }
+
+    [[nodiscard]] const Headlines& headlines() const override { return *headlines_; }
 
     [[nodiscard]] std::vector<ParameterLine> parameters() const override {
         auto lines = parameter_lines<Settings>();
@@ -251,11 +260,22 @@ public:
                 throw ScenarioError(placed(error.found(), scenario));
             }
         }
-        return std::make_shared<PreparedOf<M>>(std::move(read_in));
+        return std::make_shared<PreparedOf<M>>(std::move(read_in), headlines_);
     }
+
+private:
+    std::shared_ptr<const Headlines> headlines_;
 };
 
-/// The line that a market adds to the catalogue.
-template <Market M> std::unique_ptr<Model> model() { return std::make_unique<ModelOf<M>>(); }
+/// The line that a market adds to the catalogue, with what sums it up.
+template <Market M, std::size_t Size>
+std::unique_ptr<Model> model(
+    const std::array<HeadlineOf<typename M::Indicators>, Size>& headlines) {
+    return std::make_unique<ModelOf<M>>(headlines_of(headlines));
+}
+/// The same of a market whose every indicator is shown.
+template <Market M> std::unique_ptr<Model> model() {
+    return std::make_unique<ModelOf<M>>(Headlines{});
+}
 
 } // namespace sim

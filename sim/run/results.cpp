@@ -15,7 +15,8 @@ namespace {
 
 constexpr std::array<const char*, 3> statistic_words{"sum", "level", "ratio"};
 
-Quantity quantity_of(const IndicatorLine& line, std::vector<std::string> dimensions) {
+Quantity quantity_of(const IndicatorLine& line, const Headlines& headlines,
+                     std::vector<std::string> dimensions) {
     Quantity quantity;
     quantity.name = line.name;
     quantity.dimensions = std::move(dimensions);
@@ -24,6 +25,10 @@ Quantity quantity_of(const IndicatorLine& line, std::vector<std::string> dimensi
     quantity.statistic = statistic_words[static_cast<std::size_t>(line.statistic)];
     if (!line.role.empty()) quantity.attributes.push_back({"role", line.role});
     if (!line.caution.empty()) quantity.attributes.push_back({"caution", line.caution});
+    if (const std::size_t place = place_of(headlines, line.name); place > 0) {
+        quantity.attributes.push_back({"headline", static_cast<std::int64_t>(place)});
+        quantity.attributes.push_back({"plain_name", headlines[place - 1].name});
+    }
     return quantity;
 }
 
@@ -114,14 +119,15 @@ private:
                  {{"units", "1"}}}};
     }
 
-    static std::vector<Quantity> quantities(const Series& shape,
-                                            const std::vector<std::string>& along) {
+    [[nodiscard]] std::vector<Quantity> quantities(const Series& shape,
+                                                   const std::vector<std::string>& along) const {
+        const Headlines& headlines = experiment_.baseline().scenario->headlines();
         std::vector<Quantity> all;
         for (const IndicatorLine& line : shape.lines()) {
-            Quantity& quantity = all.emplace_back(quantity_of(line, along));
+            Quantity& quantity = all.emplace_back(quantity_of(line, headlines, along));
             if (line.statistic != Statistic::ratio) continue;
-            quantity.attributes = {{"numerator", shape.lines()[line.numerator].name},
-                                   {"denominator", shape.lines()[line.denominator].name}};
+            quantity.attributes.push_back({"numerator", shape.lines()[line.numerator].name});
+            quantity.attributes.push_back({"denominator", shape.lines()[line.denominator].name});
         }
         return all;
     }

@@ -4,6 +4,7 @@
 
 #include "sim/base/identity.hpp"
 #include "sim/random/stream.hpp"
+#include "sim/run/headlines.hpp"
 #include "sim/run/persons.hpp"
 #include "sim/run/series.hpp"
 #include "sim/run/settings.hpp"
@@ -116,6 +117,8 @@ public:
     [[nodiscard]] virtual std::vector<std::string> remarks() const = 0;
     /// What is reported.
     [[nodiscard]] virtual std::vector<IndicatorLine> indicators() const = 0;
+    /// Which of that sums it up.
+    [[nodiscard]] virtual const Headlines& headlines() const = 0;
     /// What can be kept of single people.
     [[nodiscard]] virtual People people() const = 0;
     /// How the market works in one world over so many recorded days: elasticities and the like;
@@ -136,6 +139,7 @@ public:
     [[nodiscard]] virtual std::string_view doc() const = 0;
     [[nodiscard]] virtual std::vector<PhaseLine> phases() const = 0;
     [[nodiscard]] virtual std::vector<IndicatorLine> indicators() const = 0;
+    [[nodiscard]] virtual const Headlines& headlines() const = 0;
     [[nodiscard]] virtual std::vector<ParameterLine> parameters() const = 0;
     /// The keys of a scenario under which dated measures stand.
     [[nodiscard]] virtual std::vector<std::string> law_keys() const = 0;

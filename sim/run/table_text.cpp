@@ -3,6 +3,9 @@
 
 #include "sim/base/problems.hpp"
 
+#include <sys/ioctl.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -18,12 +21,6 @@ std::string fixed(double value, int decimals) {
     return out.str();
 }
 
-void set_thousands_apart(std::string& digits) {
-    const std::size_t point = std::min(digits.find('.'), digits.size());
-    const std::size_t first = digits[0] == '-' ? 1 : 0;
-    for (std::size_t at = point; at > first + 3; at -= 3) digits.insert(at - 3, ",");
-}
-
 std::string padded(const std::string& words, std::size_t width, Align align) {
     const std::size_t used = width_of(words);
     const std::string blank(width > used ? width - used : 0, ' ');
@@ -33,6 +30,18 @@ std::string padded(const std::string& words, std::size_t width, Align align) {
 void trim_end(std::string& line) { line.erase(line.find_last_not_of(' ') + 1); }
 
 } // namespace
+
+void set_thousands_apart(std::string& digits) {
+    const std::size_t point = std::min(digits.find('.'), digits.size());
+    const std::size_t first = digits[0] == '-' ? 1 : 0;
+    for (std::size_t at = point; at > first + 3; at -= 3) digits.insert(at - 3, ",");
+}
+
+std::size_t page_columns() {
+    winsize size{};
+    if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return page_width;
+    return std::clamp<std::size_t>(size.ws_col, 60, page_width);
+}
 
 std::string figure(double value) {
     if (std::isnan(value)) return "-";
@@ -105,11 +114,12 @@ std::string bars(std::span<const double> values) {
 std::vector<std::size_t> TextTable::widths(std::size_t indent) const {
     std::vector<std::size_t> widths;
     std::size_t used = indent;
+    const std::size_t page = page_columns();
     for (std::size_t column = 0; column < columns_.size(); ++column) {
         std::size_t width = width_of(columns_[column].title);
         for (const auto& row : rows_) width = std::max(width, width_of(row[column]));
-        if (column + 1 == columns_.size() && used + width > page_width)
-            width = std::max<std::size_t>(page_width - std::min(used, page_width - 24), 24);
+        if (column + 1 == columns_.size() && used + width > page)
+            width = std::max<std::size_t>(page - std::min(used, page - 24), 24);
         used += width + 2;
         widths.push_back(width);
     }

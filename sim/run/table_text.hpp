@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Tables and figures for a terminal of a hundred columns.
+// Tables and figures for a terminal of a hundred columns, or of fewer where it has fewer.
 
 #include <cstddef>
 #include <span>
@@ -11,6 +11,12 @@ namespace sim {
 
 /// The widest line printed.
 inline constexpr std::size_t page_width = 100;
+
+/// How many columns stdout has where it is a terminal, from 60 to `page_width`, which holds else.
+std::size_t page_columns();
+
+/// Sets thousands of a written number apart: "-12,345.6".
+void set_thousands_apart(std::string& digits);
 
 /// A number for reading: four digits that count, thousands set apart; "-" for none.
 std::string figure(double value);

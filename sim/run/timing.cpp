@@ -27,6 +27,7 @@ Timing timing_of(const Prepared& reform, const Prepared& baseline) {
     timing.in_force = !law.all || law.terms.empty();
     Day last{};
     for (const Term& term : law.terms) {
+        timing.announced = std::min(timing.announced.value_or(term.announced), term.announced);
         timing.begins = std::min(timing.begins.value_or(term.from), term.from);
         last = std::max(last, term.until);
         timing.in_force = timing.in_force || holds_on_a_recorded_day(term, settings);

@@ -13,6 +13,7 @@ namespace sim {
 
 /// When a reform holds, whatever is simulated.
 struct Timing {
+    std::optional<Day> announced; ///< when the first of its measures becomes known
     std::optional<Day> begins; ///< when its first measure comes into force; none without measures
     std::optional<Day> ends;   ///< when none of its measures holds any more, if that day comes
     bool in_force = true;      ///< on a recorded day; what is no measure is in force on all of them

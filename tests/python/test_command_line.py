@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """The command line: what it prints, what it writes, and its exit codes."""
 
+import contextlib
+import os
+import pty
 import shutil
 import signal
 import subprocess
+import termios
 import time
 
 import pytest
@@ -29,8 +33,8 @@ def test_no_interval_below_five_replicates():
 def test_results_go_to_stdout_and_progress_to_stderr():
     done = sharesim("run", "village", "--days", 10)
     assert done.returncode == 0
-    assert "bookings" in done.stdout
-    assert "bookings" not in done.stderr
+    assert "Number of nights let" in done.stdout
+    assert "Number of nights let" not in done.stderr
 
 
 def test_compare_pairs_replicates_and_its_placebo_is_zero():
@@ -44,9 +48,76 @@ def test_compare_pairs_replicates_and_its_placebo_is_zero():
     assert bookings["placebo"] == 0
 
 
+COMPARE = ("compare", "village", "--reform", "night_cap_90", "--days", "220", "--quiet")
+HEADLINES = ("Hosts' net income", "Number of nights let", "Guests' surplus")
+
+
+def test_run_and_compare_print_the_headlines_and_how_to_see_the_rest():
+    run = sharesim("run", "village", "--days", 10, "--quiet")
+    short = sharesim(*COMPARE, "--set", "burn_in=10")
+    for done in (run, short):
+        assert done.returncode == 0, done.stderr
+        assert all(name in done.stdout for name in HEADLINES)
+        assert "host_net_income" not in done.stdout
+        assert "more indicators: --all prints them" in done.stdout
+    assert len(run.stdout.splitlines()) < 20
+    assert len(short.stdout.splitlines()) < 35
+    everything = sharesim("run", "village", "--days", 10, "--quiet", "--all").stdout
+    told = answer("run", "village", "--days", 10, "--quiet")["scenarios"][0]["indicators"]
+    assert all(f"\n{one['name']} " in everything for one in told)
+    assert [one["plain_name"] for one in told if one.get("headline") == 1] == [HEADLINES[0]]
+
+
+def test_sentences_come_first_and_agree_with_the_numbers():
+    printed = sharesim(*COMPARE, "--set", "burn_in=10").stdout
+    told = answer(*COMPARE, "--set", "burn_in=10")["reforms"][0]["effects"]
+    nights = next(one for one in told if one["name"] == "nights")
+    share = abs(nights["relative"]) * 100
+    assert f"Number of nights let falls by {share:.0f} % (95 % interval -" in printed
+    assert printed.index("falls by") < printed.index("baseline  ")
+
+
+def test_more_than_two_reforms_make_one_table():
+    names = ["night_cap_90", "registration", "commission_cap"]
+    words = [word for name in names for word in ("--reform", name)]
+    options = ("--days", 250, "--replicates", 1, "--quiet", "--set", "burn_in=10")
+    printed = sharesim("compare", "village", *words, *options).stdout
+    rows = [line.split()[0] for line in printed.splitlines() if line.startswith("  ")]
+    assert [row for row in rows if row in names] == names
+    assert "no intervals below 5 replicates" in printed
+    in_full = sharesim("compare", "village", *words, *options, "--all").stdout
+    assert in_full.count("baseline  ") == 3
+
+
+def test_a_terminal_of_eighty_columns_is_not_overrun():
+    names = ("night_cap_90", "registration", "commission_cap", "escrow", "occupancy_tax_host")
+    for wanted in (names[:2], names):
+        words = [word for name in wanted for word in ("--reform", name)]
+        command = ["compare", "village", *words, "--days", "250", "--quiet"]
+        printed = in_terminal(80, *command)
+        assert "Hosts'" in printed
+        long = [line for line in printed.splitlines() if len(line) > 80]
+        assert not long, long
+
+
+def in_terminal(columns, *words):
+    """What the program prints on a terminal of so many columns."""
+    inner, outer = pty.openpty()
+    termios.tcsetwinsize(outer, (40, columns))
+    with subprocess.Popen([str(PROGRAM), *words], stdout=outer, stderr=outer) as running:
+        os.close(outer)
+        printed = b""
+        with contextlib.suppress(OSError):  # the end of a terminal reads as an error
+            while part := os.read(inner, 4096):
+                printed += part
+        assert running.wait() == 0
+    os.close(inner)
+    return printed.decode().replace("\r\n", "\n")
+
+
 def test_what_is_zero_throughout_is_left_out_of_the_table():
     words = ("compare", "village", "--reform", "night_cap_90", "--days", "220", "--quiet")
-    printed = sharesim(*words, "--set", "burn_in=10").stdout
+    printed = sharesim(*words, "--set", "burn_in=10", "--all").stdout
     shown = [line.split()[0] for line in printed.splitlines() if line.startswith("  ")]
     assert "rooms_offered" in shown
     assert "fines" not in shown

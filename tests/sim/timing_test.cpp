@@ -93,6 +93,16 @@ TEST_F(Timing, PartsOfAPackageAreMovedBeforeTheyAreCombined) {
     EXPECT_TRUE(warnings_of(moved).empty());
 }
 
+TEST_F(Timing, AReformIsAnnouncedWithTheFirstOfItsMeasures) {
+    Node first = dated(start + 30);
+    first.put("announced", start + 20);
+    Node second = dated(start + 25, 30);
+    const auto findings = conduct(with(reform("two", {first, second}))).findings;
+    const sim::Timing& timing = findings.reforms[0].timing;
+    EXPECT_EQ(timing.announced, start + 20);
+    EXPECT_EQ(timing.begins, start + 25);
+}
+
 TEST_F(Timing, ABeginningOfNothingIsRefused) {
     sim::Design how{5};
     how.begin = sim::parse_beginning("+0d");

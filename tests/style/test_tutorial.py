@@ -10,6 +10,7 @@ import pytest
 from sources import text
 
 SHOWN_FROM = [
+    "models/bass/headlines.hpp",
     "models/bass/market.hpp",
     "models/bass/market.cpp",
     "models/catalogue.cpp",
