@@ -83,13 +83,6 @@ int diagnose(const Catalogue& catalogue, const Asked& asked);
 int schema(const Catalogue& catalogue, const Asked& asked);
 int version(const Catalogue& catalogue, const Asked& asked);
 
-/// Says an error on stderr.
-void say(const std::string& words);
-
-/// Runs a verb; every error ends as words and an exit code, none passes to the user as a stack
-/// trace.
-int guarded(const Asked& asked, const std::function<int()>& body);
-
 /// How an indicator over many days is to be read.
 inline std::string of_statistic(const IndicatorLine& line) {
     switch (line.statistic) {
