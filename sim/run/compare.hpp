@@ -3,6 +3,7 @@
 // Statistics of paired replicates: the same people and the same luck under two scenarios, so that
 // the difference within a replicate is what is studied. Pure functions over numbers.
 
+#include "sim/run/precision.hpp"
 #include "sim/run/series.hpp"
 
 #include <cstddef>
@@ -10,9 +11,6 @@
 #include <vector>
 
 namespace sim {
-
-/// Fewer replicates than this give no interval.
-inline constexpr std::size_t least_replicates = 5;
 
 /// The mean; not a number when there is nothing.
 double mean(std::span<const double> values);

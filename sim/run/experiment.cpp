@@ -5,8 +5,8 @@
 #include "sim/parallel/blocks.hpp"
 #include "sim/parallel/stop.hpp"
 #include "sim/parallel/turns.hpp"
-#include "sim/run/attribution.hpp"
 #include "sim/run/course.hpp"
+#include "sim/run/package.hpp"
 
 #include <algorithm>
 #include <map>

@@ -2,7 +2,7 @@
 // What an experiment must not be, told before anything is simulated.
 #include "sim/base/problems.hpp"
 #include "sim/run/course.hpp"
-#include "sim/run/stopping.hpp"
+#include "sim/run/precision.hpp"
 #include "sim/scenario/leaf.hpp"
 #include "sim/time/calendar.hpp"
 

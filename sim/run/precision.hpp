@@ -3,14 +3,19 @@
 // What an experiment is to know, and how well: it takes replicates until it does.
 
 #include "sim/base/fields.hpp"
-#include "sim/run/compare.hpp"
+#include "sim/base/problems.hpp"
+#include "sim/run/series.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace sim {
+
+/// Fewer replicates than this give no interval.
+inline constexpr std::size_t least_replicates = 5;
 
 /// How well the effect on one indicator is to be known; without reforms, its level.
 struct Target {
@@ -49,5 +54,8 @@ struct Precision {
     friend bool operator==(const Precision&, const Precision&) = default;
 };
 static_assert(Described<Precision>);
+
+/// Refuses a rule that asks about an indicator that there is not, or about nothing.
+void check(const Precision& rule, const std::vector<IndicatorLine>& lines, Problems& problems);
 
 } // namespace sim

@@ -3,7 +3,6 @@
 // When an experiment knows enough. Pure functions of findings, so that how many replicates there
 // are depends on neither threads nor interruptions.
 
-#include "sim/base/problems.hpp"
 #include "sim/run/findings.hpp"
 #include "sim/run/precision.hpp"
 
@@ -25,9 +24,6 @@ struct Reached {
     /// Of an effect that cannot be, no number of replicates tells more.
     [[nodiscard]] bool enough() const { return !in_force || half_width <= wanted; }
 };
-
-/// Refuses a rule that asks about an indicator that there is not, or about nothing.
-void check(const Precision& rule, const std::vector<IndicatorLine>& lines, Problems& problems);
 
 /// How precise findings are, target by target and reform by reform.
 std::vector<Reached> precision_of(const Findings& findings, const Precision& rule);
