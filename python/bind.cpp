@@ -8,8 +8,8 @@
 #include "python/worlds.hpp"
 #include "sim/base/version.hpp"
 #include "sim/parallel/blocks.hpp"
-#include "sim/run/cli.hpp"
-#include "sim/run/session.hpp"
+#include "sim/command/cli.hpp"
+#include "sim/study/session.hpp"
 #include "sim/trust/custom.hpp"
 
 #include <pybind11/pybind11.h>

@@ -3,8 +3,8 @@
 
 #include "sim/base/problems.hpp"
 #include "sim/run/locate.hpp"
-#include "sim/run/session.hpp"
-#include "sim/scenario/toml.hpp"
+#include "sim/study/session.hpp"
+#include "sim/document/toml.hpp"
 #include "sim/time/calendar.hpp"
 
 #include <pybind11/stl.h>

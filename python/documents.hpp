@@ -2,7 +2,7 @@
 #pragma once
 // Scenario documents as Python sees them: dictionaries, lists, numbers, words and dates.
 
-#include "sim/scenario/document.hpp"
+#include "sim/document/document.hpp"
 
 #include <pybind11/pybind11.h>
 

@@ -6,9 +6,9 @@
 #include "python/engine.hpp"
 #include "sim/record/digest.hpp"
 #include "sim/run/diagnosis.hpp"
-#include "sim/run/results.hpp"
+#include "sim/study/folder/results.hpp"
 #include "sim/run/run.hpp"
-#include "sim/run/session.hpp"
+#include "sim/study/session.hpp"
 #include "sim/run/world.hpp"
 #include "sim/time/calendar.hpp"
 

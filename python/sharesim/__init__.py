@@ -24,13 +24,14 @@ from sharesim.catalogue import (
     list_reforms,
     list_scenarios,
 )
+from sharesim.comparisons import Comparison
 from sharesim.design import Design
 from sharesim.experiment_files import Experiment, experiment
 from sharesim.experiments import compare, resume, run, simulate_share
 from sharesim.live import Live
 from sharesim.new_city import NewCity, new_city
 from sharesim.opening import open  # noqa: A004
-from sharesim.results import Comparison, Results
+from sharesim.results import Results
 from sharesim.rules import TrustRule, trust_rule
 from sharesim.scenarios import Scenario, scenario
 from sharesim.shards import Verification, merge, verify

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from sharesim import placebos, summaries
 
 if TYPE_CHECKING:
-    from sharesim.results import Comparison, Results
+    from sharesim.comparisons import Comparison
+    from sharesim.results import Results
     from sharesim.scenarios import Scenario
 
 Rows = list[list[str]]

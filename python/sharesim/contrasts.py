@@ -15,12 +15,13 @@ from sharesim import experiments
 from sharesim._core import ScenarioError
 from sharesim.axes import nearest
 from sharesim.catalogue import list_models
+from sharesim.comparisons import Comparison
 from sharesim.design import Design
 from sharesim.experiments import How
 from sharesim.facts import Fact, Part
 from sharesim.formulas import Formula, Numbers
 from sharesim.live import Live
-from sharesim.results import Comparison, Results
+from sharesim.results import Results
 from sharesim.scenarios import Scenario, open_reform
 from sharesim.scenarios import scenario as open_scenario
 

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any, cast
 
 from sharesim import _core, cards
+from sharesim.comparisons import Comparison
 from sharesim.design import Design, plain
 from sharesim.experiments import How, compare_named, simulate
-from sharesim.results import Comparison, Results
+from sharesim.results import Results
 from sharesim.scenarios import Reform, Scenario, open_reform
 from sharesim.shards import Executor
 from sharesim.sweeps import sweep_of_table

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, TypeVar, Unpack
 
 from sharesim import _core, shards, sweep_folder
 from sharesim._core import ScenarioError
+from sharesim.comparisons import Comparison
 from sharesim.design import Design, plain
-from sharesim.results import Comparison, Results
+from sharesim.results import Results
 from sharesim.scenarios import Reform, Scenario, open_reform
 from sharesim.scenarios import scenario as open_scenario
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from sharesim import _core, windows
 
 if TYPE_CHECKING:
-    from sharesim.results import Comparison
+    from sharesim.comparisons import Comparison
 
 Numbers = NDArray[np.float64]
 Pair = tuple[Numbers, Numbers]  # without and with a reform, a value a replicate

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+    from sharesim.comparisons import Comparison
     from sharesim.groups import Numbers, Pair
-    from sharesim.results import Comparison, Results
+    from sharesim.results import Results
 
 PEOPLE = np.linspace(0, 1, 101)  # shares of people at which a curve is told
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import h5py
 
-from sharesim.results import Comparison, Results
+from sharesim.comparisons import Comparison
+from sharesim.results import Results
 
 if TYPE_CHECKING:
     from sharesim.spreads import Spread

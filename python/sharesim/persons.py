@@ -15,7 +15,8 @@ from sharesim import _core, groups, windows
 from sharesim.groups import Numbers
 
 if TYPE_CHECKING:
-    from sharesim.results import Comparison, Results
+    from sharesim.comparisons import Comparison
+    from sharesim.results import Results
 
 PREFIX = "persons_"
 FIFTHS = "income_fifth"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sharesim import persons
 
 if TYPE_CHECKING:
-    from sharesim.results import Comparison
+    from sharesim.comparisons import Comparison
 
 FORMS = {
     "placebo": ("placebo", "measures that bind nobody"),

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from sharesim.results import Comparison, Results
+    from sharesim.comparisons import Comparison
+    from sharesim.results import Results
 
 # Okabe and Ito's colours, told apart by every kind of eyesight; on grey paper the dashes tell.
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")

@@ -13,7 +13,8 @@ from typing import Any, Protocol
 
 from sharesim import _core, _paths
 from sharesim._core import FileError
-from sharesim.results import Comparison, Results
+from sharesim.comparisons import Comparison
+from sharesim.results import Results
 
 ATTEMPTS = 3
 Failures = list[tuple[str, int, str]]

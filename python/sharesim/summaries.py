@@ -13,7 +13,8 @@ from sharesim import _core, windows
 if TYPE_CHECKING:
     import pandas as pd
 
-    from sharesim.results import Comparison, Results
+    from sharesim.comparisons import Comparison
+    from sharesim.results import Results
 
 NUMBERS = (
     "baseline_level",

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sharesim.results import Comparison
+    from sharesim.comparisons import Comparison
 
 NAMELESS = re.compile(r"reform(_\d+)?")
 MOST_CHANGES = 3

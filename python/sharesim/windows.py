@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from sharesim.results import Comparison
+    from sharesim.comparisons import Comparison
 
 Numbers = NDArray[np.float64]
 Line = tuple[Numbers, Mapping[str, Any]]

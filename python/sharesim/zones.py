@@ -12,8 +12,8 @@ from sharesim import groups
 if TYPE_CHECKING:
     import xarray as xr
 
+    from sharesim.comparisons import Comparison
     from sharesim.groups import Pair
-    from sharesim.results import Comparison
 
 
 def effects(comparison: Comparison, indicator: str) -> xr.Dataset:

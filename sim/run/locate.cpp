@@ -2,7 +2,7 @@
 #include "sim/run/locate.hpp"
 
 #include "sim/base/problems.hpp"
-#include "sim/scenario/files.hpp"
+#include "sim/document/files.hpp"
 
 #include <algorithm>
 #include <cstdlib>

@@ -2,7 +2,7 @@
 #pragma once
 // Finds scenarios and reforms: by path, or by the name of one that is shipped with the project.
 
-#include "sim/scenario/document.hpp"
+#include "sim/document/document.hpp"
 
 #include <string>
 #include <vector>

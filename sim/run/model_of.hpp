@@ -5,7 +5,7 @@
 #include "sim/law/measure.hpp"
 #include "sim/run/diagnose.hpp"
 #include "sim/run/run_of.hpp"
-#include "sim/scenario/json.hpp"
+#include "sim/document/json.hpp"
 #include "sim/scenario/read.hpp"
 #include "sim/scenario/schema.hpp"
 #include "sim/scenario/write.hpp"

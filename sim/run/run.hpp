@@ -10,7 +10,7 @@
 #include "sim/run/settings.hpp"
 #include "sim/run/watch.hpp"
 #include "sim/scenario/describe.hpp"
-#include "sim/scenario/document.hpp"
+#include "sim/document/document.hpp"
 #include "sim/store/view.hpp"
 
 #include <cstdint>

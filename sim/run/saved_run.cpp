@@ -6,7 +6,7 @@
 #include "sim/record/checkpoint.hpp"
 #include "sim/record/file.hpp"
 #include "sim/run/series_file.hpp"
-#include "sim/scenario/toml.hpp"
+#include "sim/document/toml.hpp"
 
 namespace sim {
 namespace {

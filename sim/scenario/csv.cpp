@@ -3,7 +3,7 @@
 
 #include "sim/base/utf8.hpp"
 #include "sim/base/words.hpp"
-#include "sim/scenario/files.hpp"
+#include "sim/document/files.hpp"
 #include "sim/scenario/leaf.hpp"
 
 #include <algorithm>

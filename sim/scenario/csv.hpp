@@ -5,7 +5,7 @@
 
 #include "sim/base/problems.hpp"
 #include "sim/base/units.hpp"
-#include "sim/scenario/document.hpp"
+#include "sim/document/document.hpp"
 
 #include <optional>
 #include <string>

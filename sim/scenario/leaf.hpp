@@ -6,7 +6,7 @@
 #include "sim/base/identity.hpp"
 #include "sim/base/money.hpp"
 #include "sim/base/problems.hpp"
-#include "sim/scenario/document.hpp"
+#include "sim/document/document.hpp"
 
 #include <concepts>
 #include <cstdint>

@@ -4,9 +4,9 @@
 
 #include "models/catalogue.hpp"
 #include "sim/parallel/blocks.hpp"
-#include "sim/run/compare.hpp"
+#include "sim/study/effects/compare.hpp"
 #include "sim/run/run.hpp"
-#include "sim/run/session.hpp"
+#include "sim/study/session.hpp"
 #include "sim/run/world.hpp"
 
 #include <array>

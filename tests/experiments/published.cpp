@@ -7,7 +7,7 @@
 
 #include "models/catalogue.hpp"
 #include "sim/base/problems.hpp"
-#include "sim/scenario/files.hpp"
+#include "sim/document/files.hpp"
 
 #include <algorithm>
 #include <cstdio>

@@ -2,8 +2,8 @@
 #include "models/catalogue.hpp"
 #include "sim/base/problems.hpp"
 #include "sim/run/locate.hpp"
-#include "sim/scenario/json.hpp"
-#include "sim/scenario/toml.hpp"
+#include "sim/document/json.hpp"
+#include "sim/document/toml.hpp"
 #include "tests/fuzz/targets.hpp"
 
 namespace fuzz {

@@ -2,7 +2,7 @@
 // Without reforms a market stands still: what it does by itself would be read as a reform's doing.
 #include "models/home_sharing/norms.hpp"
 #include "sim/parallel/blocks.hpp"
-#include "sim/run/compare.hpp"
+#include "sim/study/effects/compare.hpp"
 #include "tests/support/village.hpp"
 #include "tests/support/worlds.hpp"
 

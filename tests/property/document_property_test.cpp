@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is written reads back, whatever it is.
 
-#include "sim/scenario/json.hpp"
-#include "sim/scenario/toml.hpp"
+#include "sim/document/json.hpp"
+#include "sim/document/toml.hpp"
 #include "sim/scenario/write.hpp"
 #include "tests/support/town.hpp"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/random/stream.hpp"
-#include "sim/run/compare.hpp"
+#include "sim/study/effects/compare.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/base/problems.hpp"
-#include "sim/scenario/json.hpp"
-#include "sim/scenario/toml.hpp"
+#include "sim/document/json.hpp"
+#include "sim/document/toml.hpp"
 #include "tests/support/messages.hpp"
 
 #include <gtest/gtest.h>

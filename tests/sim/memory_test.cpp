@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What an experiment says is found without a list of its runs: the heap holds as much at the last
 // replicate as at the first.
-#include "sim/run/findings.hpp"
-#include "sim/run/session.hpp"
+#include "sim/study/effects/findings.hpp"
+#include "sim/study/session.hpp"
 #include "sim/run/world.hpp"
 #include "tests/sim/support/toy_market.hpp"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Statistics of what is told twice have the bits of the textbook formulas over a list.
-#include "sim/run/moments.hpp"
+#include "sim/study/effects/moments.hpp"
 
 #include <gtest/gtest.h>
 

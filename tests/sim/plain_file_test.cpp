@@ -4,7 +4,7 @@
 #include "sim/record/file.hpp"
 #include "sim/record/sha256.hpp"
 #include "sim/scenario/csv.hpp"
-#include "sim/scenario/files.hpp"
+#include "sim/document/files.hpp"
 #include "tests/support/folder.hpp"
 #include "tests/support/messages.hpp"
 

@@ -3,8 +3,8 @@
 
 #include "sim/base/problems.hpp"
 #include "sim/parallel/blocks.hpp"
-#include "sim/run/course.hpp"
-#include "sim/run/session.hpp"
+#include "sim/study/plan/course.hpp"
+#include "sim/study/session.hpp"
 #include "sim/time/calendar.hpp"
 #include "tests/sim/support/toy_market.hpp"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What an effect says in words: its direction and size, and what is not known.
 
-#include "sim/run/sentence.hpp"
+#include "sim/text/sentence.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/base/problems.hpp"
 #include "sim/record/sha256.hpp"
-#include "sim/run/manifest.hpp"
+#include "sim/study/folder/manifest.hpp"
 #include "tests/support/folder.hpp"
 
 #include <gtest/gtest.h>

@@ -4,7 +4,7 @@
 #include "sim/base/problems.hpp"
 #include "sim/network/measures.hpp"
 #include "sim/run/locate.hpp"
-#include "sim/scenario/files.hpp"
+#include "sim/document/files.hpp"
 #include "sim/scenario/ties_file.hpp"
 #include "tests/support/folder.hpp"
 

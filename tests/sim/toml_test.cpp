@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/base/problems.hpp"
-#include "sim/scenario/files.hpp"
-#include "sim/scenario/toml.hpp"
+#include "sim/document/files.hpp"
+#include "sim/document/toml.hpp"
 #include "sim/time/calendar.hpp"
 #include "tests/support/folder.hpp"
 #include "tests/support/messages.hpp"

@@ -2,7 +2,7 @@
 #pragma once
 // The village with abusive guests, and what its stays came to.
 
-#include "sim/scenario/toml.hpp"
+#include "sim/document/toml.hpp"
 #include "tests/support/village.hpp"
 #include "tests/support/worlds.hpp"
 

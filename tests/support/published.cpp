@@ -3,8 +3,8 @@
 
 #include "sim/base/problems.hpp"
 #include "sim/parallel/blocks.hpp"
-#include "sim/run/compare.hpp"
-#include "sim/run/session.hpp"
+#include "sim/study/effects/compare.hpp"
+#include "sim/study/session.hpp"
 #include "sim/run/world.hpp"
 #include "sim/scenario/rows.hpp"
 

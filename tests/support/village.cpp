@@ -5,7 +5,7 @@
 #include "sim/run/locate.hpp"
 #include "sim/run/model_of.hpp"
 #include "sim/run/world.hpp"
-#include "sim/scenario/toml.hpp"
+#include "sim/document/toml.hpp"
 #include "tests/support/memory.hpp"
 
 #include <fstream>

@@ -4,7 +4,7 @@
 
 #include "models/home_sharing/market.hpp"
 #include "sim/run/run.hpp"
-#include "sim/scenario/document.hpp"
+#include "sim/document/document.hpp"
 #include "tests/support/folder.hpp"
 
 #include <memory>

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sim/study/folder/folder.hpp"
+
+#include "sim/base/problems.hpp"
+#include "sim/base/version.hpp"
+#include "sim/record/digest.hpp"
+#include "sim/study/folder/disk.hpp"
+#include "sim/study/folder/inputs.hpp"
+#include "sim/run/locate.hpp"
+#include "sim/study/folder/manifest.hpp"
+#include "sim/study/folder/part_file.hpp"
+#include "sim/study/folder/plan_file.hpp"
+#include "sim/study/effects/timing.hpp"
+#include "sim/document/files.hpp"
+#include "sim/document/json.hpp"
+#include "sim/document/toml.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <ctime>
+#include <fstream>
+#include <set>
+
+namespace sim {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<const char*, 8> ours{"SHA256SUMS", "experiment.toml", "scenario.toml",
+                                          "reforms",    "inputs",          "parts",
+                                          "results.h5", "status.jsonl"};
+
+// A path as a shell takes it for one word.
+std::string shell_word(const std::string& path) {
+    const bool plain = path.find_first_of(" \t\n'\"\\$`*?[](){}<>|&;#~!") == std::string::npos;
+    std::string quoted = "'";
+    for (const char letter : path) quoted += letter == '\'' ? "'\\''" : std::string(1, letter);
+    return plain ? path : quoted + "'";
+}
+
+// Where the scenario of an arm lies: by its number, because a label may say anything.
+fs::path document_of(std::size_t arm) {
+    return arm == 0 ? fs::path("scenario.toml") : fs::path("reforms") / text(arm, ".toml");
+}
+
+std::string now() {
+    const std::time_t seconds = std::time(nullptr);
+    std::tm civil{};
+    gmtime_r(&seconds, &civil);
+    std::array<char, 32> words{};
+    std::strftime(words.data(), words.size(), "%Y-%m-%dT%H:%M:%SZ", &civil);
+    return words.data();
+}
+
+} // namespace
+
+Folder::Folder(fs::path path, Experiment whole, const std::optional<Share>& share)
+    : path_(std::move(path)), whole_(std::move(whole)), share_(share),
+      experiment_(share_ ? share_of(whole_, *share_) : whole_), futures_(futures_of(experiment_)) {}
+
+Folder::~Folder() {
+    if (lock_ >= 0) ::close(lock_);
+}
+
+std::unique_ptr<Folder> Folder::create(const std::string& path, const Experiment& whole,
+                                       Existing existing, const std::optional<Share>& share) {
+    check(whole);
+    if (share && whole.precision)
+        throw ScenarioError("--shard", "a share cannot know when all of them know enough; give "
+                                       "'replicates' instead of 'precision'");
+    std::unique_ptr<Folder> folder(new Folder(path, whole, share));
+    folder->refuse_others(existing);
+    on_disk(path, [&] { fs::create_directories(path); });
+    folder->lock(Use::write);
+    if (existing == Existing::replace) folder->clear();
+    on_disk(path, [&] {
+        fs::create_directories(folder->path_ / "parts");
+        folder->copy_inputs();
+    });
+    folder->write_plan();
+    folder->identity_ = folder->identity();
+    folder->note("created");
+    for (const Warning& one : warnings_of(whole))
+        folder->note("warning", Node::table_of({{"reform", one.reform}, {"words", one.words}}));
+    return folder;
+}
+
+std::unique_ptr<Folder> Folder::open(const std::string& path, const Catalogue& catalogue) {
+    return read(path, catalogue, Use::write);
+}
+
+std::unique_ptr<Folder> Folder::look(const std::string& path, const Catalogue& catalogue) {
+    return read(path, catalogue, Use::look);
+}
+
+std::unique_ptr<Folder> Folder::read(const std::string& path, const Catalogue& catalogue, Use use) {
+    const fs::path root = path;
+    if (!fs::exists(root / "experiment.toml")) throw FileError(path, "holds no experiment");
+    auto [plan, whole] = read_plan(root / "experiment.toml");
+    add_scenario(whole, catalogue, baseline_name,
+                 open_document(Shelf::scenarios, root / "scenario.toml"));
+    for (const std::string& reform : plan.reforms)
+        add_scenario(whole, catalogue, reform,
+                     open_document(Shelf::scenarios, root / document_of(whole.scenarios.size())));
+    std::unique_ptr<Folder> folder(new Folder(root, std::move(whole), plan.share));
+    folder->lock(use);
+    folder->identity_ = folder->identity();
+    if (use == Use::write) folder->check_parts();
+    return folder;
+}
+
+void Folder::refuse_others(Existing existing) const {
+    if (existing == Existing::replace) return;
+    if (finished()) throw FileError(path_, "holds a finished experiment; --force replaces it");
+    if (fs::exists(path_ / "experiment.toml"))
+        throw FileError(path_, text("holds an unfinished experiment; `sharesim resume ",
+                                    path_.string(), "` goes on with it, --force replaces it"));
+    for (const char* name : ours)
+        if (fs::exists(path_ / name))
+            throw FileError(path_, text("already has '", name, "'; --force replaces it"));
+}
+
+void Folder::lock(Use use) {
+    const fs::path file = path_ / ".lock";
+    const bool looks = use == Use::look;
+    lock_ = ::open(file.c_str(), (looks ? O_RDONLY : O_CREAT | O_RDWR) | O_CLOEXEC, 0644);
+    if (lock_ < 0 && looks) return; // sent without its lock: nobody is at work there
+    if (lock_ < 0) throw FileError(path_, text("cannot be written: ", std::strerror(errno)));
+    if (::flock(lock_, (looks ? LOCK_SH : LOCK_EX) | LOCK_NB) != 0)
+        throw FileError(path_, "is in use by another sharesim process");
+}
+
+void Folder::clear() const {
+    on_disk(path_, [&] {
+        for (const char* name : ours) fs::remove_all(path_ / name);
+    });
+}
+
+void Folder::copy_inputs() const {
+    const Inputs inputs = inputs_of(experiment_);
+    if (!inputs.empty()) fs::create_directories(path_ / "inputs");
+    for (const auto& [from, name] : inputs) {
+        write_whole(path_ / "inputs" / name, read_file(from));
+    }
+}
+
+void Folder::write_plan() const {
+    const Inputs inputs = inputs_of(experiment_);
+    if (experiment_.scenarios.size() > 1)
+        on_disk(path_, [&] { fs::create_directories(path_ / "reforms"); });
+    for (std::size_t arm = 0; arm < experiment_.scenarios.size(); ++arm) {
+        const std::string beside = arm == 0 ? "inputs" : "../inputs";
+        const Node resolved = resolved_beside(*experiment_.scenarios[arm].scenario, inputs, beside);
+        write_whole(document(arm), write_toml(resolved));
+    }
+    // Last, because a folder with a plan is an experiment that can be resumed.
+    write_whole(path_ / "experiment.toml", plan_text(whole_, share_));
+}
+
+bool Folder::whole_here() const {
+    return std::ranges::all_of(cells_of(experiment_), [&](Cell cell) { return has(cell); });
+}
+
+bool Folder::finished() const {
+    if (share_) return whole_here();
+    return fs::exists(path_ / "results.h5") && !fs::exists(path_ / "parts");
+}
+
+fs::path Folder::document(std::size_t arm) const { return path_ / document_of(arm); }
+
+RunMark Folder::mark(Cell cell) const {
+    return {identity_, run_name(futures_[cell.future], cell.replicate)};
+}
+
+std::string Folder::words(Cell cell) const {
+    return run_words(experiment_, futures_[cell.future], cell.replicate);
+}
+
+fs::path Folder::part(Cell cell) const { return path_ / "parts" / (mark(cell).run + ".h5"); }
+
+bool Folder::has(Cell cell) const { return fs::exists(part(cell)); }
+
+std::shared_ptr<const Outcome> Folder::get(Cell cell) const {
+    return std::make_shared<const Outcome>(read_part(part(cell), mark(cell)));
+}
+
+std::shared_ptr<const PersonRecords> Folder::persons(Cell cell) const {
+    return std::make_shared<const PersonRecords>(
+        read_part_persons(part(cell), mark(cell), experiment_.persons));
+}
+
+void Folder::keep(Cell cell, Outcome outcome) {
+    write_part(part(cell), mark(cell), outcome);
+    note("finished", Node::table_of({{"run", mark(cell).run},
+                                     {"of", words(cell)},
+                                     {"digest", hexadecimal(outcome.digest)}}));
+}
+
+void Folder::reach(std::uint32_t replicates) {
+    if (!whole_.precision) return;
+    experiment_.replicates = whole_.replicates = replicates;
+}
+
+void Folder::note(const std::string& event, Node details) const {
+    Node line = Node::table_of({{"time", now()}, {"event", event}});
+    if (details.is(Node::Kind::table)) line = merge(std::move(line), std::move(details));
+    std::ofstream(path_ / "status.jsonl", std::ios::app) << write_json(line, Layout::line) << '\n';
+}
+
+// The documents of a folder are complete, so each runs without the others; a placebo needs both.
+std::string Folder::again(Cell cell) const {
+    // What replicates share is no matter of one scenario: the folder alone knows it.
+    if (experiment_.replication != Replication{})
+        return text(finished() ? "sharesim verify " : "sharesim resume ",
+                    shell_word(path_.string()),
+                    finished() ? text(" --rerun ", cells_of(experiment_).size()) : "");
+    const Future& future = futures_[cell.future];
+    const auto shown = [&](std::size_t arm) { return shell_word(document(arm)); };
+    const bool placebo = future.kind != FutureKind::scenario;
+    std::string persons;
+    if (future.kind == FutureKind::sibling)
+        for (const std::string& one : experiment_.persons) persons += " --persons " + one;
+    return text(placebo ? "sharesim compare " + shown(0) + " --reform " : "sharesim run ",
+                shown(future.sibling > 0 ? 1 : future.arm), persons, " --seed ", experiment_.seed,
+                " --first-replicate ", cell.replicate, " --replicates 1",
+                future.kind == FutureKind::unenforced ? " --placebos all" : "");
+}
+
+void Folder::note_failure(Failure& failure) const {
+    failure.again = again(failure.cell);
+    note("failed", Node::table_of({{"run", mark(failure.cell).run},
+                                   {"of", words(failure.cell)},
+                                   {"seed", experiment_.seed},
+                                   {"replicate", std::int64_t{failure.cell.replicate}},
+                                   {"reason", failure.reason},
+                                   {"again", failure.again}}));
+}
+
+Provenance Folder::provenance() const {
+    Provenance made;
+    for (std::size_t arm = 0; arm < experiment_.scenarios.size(); ++arm)
+        made.scenarios.push_back(read_file(document(arm)));
+    made.inputs = content_hash(inputs_of(experiment_));
+    return made;
+}
+
+// The same for every share: what a run is does not depend on who simulates it.
+std::uint64_t Folder::identity() const {
+    const Provenance made = provenance();
+    Experiment asked = whole_;
+    if (asked.precision) asked.replicates = static_cast<std::uint32_t>(asked.precision->most);
+    std::uint64_t hash = hash_text(plan_text(asked, std::nullopt), made.inputs);
+    for (const std::string& one : made.scenarios) hash = hash_text(one, hash);
+    return hash;
+}
+
+// Before anything is simulated: a part that cannot be used must not cost a user the other runs.
+void Folder::check_parts() const {
+    std::set<fs::path> mine;
+    for (const Cell& cell : cells_of(experiment_)) mine.insert(part(cell).filename());
+    on_disk(path_, [&] {
+        if (!fs::exists(path_ / "parts")) return;
+        for (const auto& file : fs::directory_iterator(path_ / "parts"))
+            if (file.path().extension() == ".h5" && !mine.contains(file.path().filename()))
+                throw FileError(file.path(), "is no run of this experiment; move it away");
+    });
+    for (const Cell& cell : cells_of(experiment_))
+        if (has(cell)) static_cast<void>(get(cell));
+}
+
+void Folder::gather(const Findings& findings) {
+    const bool whole = whole_here();
+    // Only now is it known how many replicates that took.
+    if (whole_.precision) write_whole(path_ / "experiment.toml", plan_text(whole_, share_));
+    // What changes below is no longer what an older manifest says.
+    on_disk(path_, [&] { fs::remove(path_ / manifest_name); });
+    if (!share_) {
+        write_results(results(), experiment_, *this, findings, provenance());
+        if (whole) on_disk(path_, [&] { fs::remove_all(path_ / "parts"); });
+    }
+    if (whole) write_manifest(path_);
+    note(whole ? "complete" : "incomplete");
+}
+
+} // namespace sim

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// How the runs of an experiment come about: from which past each begins, with whose luck it goes
+// on. Where a run begins decides how long it takes and never, by a bit, what comes of it.
+
+#include "sim/study/plan/experiment.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace sim {
+
+/// Simulates a run up to a day; whoever counts days puts a counter in here.
+using Advance = std::function<void(Run&, Day)>;
+
+/// The courses of all runs of an experiment.
+class Courses {
+public:
+    explicit Courses(const Experiment& experiment);
+
+    [[nodiscard]] const std::vector<Future>& futures() const { return futures_; }
+    [[nodiscard]] Day dawn() const { return dawn_; }
+    [[nodiscard]] Day end() const { return end_; }
+    /// The day on which the futures of a replicate part.
+    [[nodiscard]] Day branch_day() const { return branch_day_; }
+    /// Whether a future begins with a past that others share, and not with the burn-in.
+    [[nodiscard]] bool starts_late(std::size_t future) const;
+    /// Whose past a replicate has.
+    [[nodiscard]] std::uint32_t past_of(std::uint32_t replicate) const;
+    /// The past of a replicate, up to the day on which its futures part.
+    [[nodiscard]] std::unique_ptr<Run> past(std::uint32_t replicate, const Advance& advance) const;
+    /// Lives a run to its end, from the past it `starts_late` with or, without one at hand, from
+    /// the first day of its burn-in.
+    [[nodiscard]] Outcome live(Cell cell, const Run* past, const Advance& advance) const;
+    /// The same all alone, with no past but one that replicates share by definition.
+    [[nodiscard]] Outcome live(Cell cell) const;
+
+private:
+    [[nodiscard]] Keys keys_of(const Future& future, std::uint32_t replicate) const;
+    [[nodiscard]] std::unique_ptr<Run> begin(Cell cell, const Run* past) const;
+    [[nodiscard]] std::unique_ptr<Run> start(const Prepared& scenario, Keys keys) const;
+    void fall_out_of_step(Run& run, Cell cell, const Run* past) const;
+
+    const Experiment& experiment_;
+    std::vector<Future> futures_;
+    Day dawn_;
+    Day end_;
+    Day branch_day_;
+    std::vector<Day> first_days_; ///< from which people and zones are added up
+};
+
+} // namespace sim
