@@ -1,9 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
-# One library a folder: static where the folder has sources, header-only otherwise.
+# One library a floor: static where it has sources, header-only otherwise.
 
-# Makes library `name` of folder `folder` (beside the caller) over the libraries that follow.
+# Makes library `name` of folder `folder` (beside the caller), without the folders inside it, over
+# the libraries that follow.
 function(add_floor name folder)
     file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.cpp")
+    add_library_of(${name} "${sources}" ${ARGN})
+endfunction()
+
+# The same of a folder with the rooms inside it.
+function(add_house name folder)
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.cpp")
+    add_library_of(${name} "${sources}" ${ARGN})
+endfunction()
+
+function(add_library_of name sources)
     if(sources)
         add_library(${name} STATIC ${sources})
         target_link_libraries(${name} PUBLIC sharesim_options ${ARGN})

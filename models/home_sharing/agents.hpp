@@ -2,7 +2,7 @@
 #pragma once
 // The rows of the lodging market's tables: zones, hosts, listings, travellers, stays, hotels.
 
-#include "models/home_sharing/norms.hpp"
+#include "models/home_sharing/hosts/norms.hpp"
 #include "sim/base/fields.hpp"
 #include "sim/base/identity.hpp"
 #include "sim/base/money.hpp"

@@ -2,7 +2,7 @@
 #pragma once
 // What sums up a lodging market: who gains and loses what.
 
-#include "models/home_sharing/indicators.hpp"
+#include "models/home_sharing/report/indicators.hpp"
 #include "sim/run/headlines.hpp"
 
 #include <array>

@@ -2,7 +2,7 @@
 // How a market begins, ends its days and reports.
 #include "models/home_sharing/market.hpp"
 
-#include "models/home_sharing/world.hpp"
+#include "models/home_sharing/city/world.hpp"
 #include "sim/parallel/sums.hpp"
 
 #include <algorithm>

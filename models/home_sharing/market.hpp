@@ -3,11 +3,11 @@
 // The lodging market of a city: people who travel choose among homes, hotels and staying away;
 // hosts set prices, enter and leave, and obey the law or do not. Equations and sources: README.md.
 
-#include "models/home_sharing/diagnostics.hpp"
-#include "models/home_sharing/hotel_work.hpp"
-#include "models/home_sharing/indicators.hpp"
+#include "models/home_sharing/hosts/prospect.hpp"
+#include "models/home_sharing/hotels/hotel_work.hpp"
 #include "models/home_sharing/parameters.hpp"
-#include "models/home_sharing/prospect.hpp"
+#include "models/home_sharing/report/diagnostics.hpp"
+#include "models/home_sharing/report/indicators.hpp"
 #include "models/home_sharing/state.hpp"
 #include "sim/ledger/ledger.hpp"
 #include "sim/run/diagnosis.hpp"

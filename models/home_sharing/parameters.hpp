@@ -4,12 +4,12 @@
 // the project repeats it.
 
 #include "models/common/safeguards.hpp"
-#include "models/home_sharing/abuse.hpp"
-#include "models/home_sharing/demand.hpp"
-#include "models/home_sharing/event_rules.hpp"
-#include "models/home_sharing/measures.hpp"
-#include "models/home_sharing/reputation.hpp"
-#include "models/home_sharing/supply.hpp"
+#include "models/home_sharing/demand/demand.hpp"
+#include "models/home_sharing/demand/event_rules.hpp"
+#include "models/home_sharing/hosts/supply.hpp"
+#include "models/home_sharing/law/measures.hpp"
+#include "models/home_sharing/trust/abuse.hpp"
+#include "models/home_sharing/trust/reputation.hpp"
 #include "sim/trust/acceptance.hpp"
 #include "sim/trust/review.hpp"
 #include "sim/trust/rules.hpp"

@@ -2,7 +2,7 @@
 // How a new world of a lodging market is set up from its city.
 #include "models/home_sharing/state.hpp"
 
-#include "models/home_sharing/world.hpp"
+#include "models/home_sharing/city/world.hpp"
 
 namespace models::home_sharing {
 namespace {

@@ -2,7 +2,7 @@
 // Cities as their tables tell them: New York drawn exactly, and what is said of tables that cannot
 // be.
 
-#include "models/home_sharing/world.hpp"
+#include "models/home_sharing/city/world.hpp"
 #include "tests/support/messages.hpp"
 #include "tests/support/village.hpp"
 

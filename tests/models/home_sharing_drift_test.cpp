@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Without reforms a market stands still: what it does by itself would be read as a reform's doing.
-#include "models/home_sharing/norms.hpp"
+#include "models/home_sharing/hosts/norms.hpp"
 #include "sim/parallel/blocks.hpp"
 #include "sim/study/effects/compare.hpp"
 #include "tests/support/village.hpp"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Measures about money in the village: taxes, capped fees, insurance and inspection, to the cent.
 
-#include "models/home_sharing/measures.hpp"
+#include "models/home_sharing/law/measures.hpp"
 #include "tests/support/village.hpp"
 
 #include <gtest/gtest.h>

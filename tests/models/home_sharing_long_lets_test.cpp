@@ -2,7 +2,7 @@
 // Two columns that a table of listings may have: those who ask for three months and more, and what
 // listings sleep.
 
-#include "models/home_sharing/world.hpp"
+#include "models/home_sharing/city/world.hpp"
 #include "tests/support/messages.hpp"
 #include "tests/support/village.hpp"
 

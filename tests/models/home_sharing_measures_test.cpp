@@ -2,7 +2,7 @@
 // Each measure by itself: what obeying leaves of a listing's business, against answers worked out
 // by hand; closed forms of stay lengths, taxes and capped fees.
 
-#include "models/home_sharing/allowances.hpp"
+#include "models/home_sharing/law/allowances.hpp"
 
 #include <gtest/gtest.h>
 

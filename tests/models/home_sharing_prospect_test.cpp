@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // How a host answers a measure, against answers worked out by hand.
 
-#include "models/home_sharing/measures.hpp"
-#include "models/home_sharing/supply.hpp"
+#include "models/home_sharing/hosts/supply.hpp"
+#include "models/home_sharing/law/measures.hpp"
 
 #include <gtest/gtest.h>
 

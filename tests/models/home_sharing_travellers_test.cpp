@@ -2,8 +2,8 @@
 // Budgets, experience, parties, attention and days ahead: against closed forms, and in the village.
 
 #include "models/catalogue.hpp"
-#include "models/home_sharing/travellers.hpp"
-#include "models/home_sharing/trip_mix.hpp"
+#include "models/home_sharing/demand/travellers.hpp"
+#include "models/home_sharing/demand/trip_mix.hpp"
 #include "tests/support/abuse.hpp"
 #include "tests/support/days.hpp"
 #include "tests/support/ways.hpp"

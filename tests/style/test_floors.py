@@ -43,20 +43,24 @@ DOORS = {
 }
 
 
+def floor(file: str) -> str:
+    """The folder of a file; of a file of a market, whichever room it is in, that of the market."""
+    folder = file.rpartition("/")[0]
+    return "/".join(folder.split("/")[:2]) if folder.startswith("models/") else folder
+
+
 def height(file: str) -> int:
     """The storey of a file."""
-    folder = file.rpartition("/")[0]
-    if folder in HEIGHT:
-        return HEIGHT[folder]
+    if floor(file) in HEIGHT:
+        return HEIGHT[floor(file)]
     if file.startswith("models/"):
         return MARKET if file.count("/") > 1 else CATALOGUE
     return BINDINGS
 
 
 def allowed(user: str, used: str) -> bool:
-    """Whether `user` may include `used`: its own folder, or anything lower."""
-    same_folder = user.rpartition("/")[0] == used.rpartition("/")[0]
-    return same_folder or height(used) < height(user)
+    """Whether `user` may include `used`: its own floor, or anything lower."""
+    return floor(user) == floor(used) or height(used) < height(user)
 
 
 SOURCES = [f for f in files(".hpp", ".cpp") if f.startswith(("sim/", "models/", "python/"))]
@@ -108,6 +112,8 @@ def test_headers_do_not_bring_streams() -> None:
         ("models/bass/market.hpp", "sim/run/market.hpp", True),
         ("models/bass/market.hpp", "models/schelling/market.hpp", False),
         ("models/bass/market.hpp", "models/common/people.hpp", True),
+        ("models/bass/market.hpp", "models/bass/people/row.hpp", True),
+        ("models/bass/people/row.hpp", "models/schelling/market.hpp", False),
         ("models/catalogue.cpp", "models/bass/market.hpp", True),
         ("python/bind.cpp", "models/catalogue.hpp", True),
     ],

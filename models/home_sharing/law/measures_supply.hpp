@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Measures that say which homes may be let, when, and to whom.
+
+#include "models/home_sharing/hosts/prospect.hpp"
+#include "models/home_sharing/law/measure_parts.hpp"
+
+#include <cstdint>
+#include <limits>
+
+namespace models::home_sharing {
+
+/// More nights than a year has.
+inline constexpr double all_nights = 366;
+
+/// Some nights a year may be let, or none.
+inline Obedience at_most(const Prospect& prospect, double nights) {
+    return {nights > 0, std::min(prospect.nights, nights), 0, 0};
+}
+
+/// What is left of the nights where stays must be longer or parties smaller.
+inline Obedience only_stays(const Prospect& prospect, int shortest, int people) {
+    const double kept = prospect.mix ? prospect.mix->kept(prospect.minimum_nights, prospect.sleeps,
+                                                          shortest, people)
+                                     : 1;
+    return {kept > 0, prospect.nights * kept, 0, 0};
+}
+
+struct EntireHomeBan {
+    double nights = 0;
+    bool except_primary = false;
+    Duty platform = Duty::none;
+    Sanction sanction;
+    Scope applies_to;
+
+    static constexpr std::string_view label = "entire_home_ban";
+    static constexpr std::string_view doc =
+        "Entire homes may not be let, or only some nights a year; perhaps but for the home "
+        "that a host lives in.";
+    static constexpr auto fields() {
+        return sim::Fields{
+            sim::given<&EntireHomeBan::nights>(
+                "Nights of a calendar year that a home may be let all the same.",
+                sim::unit::nights_per_year, {0, all_nights}),
+            sim::given<&EntireHomeBan::except_primary>(
+                "Whether the home that a host lives in is exempt."),
+            sim::given<&EntireHomeBan::platform>(
+                "Whether the platform takes off whoever breaks it."),
+            sim::given<&EntireHomeBan::sanction>("What those risk who break it."),
+            sim::given<&EntireHomeBan::applies_to>("Which listings."),
+        };
+    }
+    [[nodiscard]] bool reaches(Kind kind, bool primary) const {
+        return kind == Kind::entire_home && !(except_primary && primary);
+    }
+    [[nodiscard]] Obedience asks(const Prospect& prospect) const {
+        const bool reached = reaches(prospect.kind, prospect.primary);
+        return at_most(prospect, reached ? nights : all_nights);
+    }
+    [[nodiscard]] bool kept() const { return platform == Duty::delists; }
+    /// All nights of a year may be let; nobody is inspected for it.
+    [[nodiscard]] EntireHomeBan null() const {
+        EntireHomeBan loose = *this;
+        loose.nights = all_nights;
+        loose.sanction = {0, 0};
+        return loose;
+    }
+    [[nodiscard]] EntireHomeBan unenforced() const { return left_alone(*this); }
+    friend bool operator==(const EntireHomeBan&, const EntireHomeBan&) = default;
+};
+
+struct Zoning {
+    double nights = 0;
+    Duty platform = Duty::none;
+    Sanction sanction;
+    Scope applies_to;
+
+    static constexpr std::string_view label = "zoning";
+    static constexpr std::string_view doc =
+        "No home may be let in some places, or only some nights a year.";
+    static constexpr auto fields() {
+        return sim::Fields{
+            sim::given<&Zoning::nights>(
+                "Nights of a calendar year that a home may be let all the same.",
+                sim::unit::nights_per_year, {0, all_nights}),
+            sim::given<&Zoning::platform>("Whether the platform takes off whoever breaks it."),
+            sim::given<&Zoning::sanction>("What those risk who break it."),
+            sim::given<&Zoning::applies_to>("Which listings."),
+        };
+    }
+    [[nodiscard]] Obedience asks(const Prospect& prospect) const {
+        return at_most(prospect, nights);
+    }
+    [[nodiscard]] bool kept() const { return platform == Duty::delists; }
+    /// All nights of a year may be let; nobody is inspected for it.
+    [[nodiscard]] Zoning null() const {
+        Zoning loose = *this;
+        loose.nights = all_nights;
+        loose.sanction = {0, 0};
+        return loose;
+    }
+    [[nodiscard]] Zoning unenforced() const { return left_alone(*this); }
+    friend bool operator==(const Zoning&, const Zoning&) = default;
+};
+
+/// More listings than a host can have.
+inline constexpr double most_homes = std::numeric_limits<std::uint16_t>::max();
+
+struct OneHostOneHome {
+    double homes = 1;
+    Duty platform = Duty::delists;
+    Sanction sanction;
+    Scope applies_to;
+
+    static constexpr std::string_view label = "one_host_one_home";
+    static constexpr std::string_view doc =
+        "A host may let only the first of his listings, or the first few.";
+    static constexpr auto fields() {
+        return sim::Fields{
+            sim::given<&OneHostOneHome::homes>(
+                "Listings that a host may offer; those counted are the first he has.",
+                sim::unit::listings, {0, most_homes}),
+            sim::given<&OneHostOneHome::platform>(
+                "Whether the platform takes off whoever breaks it."),
+            sim::given<&OneHostOneHome::sanction>("What those risk who break it."),
+            sim::given<&OneHostOneHome::applies_to>("Which listings."),
+        };
+    }
+    [[nodiscard]] Obedience asks(const Prospect& prospect) const {
+        return {prospect.home <= homes, prospect.nights, 0, 0};
+    }
+    [[nodiscard]] bool kept() const { return platform == Duty::delists; }
+    /// As many as anybody can have; nobody is inspected for it.
+    [[nodiscard]] OneHostOneHome null() const {
+        OneHostOneHome loose = *this;
+        loose.homes = most_homes;
+        loose.sanction = {0, 0};
+        return loose;
+    }
+    [[nodiscard]] OneHostOneHome unenforced() const { return left_alone(*this); }
+    friend bool operator==(const OneHostOneHome&, const OneHostOneHome&) = default;
+};
+
+struct HostPresence {
+    std::int64_t unhosted_from = 30;
+    std::int64_t most_guests = 2;
+    Duty platform = Duty::delists;
+    Sanction sanction;
+    Scope applies_to;
+
+    static constexpr std::string_view label = "host_presence";
+    static constexpr std::string_view doc =
+        "The host must be at home: entire homes may be let for long stays only, and few "
+        "guests take part.";
+    static constexpr auto fields() {
+        return sim::Fields{
+            sim::given<&HostPresence::unhosted_from>(
+                "Nights of a stay from which an entire home may be let without its host.",
+                sim::unit::nights, {1, longest_trip + 1}),
+            sim::given<&HostPresence::most_guests>("Most guests in a home with its host.",
+                                                   sim::unit::people, {1, most_people}),
+            sim::given<&HostPresence::platform>(
+                "Whether the platform takes off whoever breaks it."),
+            sim::given<&HostPresence::sanction>("What those risk who break it."),
+            sim::given<&HostPresence::applies_to>("Which listings."),
+        };
+    }
+    [[nodiscard]] Obedience asks(const Prospect& prospect) const {
+        if (prospect.kind == Kind::entire_home)
+            return only_stays(prospect, static_cast<int>(unhosted_from), most_people);
+        return only_stays(prospect, 1, static_cast<int>(most_guests));
+    }
+    [[nodiscard]] bool kept() const { return platform == Duty::delists; }
+    /// Any stay and any party is allowed; nobody is inspected for it.
+    [[nodiscard]] HostPresence null() const {
+        HostPresence loose = *this;
+        loose.unhosted_from = 1;
+        loose.most_guests = most_people;
+        loose.sanction = {0, 0};
+        return loose;
+    }
+    [[nodiscard]] HostPresence unenforced() const { return left_alone(*this); }
+    friend bool operator==(const HostPresence&, const HostPresence&) = default;
+};
+
+struct MinimumStay {
+    std::int64_t nights = 30;
+    Duty platform = Duty::none;
+    Sanction sanction;
+    Scope applies_to;
+
+    static constexpr std::string_view label = "minimum_stay";
+    static constexpr std::string_view doc = "Shorter stays are not allowed.";
+    static constexpr auto fields() {
+        return sim::Fields{
+            sim::given<&MinimumStay::nights>("Fewest nights that may be let at once.",
+                                             sim::unit::nights, {1, longest_trip + 1}),
+            sim::given<&MinimumStay::platform>("Whether the platform takes off whoever breaks it."),
+            sim::given<&MinimumStay::sanction>("What those risk who break it."),
+            sim::given<&MinimumStay::applies_to>("Which listings."),
+        };
+    }
+    [[nodiscard]] Obedience asks(const Prospect& prospect) const {
+        return only_stays(prospect, static_cast<int>(nights), most_people);
+    }
+    [[nodiscard]] bool kept() const { return platform == Duty::delists; }
+    /// One night will do; nobody is inspected for it.
+    [[nodiscard]] MinimumStay null() const {
+        MinimumStay loose = *this;
+        loose.nights = 1;
+        loose.sanction = {0, 0};
+        return loose;
+    }
+    [[nodiscard]] MinimumStay unenforced() const { return left_alone(*this); }
+    friend bool operator==(const MinimumStay&, const MinimumStay&) = default;
+};
+
+struct ForeignersOnly {
+    double domestic_nights = 0;
+    Duty platform = Duty::none;
+    Sanction sanction;
+    Scope applies_to;
+
+    static constexpr std::string_view label = "foreigners_only";
+    static constexpr std::string_view doc =
+        "Guests of the country may not stay in homes, or only some nights a year (Korea: "
+        "Tourism Promotion Act, homestays in cities).";
+    static constexpr auto fields() {
+        return sim::Fields{
+            sim::given<&ForeignersOnly::domestic_nights>(
+                "Nights of a calendar year that a home may be let to guests of the country.",
+                sim::unit::nights_per_year, {0, all_nights}),
+            sim::given<&ForeignersOnly::platform>(
+                "Whether the platform takes off whoever breaks it."),
+            sim::given<&ForeignersOnly::sanction>("What those risk who break it."),
+            sim::given<&ForeignersOnly::applies_to>("Which listings."),
+        };
+    }
+    [[nodiscard]] Obedience asks(const Prospect& prospect) const {
+        const double domestic = (1 - prospect.foreign) * prospect.nights;
+        const double left = prospect.nights - std::max(0.0, domestic - domestic_nights);
+        return {left > 0 || prospect.nights <= 0, left, 0, 0};
+    }
+    [[nodiscard]] bool kept() const { return platform == Duty::delists; }
+    /// Guests of the country may stay all year; nobody is inspected for it.
+    [[nodiscard]] ForeignersOnly null() const {
+        ForeignersOnly loose = *this;
+        loose.domestic_nights = all_nights;
+        loose.sanction = {0, 0};
+        return loose;
+    }
+    [[nodiscard]] ForeignersOnly unenforced() const { return left_alone(*this); }
+    friend bool operator==(const ForeignersOnly&, const ForeignersOnly&) = default;
+};
+
+} // namespace models::home_sharing
