@@ -97,7 +97,7 @@ TEST_F(BothPlacebos, StandInTheFolderAndCanBeSimulatedAgain) {
     const auto what = experiment({law("order")}, all());
     {
         const auto folder = sim::Folder::create(path, what, sim::Existing::refuse);
-        EXPECT_EQ(folder->mark({3, 1}).run, "unenforced.order-1");
+        EXPECT_EQ(folder->mark({3, 1}).run, "unenforced1-1");
         EXPECT_NE(folder->again({3, 1}).find("--placebos all"), std::string::npos);
         conduct(*folder);
         EXPECT_TRUE(folder->finished());

@@ -90,7 +90,7 @@ TEST(Extends, NamesAPipeOrALoopOfLinksByItsLine) {
     ASSERT_EQ(mkfifo(folder.path("pipe").c_str(), 0600), 0);
     fs::create_symlink("loop", folder.path("loop"));
     fs::create_directory(folder.path("folder"));
-    for (const std::string& name : {"pipe", "loop", "folder"}) {
+    for (const std::string name : {"pipe", "loop", "folder"}) {
         const std::string file = folder.write("a.toml", "\nextends = '" + name + "'\n");
         const std::string message = message_of<ScenarioError>([&] { read_scenario(file); });
         EXPECT_EQ(message.find(file + ":2: extends: '" + folder.path(name)), 0U) << message;
