@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 NAMELESS = re.compile(r"reform(_\d+)?")
 MOST_CHANGES = 3
+NAMES = ("title", "label")  # what a reform is called, which is no change of the market
 
 
 def of_reform(comparison: Comparison, reform: str) -> str:
@@ -33,6 +34,8 @@ def of_reform(comparison: Comparison, reform: str) -> str:
 def _changes(own: Any, before: Any, path: str = "") -> Iterator[str]:
     if isinstance(own, Mapping) and isinstance(before, Mapping):
         for key, value in own.items():
+            if not path and key in NAMES:
+                continue
             yield from _changes(value, before.get(key), f"{path}.{key}" if path else str(key))
     elif own != before and not _same_file(own, before):
         told = isinstance(own, list | Mapping)

@@ -62,7 +62,6 @@ def verb(given: Files) -> Case:
         ["new", "experiment", given.luck.choice(["", long, "a/b/c"]), "--from", "village.toml"],
         ["new", "experiment", "x", "--from", given.luck.choice(["", "none", long, "data"])],
         [given.luck.choice(["", "runn", long, raw, "--", "-"])],
-        [],
     ]
     words = given.luck.choice(lines)
     return Case(words, f"command {str(words)[:60]}", must_refuse=True)

@@ -213,7 +213,9 @@ def test_bad_tables_and_words_are_refused(town_file: Path, tmp_path: Path) -> No
     refuse("--currency", "eur", told=("currency", "'eur'", "did you mean 'EUR'?"))
     refuse("--exchange-rate", "0", told=("exchange_rate", "0 is outside"))
     assert_refused(new("city", "Town"), "--listings")
-    assert_refused(new("experiment", "x", "--listings", town_file), "--from")
+    assert_refused(new("experiment", "x"), "--from")
+    misplaced = new("experiment", "x", "--from", "village", "--listings", town_file)
+    assert_refused(misplaced, "--listings", "is for a new city")
     file = tmp_path / "file"
     file.write_text("in the way")
     assert_refused(refused(town_file, out=file), "is a file")

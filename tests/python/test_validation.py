@@ -158,7 +158,7 @@ def test_the_facts_of_trust_can_be_read() -> None:
         ('side = "below"', 'side = "below"\nshare = 2', "share: is 2; allowed: in (0, 1]"),
         ('[[part]]\nname = "price"', '[[prat]]\nname = "price"', "prat: no such key"),
         ('id = "T01"', 'id = "T01"\nwaiting = "a"\ncalibrated = "b"', "at most one of these"),
-        ("burn_in = 20", "burn_in = ", "T01.toml: "),
+        ("burn_in = 20", "burn_in = ", "T01.toml:11: not valid TOML"),
     ],
 )
 def test_each_mistake_in_a_file_is_told(own: Path, old: str, new: str, told: str) -> None:
