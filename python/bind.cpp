@@ -7,8 +7,8 @@
 #include "python/experiments.hpp"
 #include "python/worlds.hpp"
 #include "sim/base/version.hpp"
-#include "sim/parallel/blocks.hpp"
 #include "sim/command/cli.hpp"
+#include "sim/parallel/blocks.hpp"
 #include "sim/study/session.hpp"
 #include "sim/trust/custom.hpp"
 

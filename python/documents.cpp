@@ -2,9 +2,9 @@
 #include "python/documents.hpp"
 
 #include "sim/base/problems.hpp"
+#include "sim/document/toml.hpp"
 #include "sim/run/locate.hpp"
 #include "sim/study/session.hpp"
-#include "sim/document/toml.hpp"
 #include "sim/time/calendar.hpp"
 
 #include <pybind11/stl.h>

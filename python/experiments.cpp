@@ -5,14 +5,14 @@
 #include "python/documents.hpp"
 #include "python/engine.hpp"
 #include "sim/parallel/stop.hpp"
+#include "sim/run/locate.hpp"
+#include "sim/scenario/read.hpp"
 #include "sim/study/effects/compare.hpp"
 #include "sim/study/experiment_file.hpp"
-#include "sim/run/locate.hpp"
-#include "sim/study/merge.hpp"
-#include "sim/text/sentence.hpp"
-#include "sim/study/session.hpp"
 #include "sim/study/folder/verify.hpp"
-#include "sim/scenario/read.hpp"
+#include "sim/study/merge.hpp"
+#include "sim/study/session.hpp"
+#include "sim/text/sentence.hpp"
 
 #include <pybind11/functional.h>
 #include <pybind11/stl.h>

@@ -6,10 +6,10 @@
 #include "python/engine.hpp"
 #include "sim/record/digest.hpp"
 #include "sim/run/diagnosis.hpp"
-#include "sim/study/folder/results.hpp"
 #include "sim/run/run.hpp"
-#include "sim/study/session.hpp"
 #include "sim/run/world.hpp"
+#include "sim/study/folder/results.hpp"
+#include "sim/study/session.hpp"
 #include "sim/time/calendar.hpp"
 
 #include <pybind11/numpy.h>

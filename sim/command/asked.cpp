@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // From what the command line says to an experiment.
 #include "sim/base/problems.hpp"
-#include "sim/study/plan/beginning.hpp"
+#include "sim/command/plug_in.hpp"
 #include "sim/command/verbs.hpp"
 #include "sim/study/experiment_file.hpp"
-#include "sim/command/plug_in.hpp"
+#include "sim/study/plan/beginning.hpp"
 
 #include <iostream>
 

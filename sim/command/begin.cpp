@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Files of the user's own to begin with: experiments, reforms and, by the Python package, cities.
 #include "sim/base/problems.hpp"
-#include "sim/command/verbs.hpp"
-#include "sim/study/folder/disk.hpp"
-#include "sim/study/experiment_file.hpp"
-#include "sim/text/lexicon.hpp"
 #include "sim/command/plug_in.hpp"
+#include "sim/command/verbs.hpp"
+#include "sim/study/experiment_file.hpp"
+#include "sim/study/folder/disk.hpp"
+#include "sim/text/lexicon.hpp"
 #include "sim/text/reform_template.hpp"
 
 #include <algorithm>

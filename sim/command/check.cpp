@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/parallel/blocks.hpp"
 #include "sim/command/verbs.hpp"
+#include "sim/parallel/blocks.hpp"
+#include "sim/run/world.hpp"
 #include "sim/study/effects/stationarity.hpp"
 #include "sim/text/table_text.hpp"
-#include "sim/run/world.hpp"
 
 #include <algorithm>
 #include <chrono>

@@ -3,10 +3,10 @@
 
 #include "sim/base/problems.hpp"
 #include "sim/base/version.hpp"
-#include "sim/parallel/blocks.hpp"
-#include "sim/parallel/stop.hpp"
 #include "sim/command/refuse.hpp"
 #include "sim/command/verbs.hpp"
+#include "sim/parallel/blocks.hpp"
+#include "sim/parallel/stop.hpp"
 #include "sim/text/table_text.hpp"
 
 #include <CLI/CLI.hpp>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a name means, in words of at most eighty columns or as JSON.
 #include "sim/base/problems.hpp"
-#include "sim/law/measure.hpp"
 #include "sim/command/verbs.hpp"
+#include "sim/law/measure.hpp"
 #include "sim/text/lexicon.hpp"
 #include "sim/text/table_text.hpp"
 

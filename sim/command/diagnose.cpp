@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // `describe SCENARIO --diagnostics`: how a market works, beside what is published of such markets.
 #include "sim/base/problems.hpp"
+#include "sim/command/progress.hpp"
 #include "sim/command/verbs.hpp"
 #include "sim/run/diagnosis.hpp"
-#include "sim/command/progress.hpp"
-#include "sim/text/table_text.hpp"
 #include "sim/run/world.hpp"
+#include "sim/text/table_text.hpp"
 #include "sim/time/calendar.hpp"
 
 #include <algorithm>

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What an experiment says, for machines.
+#include "sim/document/json.hpp"
+
 #include "sim/base/problems.hpp"
 #include "sim/command/verbs.hpp"
-#include "sim/document/json.hpp"
 #include "sim/time/calendar.hpp"
 
 #include <array>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What an experiment says beyond effects: what each part of a package contributes, and whether as
 // much is known as was asked for.
-#include "sim/study/effects/attribution.hpp"
 #include "sim/command/verbs.hpp"
+#include "sim/study/effects/attribution.hpp"
 #include "sim/text/table_text.hpp"
 #include "sim/time/calendar.hpp"
 

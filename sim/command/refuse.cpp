@@ -2,8 +2,8 @@
 #include "sim/command/refuse.hpp"
 
 #include "sim/base/problems.hpp"
-#include "sim/study/folder/disk.hpp"
 #include "sim/command/plug_in.hpp"
+#include "sim/study/folder/disk.hpp"
 #include "sim/trust/custom.hpp"
 
 #include <filesystem>

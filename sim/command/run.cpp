@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/base/problems.hpp"
-#include "sim/record/digest.hpp"
-#include "sim/record/file.hpp"
-#include "sim/command/verbs.hpp"
-#include "sim/study/merge.hpp"
 #include "sim/command/plug_in.hpp"
 #include "sim/command/progress.hpp"
+#include "sim/command/verbs.hpp"
+#include "sim/record/digest.hpp"
+#include "sim/record/file.hpp"
 #include "sim/run/saved_run.hpp"
+#include "sim/study/merge.hpp"
 #include "sim/time/calendar.hpp"
 
 #include <algorithm>

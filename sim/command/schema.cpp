@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The schema of scenarios and experiments, and which build this is.
 #include "sim/base/version.hpp"
-#include "sim/parallel/blocks.hpp"
 #include "sim/command/verbs.hpp"
+#include "sim/parallel/blocks.hpp"
 #include "sim/study/experiment_file.hpp"
 
 #include <iostream>

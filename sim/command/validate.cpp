@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Validation stands on the Python package, which reads the facts and judges the contrasts.
-#include "sim/command/verbs.hpp"
 #include "sim/command/plug_in.hpp"
+#include "sim/command/verbs.hpp"
 
 namespace sim::cli {
 

@@ -3,8 +3,8 @@
 // The verbs of the command line, each a function of the catalogue and of what was asked.
 
 #include "sim/command/progress.hpp"
-#include "sim/study/session.hpp"
 #include "sim/study/effects/timing.hpp"
+#include "sim/study/session.hpp"
 
 #include <array>
 #include <cstdint>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/command/verbs.hpp"
 #include "sim/study/folder/verify.hpp"
+
+#include "sim/command/verbs.hpp"
 
 #include <iostream>
 

@@ -2,10 +2,10 @@
 #pragma once
 // Makes a market into a model: one line in the catalogue, everything else read off its tables.
 
+#include "sim/document/json.hpp"
 #include "sim/law/measure.hpp"
 #include "sim/run/diagnose.hpp"
 #include "sim/run/run_of.hpp"
-#include "sim/document/json.hpp"
 #include "sim/scenario/read.hpp"
 #include "sim/scenario/schema.hpp"
 #include "sim/scenario/write.hpp"

@@ -3,6 +3,7 @@
 // A model and a run without their types: what the command line, experiments and Python hold.
 
 #include "sim/base/identity.hpp"
+#include "sim/document/document.hpp"
 #include "sim/random/stream.hpp"
 #include "sim/run/headlines.hpp"
 #include "sim/run/persons.hpp"
@@ -10,7 +11,6 @@
 #include "sim/run/settings.hpp"
 #include "sim/run/watch.hpp"
 #include "sim/scenario/describe.hpp"
-#include "sim/document/document.hpp"
 #include "sim/store/view.hpp"
 
 #include <cstdint>

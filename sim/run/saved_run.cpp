@@ -3,10 +3,10 @@
 
 #include "sim/base/problems.hpp"
 #include "sim/base/version.hpp"
+#include "sim/document/toml.hpp"
 #include "sim/record/checkpoint.hpp"
 #include "sim/record/file.hpp"
 #include "sim/run/series_file.hpp"
-#include "sim/document/toml.hpp"
 
 namespace sim {
 namespace {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/study/experiment_file.hpp"
 
-#include "sim/run/locate.hpp"
 #include "sim/document/files.hpp"
+#include "sim/run/locate.hpp"
 
 #include <filesystem>
 

@@ -2,8 +2,8 @@
 #pragma once
 // Experiments as documents: which scenario, which reforms, how many worlds, what is to be known.
 
-#include "sim/study/session.hpp"
 #include "sim/scenario/schema.hpp"
+#include "sim/study/session.hpp"
 
 #include <cstdint>
 #include <optional>

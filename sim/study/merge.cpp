@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/study/merge.hpp"
 
+#include "sim/document/files.hpp"
 #include "sim/study/folder/disk.hpp"
 #include "sim/study/folder/plan_file.hpp"
-#include "sim/document/files.hpp"
 
 #include <algorithm>
 #include <filesystem>

@@ -2,10 +2,10 @@
 #include "sim/study/session.hpp"
 
 #include "sim/base/problems.hpp"
-#include "sim/study/plan/beginning.hpp"
+#include "sim/document/toml.hpp"
 #include "sim/run/locate.hpp"
 #include "sim/study/folder/plan_file.hpp"
-#include "sim/document/toml.hpp"
+#include "sim/study/plan/beginning.hpp"
 #include "sim/time/calendar.hpp"
 
 #include <algorithm>

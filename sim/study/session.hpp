@@ -3,9 +3,9 @@
 // What a user can ask for, as plain functions: the command line and Python put words around them.
 
 #include "sim/study/effects/findings.hpp"
+#include "sim/study/effects/stopping.hpp"
 #include "sim/study/folder/folder.hpp"
 #include "sim/study/plan/reform.hpp"
-#include "sim/study/effects/stopping.hpp"
 
 #include <memory>
 #include <string>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The commented document with which a new experiment begins.
-#include "sim/study/experiment_file.hpp"
 #include "sim/document/json.hpp"
+#include "sim/study/experiment_file.hpp"
 
 namespace sim {
 namespace {

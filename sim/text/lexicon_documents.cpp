@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the documents that come with the project set, with the meaning of each parameter.
 #include "sim/base/problems.hpp"
-#include "sim/study/experiment_file.hpp"
-#include "sim/text/lexicon.hpp"
-#include "sim/run/locate.hpp"
 #include "sim/document/files.hpp"
 #include "sim/document/toml.hpp"
+#include "sim/run/locate.hpp"
+#include "sim/study/experiment_file.hpp"
+#include "sim/text/lexicon.hpp"
 
 #include <algorithm>
 #include <array>

@@ -2,9 +2,9 @@
 #include "sim/text/reform_template.hpp"
 
 #include "sim/base/problems.hpp"
+#include "sim/document/toml.hpp"
 #include "sim/text/lexicon.hpp"
 #include "sim/text/table_text.hpp"
-#include "sim/document/toml.hpp"
 #include "sim/time/calendar.hpp"
 
 #include <algorithm>

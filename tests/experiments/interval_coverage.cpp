@@ -4,10 +4,10 @@
 
 #include "models/catalogue.hpp"
 #include "sim/parallel/blocks.hpp"
-#include "sim/study/effects/compare.hpp"
 #include "sim/run/run.hpp"
-#include "sim/study/session.hpp"
 #include "sim/run/world.hpp"
+#include "sim/study/effects/compare.hpp"
+#include "sim/study/session.hpp"
 
 #include <array>
 #include <cstdio>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/base/problems.hpp"
 #include "sim/record/seal.hpp"
-#include "sim/study/folder/part_file.hpp"
 #include "sim/run/saved_run.hpp"
+#include "sim/study/folder/part_file.hpp"
 #include "tests/fuzz/targets.hpp"
 #include "tests/sim/support/toy_market.hpp"
 #include "tests/support/folder.hpp"

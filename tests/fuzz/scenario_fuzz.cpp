@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/catalogue.hpp"
 #include "sim/base/problems.hpp"
-#include "sim/run/locate.hpp"
 #include "sim/document/json.hpp"
 #include "sim/document/toml.hpp"
+#include "sim/run/locate.hpp"
 #include "tests/fuzz/targets.hpp"
 
 namespace fuzz {

@@ -2,9 +2,9 @@
 // Prices and shares that are told: what homes ask, what nights were sold for, and a fee that is the
 // same for every stay.
 #include "models/home_sharing/model.hpp"
+#include "sim/document/toml.hpp"
 #include "sim/study/effects/findings.hpp"
 #include "sim/study/session.hpp"
-#include "sim/document/toml.hpp"
 #include "tests/support/village.hpp"
 
 #include <gtest/gtest.h>

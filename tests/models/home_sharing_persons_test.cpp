@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Hosts and travellers one by one: their accounts are those of the city, to the cent.
 #include "models/home_sharing/model.hpp"
+#include "sim/document/toml.hpp"
 #include "sim/study/effects/findings.hpp"
 #include "sim/study/session.hpp"
-#include "sim/document/toml.hpp"
 #include "tests/support/village.hpp"
 
 #include <gtest/gtest.h>

@@ -2,9 +2,9 @@
 // Experiments as documents.
 
 #include "sim/base/problems.hpp"
-#include "sim/study/experiment_file.hpp"
-#include "sim/run/locate.hpp"
 #include "sim/document/toml.hpp"
+#include "sim/run/locate.hpp"
+#include "sim/study/experiment_file.hpp"
 #include "sim/time/calendar.hpp"
 #include "tests/sim/support/toy_market.hpp"
 #include "tests/support/folder.hpp"

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/base/problems.hpp"
+#include "sim/document/files.hpp"
 #include "sim/parallel/blocks.hpp"
 #include "sim/parallel/stop.hpp"
 #include "sim/study/plan/experiment.hpp"
 #include "sim/study/session.hpp"
-#include "sim/document/files.hpp"
 #include "sim/time/calendar.hpp"
 #include "tests/sim/support/toy_market.hpp"
 #include "tests/support/folder.hpp"

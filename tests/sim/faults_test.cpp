@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Runs that fail, and files that have changed: each is named, told how to mend, and costs no other.
-#include "sim/record/file.hpp"
 #include "sim/command/cli.hpp"
-#include "sim/study/folder/part_file.hpp"
-#include "sim/run/saved_run.hpp"
 #include "sim/document/json.hpp"
+#include "sim/record/file.hpp"
+#include "sim/run/saved_run.hpp"
+#include "sim/study/folder/part_file.hpp"
 #include "tests/sim/support/result_folder.hpp"
 #include "tests/sim/support/toy_market.hpp"
 

@@ -15,8 +15,8 @@ struct Report {
     std::int64_t nights = 0;
     static constexpr auto fields() {
         return sim::Fields{sim::with_caution(sim::flow<&Report::surplus>("Surplus."), "no level"),
-                          sim::flow<&Report::guest_fee>("Fee."),
-                          sim::flow<&Report::nights>("Nights.")};
+                           sim::flow<&Report::guest_fee>("Fee."),
+                           sim::flow<&Report::nights>("Nights.")};
     }
 };
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // What reforms may be called, and that no file is named by it.
 #include "sim/base/problems.hpp"
-#include "sim/study/folder/disk.hpp"
-#include "sim/run/locate.hpp"
-#include "sim/study/session.hpp"
-#include "sim/study/folder/verify.hpp"
 #include "sim/document/files.hpp"
+#include "sim/run/locate.hpp"
+#include "sim/study/folder/disk.hpp"
+#include "sim/study/folder/verify.hpp"
+#include "sim/study/session.hpp"
 #include "sim/time/calendar.hpp"
 #include "tests/sim/support/toy_market.hpp"
 #include "tests/support/folder.hpp"

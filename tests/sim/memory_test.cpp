@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What an experiment says is found without a list of its runs: the heap holds as much at the last
 // replicate as at the first.
+#include "sim/run/world.hpp"
 #include "sim/study/effects/findings.hpp"
 #include "sim/study/session.hpp"
-#include "sim/run/world.hpp"
 #include "tests/sim/support/toy_market.hpp"
 
 #include <gtest/gtest.h>

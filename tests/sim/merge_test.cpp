@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/base/problems.hpp"
+#include "sim/document/files.hpp"
 #include "sim/record/file.hpp"
+#include "sim/run/series_file.hpp"
 #include "sim/study/folder/disk.hpp"
 #include "sim/study/merge.hpp"
-#include "sim/run/series_file.hpp"
-#include "sim/document/files.hpp"
 #include "sim/time/calendar.hpp"
 #include "tests/sim/support/toy_market.hpp"
 #include "tests/support/folder.hpp"

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "sim/document/files.hpp"
 #include "sim/parallel/blocks.hpp"
 #include "sim/parallel/stop.hpp"
 #include "sim/record/file.hpp"
+#include "sim/study/folder/verify.hpp"
 #include "sim/study/merge.hpp"
 #include "sim/study/session.hpp"
-#include "sim/study/folder/verify.hpp"
-#include "sim/document/files.hpp"
 #include "sim/time/calendar.hpp"
 #include "tests/sim/support/toy_market.hpp"
 #include "tests/support/folder.hpp"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The two forms of a reform that must change nothing: what came of them, or why they were not run.
 
-#include "sim/study/session.hpp"
 #include "sim/study/folder/verify.hpp"
+#include "sim/study/session.hpp"
 #include "sim/time/calendar.hpp"
 #include "tests/sim/support/toy_market.hpp"
 #include "tests/support/folder.hpp"

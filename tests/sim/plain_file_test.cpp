@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/base/plain_file.hpp"
 #include "sim/base/problems.hpp"
+#include "sim/document/files.hpp"
 #include "sim/record/file.hpp"
 #include "sim/record/sha256.hpp"
 #include "sim/scenario/csv.hpp"
-#include "sim/document/files.hpp"
 #include "tests/support/folder.hpp"
 #include "tests/support/messages.hpp"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/document/json.hpp"
-#include "sim/scenario/read.hpp"
 #include "sim/document/toml.hpp"
+#include "sim/scenario/read.hpp"
 #include "sim/scenario/write.hpp"
 #include "tests/support/messages.hpp"
 #include "tests/support/town.hpp"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sim/scenario/describe.hpp"
 #include "sim/document/json.hpp"
-#include "sim/scenario/schema.hpp"
 #include "sim/document/toml.hpp"
+#include "sim/scenario/describe.hpp"
+#include "sim/scenario/schema.hpp"
 #include "tests/support/town.hpp"
 
 #include <gtest/gtest.h>

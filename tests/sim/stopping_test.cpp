@@ -2,11 +2,11 @@
 // An experiment that goes on until it knows enough.
 
 #include "sim/base/problems.hpp"
+#include "sim/document/files.hpp"
 #include "sim/parallel/stop.hpp"
 #include "sim/random/stream.hpp"
-#include "sim/study/session.hpp"
 #include "sim/study/folder/verify.hpp"
-#include "sim/document/files.hpp"
+#include "sim/study/session.hpp"
 #include "sim/time/calendar.hpp"
 #include "tests/sim/support/toy_market.hpp"
 #include "tests/support/folder.hpp"

@@ -2,9 +2,9 @@
 // Networks from files: what is read, and what is said of a file that is no network.
 
 #include "sim/base/problems.hpp"
+#include "sim/document/files.hpp"
 #include "sim/network/measures.hpp"
 #include "sim/run/locate.hpp"
-#include "sim/document/files.hpp"
 #include "sim/scenario/ties_file.hpp"
 #include "tests/support/folder.hpp"
 

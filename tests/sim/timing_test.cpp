@@ -2,10 +2,10 @@
 // Reforms whose dates do not fit what is simulated, and reforms that are moved.
 
 #include "sim/base/problems.hpp"
+#include "sim/document/files.hpp"
+#include "sim/study/effects/timing.hpp"
 #include "sim/study/plan/beginning.hpp"
 #include "sim/study/session.hpp"
-#include "sim/study/effects/timing.hpp"
-#include "sim/document/files.hpp"
 #include "sim/time/calendar.hpp"
 #include "tests/sim/support/toy_market.hpp"
 #include "tests/support/folder.hpp"

@@ -3,10 +3,10 @@
 
 #include "sim/base/problems.hpp"
 #include "sim/parallel/blocks.hpp"
-#include "sim/study/effects/compare.hpp"
-#include "sim/study/session.hpp"
 #include "sim/run/world.hpp"
 #include "sim/scenario/rows.hpp"
+#include "sim/study/effects/compare.hpp"
+#include "sim/study/session.hpp"
 
 #include <algorithm>
 #include <cmath>

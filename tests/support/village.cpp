@@ -2,10 +2,10 @@
 #include "tests/support/village.hpp"
 
 #include "models/home_sharing/model.hpp"
+#include "sim/document/toml.hpp"
 #include "sim/run/locate.hpp"
 #include "sim/run/model_of.hpp"
 #include "sim/run/world.hpp"
-#include "sim/document/toml.hpp"
 #include "tests/support/memory.hpp"
 
 #include <fstream>

@@ -3,8 +3,8 @@
 // The village of the lodging market, with anything of its scenario replaced, as run and as tables.
 
 #include "models/home_sharing/market.hpp"
-#include "sim/run/run.hpp"
 #include "sim/document/document.hpp"
+#include "sim/run/run.hpp"
 #include "tests/support/folder.hpp"
 
 #include <memory>

@@ -3,8 +3,8 @@
 // Statistics of paired replicates: the same people and the same luck under two scenarios, so that
 // the difference within a replicate is what is studied. Pure functions over numbers.
 
-#include "sim/study/plan/precision.hpp"
 #include "sim/run/series.hpp"
+#include "sim/study/plan/precision.hpp"
 
 #include <cstddef>
 #include <span>

@@ -5,9 +5,9 @@
 
 #include "sim/study/effects/attribution.hpp"
 #include "sim/study/effects/compare.hpp"
-#include "sim/study/plan/experiment.hpp"
 #include "sim/study/effects/timing.hpp"
 #include "sim/study/effects/winners.hpp"
+#include "sim/study/plan/experiment.hpp"
 
 #include <array>
 #include <string>

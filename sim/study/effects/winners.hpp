@@ -3,8 +3,8 @@
 // Who gains and who loses from a reform: people paired by identity, each the same with and without
 // it. Pure functions over records.
 
-#include "sim/study/effects/compare.hpp"
 #include "sim/run/persons.hpp"
+#include "sim/study/effects/compare.hpp"
 
 #include <cstddef>
 #include <vector>

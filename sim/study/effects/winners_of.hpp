@@ -3,8 +3,8 @@
 // Who gains and who loses from the reforms of an experiment, read from the outcomes kept so far,
 // one replicate at a time.
 
-#include "sim/study/plan/experiment.hpp"
 #include "sim/study/effects/winners.hpp"
+#include "sim/study/plan/experiment.hpp"
 
 #include <cstddef>
 #include <vector>

@@ -3,17 +3,17 @@
 
 #include "sim/base/problems.hpp"
 #include "sim/base/version.hpp"
-#include "sim/record/digest.hpp"
-#include "sim/study/folder/disk.hpp"
-#include "sim/study/folder/inputs.hpp"
-#include "sim/run/locate.hpp"
-#include "sim/study/folder/manifest.hpp"
-#include "sim/study/folder/part_file.hpp"
-#include "sim/study/folder/plan_file.hpp"
-#include "sim/study/effects/timing.hpp"
 #include "sim/document/files.hpp"
 #include "sim/document/json.hpp"
 #include "sim/document/toml.hpp"
+#include "sim/record/digest.hpp"
+#include "sim/run/locate.hpp"
+#include "sim/study/effects/timing.hpp"
+#include "sim/study/folder/disk.hpp"
+#include "sim/study/folder/inputs.hpp"
+#include "sim/study/folder/manifest.hpp"
+#include "sim/study/folder/part_file.hpp"
+#include "sim/study/folder/plan_file.hpp"
 
 #include <fcntl.h>
 #include <sys/file.h>

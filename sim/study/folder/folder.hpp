@@ -3,9 +3,9 @@
 // The folder of an experiment, or of a share of one: what to run, the inputs, one file for each
 // finished run, and at the end one result file. Everything a later `resume` needs lies inside.
 
-#include "sim/study/plan/experiment.hpp"
 #include "sim/study/folder/part_file.hpp"
 #include "sim/study/folder/results.hpp"
+#include "sim/study/plan/experiment.hpp"
 #include "sim/study/plan/share.hpp"
 
 #include <filesystem>

@@ -2,9 +2,9 @@
 #include "sim/study/folder/inputs.hpp"
 
 #include "sim/base/problems.hpp"
+#include "sim/document/files.hpp"
 #include "sim/record/digest.hpp"
 #include "sim/run/locate.hpp"
-#include "sim/document/files.hpp"
 
 #include <algorithm>
 #include <filesystem>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/study/folder/manifest.hpp"
 
+#include "sim/document/files.hpp"
 #include "sim/record/sha256.hpp"
 #include "sim/study/folder/disk.hpp"
-#include "sim/document/files.hpp"
 
 #include <algorithm>
 #include <array>

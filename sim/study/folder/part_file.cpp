@@ -3,8 +3,8 @@
 
 #include "sim/base/problems.hpp"
 #include "sim/record/file.hpp"
-#include "sim/study/folder/persons_file.hpp"
 #include "sim/run/series_file.hpp"
+#include "sim/study/folder/persons_file.hpp"
 
 namespace sim {
 namespace {

@@ -4,8 +4,8 @@
 #include "sim/base/problems.hpp"
 #include "sim/base/version.hpp"
 #include "sim/document/files.hpp"
-#include "sim/scenario/read.hpp"
 #include "sim/document/toml.hpp"
+#include "sim/scenario/read.hpp"
 #include "sim/scenario/write.hpp"
 
 namespace sim {

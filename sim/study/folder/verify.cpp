@@ -5,8 +5,8 @@
 #include "sim/parallel/blocks.hpp"
 #include "sim/random/order.hpp"
 #include "sim/record/file.hpp"
-#include "sim/study/plan/course.hpp"
 #include "sim/study/folder/disk.hpp"
+#include "sim/study/plan/course.hpp"
 
 #include <algorithm>
 #include <cstring>

@@ -3,9 +3,9 @@
 // An experiment: scenarios of one model lived through by the same people with the same luck, in
 // several replicates. Each replicate has one history up to the day on which its futures part.
 
-#include "sim/study/plan/design.hpp"
 #include "sim/run/run.hpp"
 #include "sim/run/watch.hpp"
+#include "sim/study/plan/design.hpp"
 
 #include <cstddef>
 #include <cstdint>

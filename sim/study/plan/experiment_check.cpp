@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What an experiment must not be, told before anything is simulated.
 #include "sim/base/problems.hpp"
+#include "sim/scenario/leaf.hpp"
 #include "sim/study/plan/course.hpp"
 #include "sim/study/plan/precision.hpp"
-#include "sim/scenario/leaf.hpp"
 #include "sim/time/calendar.hpp"
 
 #include <algorithm>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/study/plan/reform.hpp"
 
-#include "sim/study/plan/experiment.hpp"
 #include "sim/run/locate.hpp"
+#include "sim/study/plan/experiment.hpp"
 
 #include <algorithm>
 #include <array>
