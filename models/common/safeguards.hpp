@@ -24,7 +24,7 @@ struct Deposit {
     static constexpr auto fields() {
         return sim::Fields{
             sim::given<&Deposit::amount>("Most that is kept from a customer for one damage.",
-                                         sim::unit::money, sim::bounds::not_negative, "assumed"),
+                                         sim::unit::money, sim::bounds::amount, "assumed"),
         };
     }
 };
@@ -53,8 +53,7 @@ struct Guarantee {
             sim::given<&Guarantee::share>("Share of a provider's loss that the platform repays.",
                                           sim::unit::share, sim::bounds::share, "assumed"),
             sim::given<&Guarantee::deductible>("Part of each loss that is not repaid.",
-                                               sim::unit::money, sim::bounds::not_negative,
-                                               "assumed"),
+                                               sim::unit::money, sim::bounds::amount, "assumed"),
             sim::given<&Guarantee::premium>(
                 "Share of every price that providers pay the platform for it; at zero the platform "
                 "bears it.",

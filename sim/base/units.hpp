@@ -99,6 +99,8 @@ struct Bounds {
 namespace bounds {
 inline constexpr Bounds any{};
 inline constexpr Bounds share{0, 1};
+/// A price, a fine or a cost: many of them still add up to what a whole number of cents holds.
+inline constexpr Bounds amount{0, 1'000'000'000};
 inline constexpr Bounds positive{std::numeric_limits<double>::min(),
                                  std::numeric_limits<double>::infinity()};
 inline constexpr Bounds not_negative{0, std::numeric_limits<double>::infinity()};

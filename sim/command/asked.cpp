@@ -11,8 +11,18 @@
 namespace sim::cli {
 namespace {
 
+// Neither goes before the other unseen.
+void refuse_twice(const std::string& assignment, const std::string& key) {
+    if (assignment.starts_with(key + "="))
+        throw ScenarioError("--" + key, text("is given by --set ", assignment, " too"));
+}
+
 void apply(const Asked& asked, Node& scenario) {
-    for (const std::string& assignment : asked.assignments) assign(scenario, assignment);
+    for (const std::string& assignment : asked.assignments) {
+        if (asked.seed) refuse_twice(assignment, "seed");
+        if (asked.days) refuse_twice(assignment, "days");
+        assign(scenario, assignment);
+    }
     if (asked.seed) scenario.put("seed", *asked.seed);
     if (asked.days) scenario.put("days", *asked.days);
 }

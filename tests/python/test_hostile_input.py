@@ -208,3 +208,25 @@ def test_what_a_market_refuses_is_named_with_its_line(village):
     spoil(village, r"^share = 0.7", "share = 0")
     spoil(village, r"^share = 0.3", "share = 0")
     refused_at_once(village, "village.toml:", "segments: need a positive share")
+
+
+def test_amount_that_no_sum_of_cents_holds(tmp_path, village):
+    spoil(tmp_path / "data/village_hotels.csv", "210.00", "9223372036854775807")
+    done = run_in(tmp_path / "out", village, "--days", "3")
+    assert_refused(done, "village_hotels.csv:4", "rate", "[0, 1000000000]", folder=tmp_path / "out")
+    fine = ["--set", "abuse.damage_cost=1e15", "--days", "3"]
+    assert_refused(sharesim("run", "village", *fine), "abuse.damage_cost", "[0, 1000000000]")
+
+
+def test_option_that_set_contradicts():
+    assert_refused(sharesim("run", "village", "--days", "3", "--set", "days=4"), "--days", "days=4")
+    assert_refused(sharesim("run", "village", "--seed", "3", "--set", "seed=4"), "--seed", "seed=4")
+
+
+def test_a_thousand_events_are_simulated(tmp_path, village):
+    event = '[[events]]\nname = "{}"\nfrom = 2019-02-01\ndays = 3\ndemand = 1.1\n'
+    village.write_text(village.read_text() + "\n".join(event.format(i) for i in range(1000)))
+    began = time.monotonic()
+    done = run_in(tmp_path / "out", village, "--days", "3", "--set", "burn_in=3")
+    assert done.returncode == 0, done.stderr
+    assert time.monotonic() - began < SECONDS  # thirty seconds when every event met every other

@@ -119,7 +119,7 @@ struct HotelRow {
             sim::given<&HotelRow::occupancy>("Share sold on an average night.", sim::unit::share,
                                              sim::bounds::share),
             sim::given<&HotelRow::rate>("Price of an average night before tax.",
-                                        sim::unit::money_per_night, sim::bounds::not_negative),
+                                        sim::unit::money_per_night, sim::bounds::amount),
         };
     }
 };

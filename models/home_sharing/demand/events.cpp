@@ -4,6 +4,7 @@
 #include "models/home_sharing/demand/tariff.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace models::home_sharing {
 namespace {
@@ -100,14 +101,18 @@ double Sought::calm_of(sim::Day night) const {
 // The most that events make of a night for any segment; what meets, meets on the first night of one
 // of them.
 double Sought::highest() const {
+    std::set<int> years;
+    for (const Event& event : events_) years.insert(sim::date_of(event.from).year);
+    std::set<sim::Day> first_nights; // each once: there may be thousands of events
+    for (const Event& event : events_) {
+        if (!event.yearly) first_nights.insert(event.from);
+        if (event.yearly)
+            for (const int year : years) first_nights.insert(in_year(event, year));
+    }
     double most = 1;
-    for (const Event& first : events_)
-        for (const Event& other : events_) {
-            const sim::Day day =
-                first.yearly ? in_year(first, sim::date_of(other.from).year) : first.from;
-            for (const double lift : lifts_of(events_, gains_, by_segment_.size(), day))
-                most = std::max(most, lift);
-        }
+    for (const sim::Day night : first_nights)
+        for (const double lift : lifts_of(events_, gains_, by_segment_.size(), night))
+            most = std::max(most, lift);
     return most;
 }
 

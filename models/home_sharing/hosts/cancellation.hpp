@@ -56,7 +56,7 @@ struct Cancellation {
                 "of arrival), moderate (the first night and half of the rest, from four days "
                 "before on), strict (half in the second week before, all in the last)."),
             sim::given<&Cancellation::penalty>("What a host who calls off pays the platform.",
-                                               unit::money, bounds::not_negative, "assumed"),
+                                               unit::money, bounds::amount, "assumed"),
         };
     }
 };

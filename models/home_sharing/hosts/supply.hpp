@@ -107,9 +107,9 @@ struct Supply {
             sim::given<&Supply::reliability_b>("The same: second parameter.", unit::none,
                                                bounds::positive, "assumed"),
             sim::given<&Supply::home_cost>("Median cost of hosting a night in an entire home.",
-                                           unit::money_per_night, bounds::not_negative, "assumed"),
+                                           unit::money_per_night, bounds::amount, "assumed"),
             sim::given<&Supply::room_cost>("Median cost of hosting a night in one's own home.",
-                                           unit::money_per_night, bounds::not_negative, "assumed"),
+                                           unit::money_per_night, bounds::amount, "assumed"),
             sim::given<&Supply::cost_spread>("Standard deviation of the logarithm of that cost.",
                                              unit::none, {0, 3}, "assumed"),
             sim::given<&Supply::peak_pricing>(

@@ -51,8 +51,8 @@ struct Sanction {
         return sim::Fields{
             sim::given<&Sanction::inspections>("Chance a year that a breach is found.",
                                                sim::unit::share, sim::bounds::share, "assumed"),
-            sim::given<&Sanction::fine>("Fine for a breach.", sim::unit::money,
-                                        sim::bounds::not_negative, "assumed"),
+            sim::given<&Sanction::fine>("Fine for a breach.", sim::unit::money, sim::bounds::amount,
+                                        "assumed"),
         };
     }
     friend bool operator==(const Sanction&, const Sanction&) = default;

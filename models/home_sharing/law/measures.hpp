@@ -69,7 +69,7 @@ struct Registration {
                 "Who may register: everyone, or only the home that a "
                 "host lives in."),
             sim::given<&Registration::cost>("Fee and trouble of registering, a year.",
-                                            sim::unit::money, sim::bounds::not_negative, "assumed"),
+                                            sim::unit::money, sim::bounds::amount, "assumed"),
             sim::given<&Registration::sanction>("What those risk who do not register."),
             sim::given<&Registration::applies_to>("Which listings."),
         };

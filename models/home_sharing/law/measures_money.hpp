@@ -33,7 +33,7 @@ struct OccupancyTax {
             sim::given<&OccupancyTax::rate>("Share of the base.", sim::unit::share,
                                             sim::bounds::share),
             sim::given<&OccupancyTax::per_night>("Flat amount a night.", sim::unit::money_per_night,
-                                                 sim::bounds::not_negative),
+                                                 sim::bounds::amount),
             sim::given<&OccupancyTax::base>(
                 "The host's price, or with it the fee that the guest pays."),
             sim::given<&OccupancyTax::remitted>(
@@ -161,7 +161,7 @@ struct PriceCap {
     static constexpr auto fields() {
         return sim::Fields{
             sim::given<&PriceCap::amount>("Highest price.", sim::unit::money_per_night,
-                                          sim::bounds::not_negative),
+                                          sim::bounds::amount),
             sim::given<&PriceCap::over_reference>(
                 "Highest price against the listing's price in the data; the lower of both holds.",
                 sim::unit::none, {0, no_price_cap}),
@@ -204,8 +204,8 @@ struct InsuranceMandate {
     static constexpr auto fields() {
         return sim::Fields{
             sim::given<&InsuranceMandate::premium>("Paid by the host for a night let.",
-                                                   sim::unit::money_per_night,
-                                                   sim::bounds::not_negative, "assumed"),
+                                                   sim::unit::money_per_night, sim::bounds::amount,
+                                                   "assumed"),
             sim::given<&InsuranceMandate::cover>(
                 "Share of a damage, after the deposit, that insurers pay.", sim::unit::share,
                 sim::bounds::share, "assumed"),
@@ -248,7 +248,7 @@ struct Inspection {
             sim::given<&Inspection::detection>("Chance that a visit finds a breach.",
                                                sim::unit::share, sim::bounds::share, "assumed"),
             sim::given<&Inspection::cost>("What a visit costs.", sim::unit::money,
-                                          sim::bounds::not_negative, "assumed"),
+                                          sim::bounds::amount, "assumed"),
             sim::given<&Inspection::applies_to>("Which listings."),
         };
     }

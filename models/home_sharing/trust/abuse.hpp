@@ -56,8 +56,8 @@ struct Abuse {
                                        bounds::share, "assumed"),
             sim::given<&Abuse::damage>("Chance that an abusive guest damages something in a stay.",
                                        unit::share, bounds::share, "assumed"),
-            sim::given<&Abuse::damage_cost>("Median cost of a damage.", unit::money,
-                                            bounds::not_negative, "assumed"),
+            sim::given<&Abuse::damage_cost>("Median cost of a damage.", unit::money, bounds::amount,
+                                            "assumed"),
             sim::given<&Abuse::damage_spread>("Standard deviation of the logarithm of that cost.",
                                               unit::none, {0, 3}, "assumed"),
             sim::given<&Abuse::gives_in>("Share of hosts who give in to a claim.", unit::share,
@@ -66,7 +66,7 @@ struct Abuse {
                 "Share of hosts who let somebody decide; the others refuse.", unit::share,
                 bounds::share, "kcci2013"),
             sim::given<&Abuse::dispute_cost>("What a dispute costs the host.", unit::money,
-                                             bounds::not_negative, "assumed"),
+                                             bounds::amount, "assumed"),
             sim::given<&Abuse::dispute_won>("Chance that the host wins a dispute.", unit::share,
                                             bounds::share, "assumed"),
             sim::given<&Abuse::extortion>(
@@ -91,7 +91,7 @@ struct Abuse {
             sim::given<&Abuse::new_identity>(
                 "What a guest refused by all pays to come back under another name; if left out, "
                 "nobody can.",
-                unit::money, bounds::not_negative, "assumed"),
+                unit::money, bounds::amount, "assumed"),
         };
     }
 };
