@@ -46,7 +46,7 @@ std::string joined(std::initializer_list<std::string> parts, const std::string& 
 
 // The default of a parameter, as a table of parameters shows it.
 std::string default_of(const Node& line) {
-    const std::string value = word(line, "default");
+    std::string value = word(line, "default");
     if (!value.empty()) return value;
     return word(line, "type").starts_with("list of") ? "[]" : "\"\"";
 }
