@@ -79,8 +79,8 @@ void collect(const Node& node, const std::string& path, const std::string& exact
         const std::string dot = path.empty() ? "" : ".";
         const std::string of_rule =
             chosen && entry.key != "rule" ? text('[', rule->text(), ']') : "";
-        collect(entry.value, path + dot + entry.key, exact + of_rule + dot + entry.key, meanings,
-                all);
+        collect(entry.value, text(path, dot, entry.key), text(exact, of_rule, dot, entry.key),
+                meanings, all);
     }
 }
 
