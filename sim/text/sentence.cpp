@@ -71,8 +71,10 @@ std::string Rounding::signed_words(double value) const {
 
 Rounding rounding_of(double value, double half_width) {
     const auto place = [](double of) { return static_cast<int>(std::floor(std::log10(of))); };
-    if (half_width > 0) return {std::clamp(-place(half_width), 0, 7)};
-    return {value == 0 ? 0 : std::clamp(1 - place(std::abs(value)), 0, 7)};
+    // Of a share of nothing there is no place of a digit.
+    if (half_width > 0 && std::isfinite(half_width)) return {std::clamp(-place(half_width), 0, 7)};
+    const bool some = value != 0 && std::isfinite(value);
+    return {some ? std::clamp(1 - place(std::abs(value)), 0, 7) : 0};
 }
 
 std::string unit_in(const std::string& unit, const std::string& currency) {
