@@ -30,17 +30,6 @@ void check_reputation(const Parameters& given, sim::Problems& problems) {
     if (listens && !fault.empty()) problems.add("reputation.contacts.network", fault);
 }
 
-// The first, second, ... home of its host, in the order of the listings.
-std::vector<std::uint16_t> numbered(const sim::Table<Listing>& listings) {
-    std::vector<std::uint16_t> number;
-    std::vector<std::uint16_t> homes;
-    for (const Ref<Host> host : listings.column<&Listing::host>()) {
-        if (host.row >= homes.size()) homes.resize(host.row + 1U, 0);
-        number.push_back(++homes[host.row]);
-    }
-    return number;
-}
-
 } // namespace
 
 /// The user's trust rule is compiled here too, so that what is wrong with it is told before any
@@ -76,14 +65,13 @@ Market::Market(const Today& dawn, const City& city) : MarketState(dawn, city) {
 
 void Market::restored(const Today& today) {
     know_seasons(today);
-    home_number_ = numbered(listings_);
     mix_ = TripMix(today.given.segments);
     choose_pricing(today);
     acquaint(today);
     compile(today);
     reports_.restored();
     beliefs_.restored(today.given.trust, today.given.reputation.contacts, today.keys.world);
-    borough_share_ = shares_of_boroughs(*city_);
+    borough_share_ = shares_of_boroughs(*agents_.city);
     background_.assign(hotels_.size(), std::vector<float>(hotel_horizon, 0));
     others_.assign(hotels_.size(), std::vector<double>(hotel_horizon, 0));
     for (int ahead = 0; ahead < static_cast<int>(hotel_horizon); ++ahead)
@@ -100,14 +88,12 @@ void Market::know_seasons(const Today& today) {
 
 /// A market that is loaded, or branched, has its past already; so it comes with the first day.
 void Market::open_day(const Today& today) {
-    if (today.day == opened_) {
+    if (today.day == agents_.opened) {
         remember_past(today);
         book_ahead(today);
     }
-    std::ranges::fill(tally_, Indicators{});
-    host_gains_.clear();
-    guest_gains_.clear();
-    ledger_.begin_day();
+    std::ranges::fill(agents_.tally, Indicators{});
+    books_.begin_day();
     if (today.day <= today.start) take_over();
     if (today.given.regulation.changes_on(today.day)) compile(today);
     weigh_costs(today);
@@ -119,41 +105,41 @@ void Market::open_day(const Today& today) {
 }
 
 void Market::turn_year(const Today& today) {
-    auto this_year = listings_.column<&Listing::nights_this_year>();
-    auto next_year = listings_.column<&Listing::nights_next_year>();
+    auto this_year = agents_.column<&Listing::nights_this_year>();
+    auto next_year = agents_.column<&Listing::nights_next_year>();
     std::ranges::copy(next_year, this_year.begin());
     std::ranges::fill(next_year, std::int16_t{0});
-    auto domestic_next_year = listings_.column<&Listing::domestic_next_year>();
-    std::ranges::copy(domestic_next_year, listings_.column<&Listing::domestic_this_year>().begin());
+    auto domestic_next_year = agents_.column<&Listing::domestic_next_year>();
+    std::ranges::copy(domestic_next_year, agents_.column<&Listing::domestic_this_year>().begin());
     std::ranges::fill(domestic_next_year, std::int16_t{0});
-    std::ranges::fill(hosts_.column<&Host::nights_this_year>(), 0);
-    std::ranges::fill(hosts_.column<&Host::takings_this_year>(), Money{});
+    std::ranges::fill(agents_.column<&Host::nights_this_year>(), 0);
+    std::ranges::fill(agents_.column<&Host::takings_this_year>(), Money{});
     pay_for_signals(today);
     set_fee(today);
 }
 
 std::vector<std::string> Market::zones() const {
     std::vector<std::string> labels;
-    for (const Place& place : city_->places) labels.push_back(place.name);
+    for (const Place& place : agents_.city->places) labels.push_back(place.name);
     return labels;
 }
 
 void Market::indicators(std::span<Indicators> by_zone) const {
-    std::ranges::copy(tally_, by_zone.begin());
+    std::ranges::copy(agents_.tally, by_zone.begin());
     for (Indicators& here : by_zone) {
         here.host_net_income = here.host_income - here.fines;
         here.public_revenue = here.tax + here.fines - here.enforcement_cost;
     }
-    const auto zone = listings_.column<&Listing::zone>();
-    const auto active = listings_.column<&Listing::active>();
-    const auto standing = listings_.column<&Listing::standing>();
-    const auto licence = listings_.column<&Listing::licence>();
-    const auto host = listings_.column<&Listing::host>();
-    const auto badge = hosts_.column<&Host::badge>();
-    const auto professional = hosts_.column<&Host::professional>();
-    const auto price = listings_.column<&Listing::price>();
-    const auto usual = listings_.column<&Listing::reference_price>();
-    for (std::size_t row = 0; row < listings_.size(); ++row) {
+    const auto zone = agents_.column<&Listing::zone>();
+    const auto active = agents_.column<&Listing::active>();
+    const auto standing = agents_.column<&Listing::standing>();
+    const auto licence = agents_.column<&Listing::licence>();
+    const auto host = agents_.column<&Listing::host>();
+    const auto badge = agents_.column<&Host::badge>();
+    const auto professional = agents_.column<&Host::professional>();
+    const auto price = agents_.column<&Listing::price>();
+    const auto usual = agents_.column<&Listing::reference_price>();
+    for (std::size_t row = 0; row < agents_.listings.size(); ++row) {
         Indicators& here = by_zone[zone[row]];
         here.active_listings += active[row];
         here.licensed_listings += active[row] && licence[row];

@@ -35,7 +35,6 @@ public:
     using Indicators = home_sharing::Indicators;
     using Signs = home_sharing::Signs;
     using Inputs = City;
-    using Today = sim::Today<Parameters>;
 
     static Inputs load(const Parameters& given);
     static void check(const Parameters& given, sim::Problems& problems);
@@ -74,6 +73,8 @@ public:
     /// Goes on within the day of a market of the same tables.
     void take_up_day(const Market& before) {
         static_cast<DaySoFar&>(*this) = static_cast<const DaySoFar&>(before);
+        agents_.tally = before.agents_.tally;
+        books_.take_up_day(before.books_);
     }
 
     /// Adds what a day tells of how the market works (diagnostics.cpp).
@@ -83,14 +84,7 @@ public:
     /// What can be kept of single hosts and travellers.
     static sim::People people();
     /// Calls `visit(line, row, amount)` with what today brought to them.
-    template <class Visit> void for_each_gain(Visit&& visit) const {
-        for (const HostGain& gain : host_gains_) {
-            visit(std::size_t{0}, gain.host, gain.income);
-            visit(std::size_t{1}, gain.host, gain.income - gain.fine);
-        }
-        for (const GuestGain& gain : guest_gains_)
-            visit(std::size_t{2}, gain.traveller, gain.surplus);
-    }
+    template <class Visit> void for_each_gain(Visit&& visit) const { books_.for_each_gain(visit); }
     [[nodiscard]] std::vector<std::uint8_t> traits(std::size_t trait) const;
 
     template <class Visit> void for_each_table(Visit&& visit) {
@@ -100,12 +94,12 @@ public:
         walk(static_cast<const MarketState&>(*this), visit);
     }
 
-    [[nodiscard]] const sim::Ledger<Sector, Payment>& ledger() const { return ledger_; }
-    [[nodiscard]] const sim::Table<Listing>& listings() const { return listings_; }
-    [[nodiscard]] const sim::Table<Stay>& stays() const { return stays_; }
+    [[nodiscard]] const sim::Ledger<Sector, Payment>& ledger() const { return books_.ledger(); }
+    [[nodiscard]] const sim::Table<Listing>& listings() const { return agents_.listings; }
+    [[nodiscard]] const sim::Table<Stay>& stays() const { return agents_.stays; }
     [[nodiscard]] const sim::Reports& reports() const { return reports_; }
     [[nodiscard]] const sim::Beliefs& beliefs() const { return beliefs_; }
-    [[nodiscard]] const City& city() const { return *city_; }
+    [[nodiscard]] const City& city() const { return *agents_.city; }
     /// What the hotel of that row has free, and asks, of a night ahead, as of this morning.
     [[nodiscard]] HotelNight hotel_night(std::size_t row, sim::Day night) const {
         return hotel_nights_[row][slot(night)];
@@ -213,7 +207,6 @@ private:
     [[nodiscard]] double weariness(const Today&, std::uint32_t who) const;
     void keep_homes(const Today&);
     void close_month(std::span<const std::uint8_t> before);
-    [[nodiscard]] std::vector<std::uint16_t> homes_on_offer() const;
     void weigh_costs(const Today&);
     [[nodiscard]] double cost_of(std::uint32_t row) const;
     void count_offered(const Today&);
@@ -231,7 +224,6 @@ private:
     // Stays (stays.cpp).
     void pay(const Today&, std::size_t at);
     void pay_host(const Today&, std::size_t at, Money amount);
-    void receive(std::uint32_t row, Money amount);
     void release(const Today&, const Stay&, bool kept);
     void leave(const Today&, sim::Identity, const Stay&);
 
@@ -261,7 +253,7 @@ private:
     [[nodiscard]] double provider_share(const Today&, std::uint32_t host) const;
     void take_over();
     bool pay_members(const sim::Cooperative&, Money back);
-    void pay_member(std::uint32_t who, Money part, std::span<const std::uint32_t> homes,
+    void pay_member(Money part, std::span<const std::uint32_t> homes,
                     std::span<const std::int64_t> weights);
 
     // Abusive guests (abuse.cpp).
@@ -269,7 +261,6 @@ private:
     [[nodiscard]] Harm harm_of(const Today&, sim::Identity, const Stay&, bool kept);
     void answer_claim(const Today&, sim::Identity, Money demanded, Harm&) const;
     void bear(const Today&, const Stay&, const Harm&);
-    void gain(Ref<Traveller>, double amount, Indicators& here);
     void report(const Today&, const Stay&);
     void turn_away(const Today&, std::span<Trip>);
     void come_back(const Trip&, double cost);

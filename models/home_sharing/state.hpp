@@ -13,12 +13,12 @@
 #include "models/home_sharing/hotels/booking_curve.hpp"
 #include "models/home_sharing/hotels/hotel_books.hpp"
 #include "models/home_sharing/law/allowances.hpp"
-#include "models/home_sharing/money/accounts.hpp"
+#include "models/home_sharing/money/books.hpp"
 #include "models/home_sharing/parameters.hpp"
+#include "models/home_sharing/agent_tables.hpp"
 #include "models/home_sharing/report/indicators.hpp"
 #include "models/home_sharing/search/card.hpp"
 #include "sim/choice/thinning.hpp"
-#include "sim/ledger/ledger.hpp"
 #include "sim/match/immediate.hpp"
 #include "sim/run/market.hpp"
 #include "sim/store/table.hpp"
@@ -35,9 +35,6 @@ namespace models::home_sharing {
 /// day.
 class DaySoFar {
 protected:
-    std::vector<Indicators> tally_;
-    std::vector<HostGain> host_gains_;
-    std::vector<GuestGain> guest_gains_;
     std::vector<double> cost_factor_; // by host, of a night; empty where it costs all the same
     std::vector<SearchAgain> again_;  // guests whose host called off
 };
@@ -46,15 +43,11 @@ protected:
 class MarketState : protected DaySoFar {
 protected:
     /// A new world, drawn from a city.
-    MarketState(const sim::Today<Parameters>& dawn, const City& city);
+    MarketState(const Today& dawn, const City& city);
 
     /// Calls `visit(name, table)` for each table that is saved.
     template <class Self, class Visit> static void walk(Self& self, Visit& visit) {
-        visit("zones", self.zones_);
-        visit("hosts", self.hosts_);
-        visit("listings", self.listings_);
-        visit("travellers", self.travellers_);
-        visit("stays", self.stays_);
+        Agents::walk(self.agents_, visit);
         visit("hotels", self.hotels_);
         if (self.experiences_.size() > 0) visit("experience", self.experiences_);
         if (self.hotel_books_.size() > 0) visit("hotel_books", self.hotel_books_);
@@ -65,34 +58,26 @@ protected:
         visit("refused", self.refused_);
         visit("businesses", self.businesses_);
         visit("careers", self.careers_);
-        visit("platform_books", self.books_);
-        self.ledger_.for_each_table(visit);
+        visit("platform_books", self.platform_books_);
+        self.books_.for_each_table(visit);
     }
 
-    sim::Day opened_; // when the burn-in began
-    std::shared_ptr<const City> city_;
-    sim::Table<Zone> zones_;
-    sim::Table<Host> hosts_;
-    sim::Table<Listing> listings_;
-    sim::Table<Traveller> travellers_;
+    Agents agents_;
+    Books books_;
     sim::Table<Experience> experiences_; // by traveller; empty unless they learn
-    sim::Table<Stay> stays_;
     sim::Table<Hotel> hotels_;
     sim::Table<HotelBook> hotel_books_;     // empty unless hotels go by pickup
     sim::Table<HotelEstate> hotel_estates_; // empty unless rooms follow profit
     sim::Reports reports_;                  // of guests
     sim::Beliefs beliefs_;                  // of hosts, by listing or by host
     sim::Table<Refused> refused_;
-    sim::Table<Treasury> treasury_;   // of the platform: one row
-    sim::Table<Business> businesses_; // by listing
-    sim::Table<Career> careers_;      // by host
-    sim::Table<PlatformBooks> books_; // of the platform: one row
-    sim::Ledger<Sector, Payment> ledger_;
+    sim::Table<Treasury> treasury_;            // of the platform: one row
+    sim::Table<Business> businesses_;          // by listing
+    sim::Table<Career> careers_;               // by host
+    sim::Table<PlatformBooks> platform_books_; // of the platform: one row
 
     // Derived: recomputed from the above, from the scenario and the day.
-    bool by_host_ = false;                     // what reputations belong to
-    std::vector<std::uint32_t> first_listing_; // by zone, and one past the end
-    std::array<double, kinds> typical_price_{};
+    bool by_host_ = false; // what reputations belong to
     double typical_rate_ = 0;
     double provider_share_ = 1;         // of the asking price, after the platform's fee and premium
     std::vector<double> borough_share_; // of a borough's attraction, by zone
@@ -100,7 +85,6 @@ protected:
     Tariff tariff_;
     Sought sought_;
     Allowances allowances_;
-    std::vector<std::uint16_t> home_number_; // by listing: the first, second, ... of its host
     TripMix mix_;
     std::vector<std::uint8_t> pricing_;  // by listing: which rule its price goes by
     std::vector<std::uint32_t> by_zone_; // hosts in the order of their zones; where news counts
@@ -111,9 +95,6 @@ protected:
     BookingCurves curves_; // of hotels that go by pickup
     std::vector<std::vector<double>>
         others_; // by hotel: rooms others want at usual rates, as above
-    sim::Ref<sim::Account> guest_account_, host_accounts_, platform_account_, hotel_account_,
-        government_account_, resident_accounts_, supplier_account_, escrow_account_,
-        insurer_account_;
 
     // Scratch: of one phase.
     std::vector<Card> window_; // by listing

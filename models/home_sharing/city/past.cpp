@@ -44,8 +44,8 @@ double share_offered(bool now, double usual, double turnover_a_day, double days)
 /// Trips booked before the market opened, those first who book furthest ahead. Hotels ask what is
 /// usual. What was paid then, and what the platform saw of demand, is not of this market's days.
 void Market::book_ahead(const Today& dawn) {
-    const auto ledger = ledger_;
-    const auto seen = books_.row(0);
+    const Books books = books_;
+    const auto seen = platform_books_.row(0);
     weigh_costs(dawn);
     dress_window(dawn);
     foresee_nights(dawn);
@@ -59,8 +59,8 @@ void Market::book_ahead(const Today& dawn) {
         }
         serve(dawn, std::move(trips), booked);
     }
-    ledger_ = ledger;
-    books_.put(0, seen);
+    books_ = books;
+    platform_books_.put(0, seen);
     survey(dawn);
 }
 
@@ -85,20 +85,20 @@ void Market::remember_past(const Today& dawn) {
     const double days = dawn.given.reputation.history;
     const Supply& supply = dawn.given.supply;
     const double stays_a_day = supply.target_occupancy / mean_stay(dawn.given.segments);
-    const auto zone = listings_.column<&Listing::zone>();
-    const auto active = listings_.column<&Listing::active>();
-    const auto host = listings_.column<&Listing::host>();
-    std::vector<double> open(zones_.size(), 0);
-    std::vector<double> all(zones_.size(), 0);
-    for (std::size_t row = 0; row < listings_.size(); ++row) {
+    const auto zone = agents_.column<&Listing::zone>();
+    const auto active = agents_.column<&Listing::active>();
+    const auto host = agents_.column<&Listing::host>();
+    std::vector<double> open(agents_.zones.size(), 0);
+    std::vector<double> all(agents_.zones.size(), 0);
+    for (std::size_t row = 0; row < agents_.listings.size(); ++row) {
         open[zone[row]] += active[row];
         ++all[zone[row]];
     }
-    for (std::uint32_t row = 0; row < listings_.size(); ++row) {
+    for (std::uint32_t row = 0; row < agents_.listings.size(); ++row) {
         const double offered = share_offered(active[row] != 0, open[zone[row]] / all[zone[row]],
                                              turnover(supply, host[row].row) / days_of_month, days);
         sim::Stream luck(dawn.keys.world, purpose("home_sharing.past_stays"), at_birth,
-                         listings_.identities()[row]);
+                         agents_.listings.identities()[row]);
         const std::int64_t stays = luck.poisson(days * stays_a_day * offered);
         for (std::int64_t stay = 0; stay < stays; ++stay)
             remember_stay(dawn, row, stay,
@@ -109,15 +109,15 @@ void Market::remember_past(const Today& dawn) {
 
 /// One stay of the past, so many days ago: whether it went right, and the guests' review.
 void Market::remember_stay(const Today& dawn, std::uint32_t row, std::int64_t number, int ago) {
-    const auto who = child(listings_.identities()[row], static_cast<std::uint64_t>(number));
+    const auto who = child(agents_.listings.identities()[row], static_cast<std::uint64_t>(number));
     const auto draw = [&](sim::Purpose why) {
         return sim::Stream(dawn.keys.world, why, at_birth, who);
     };
     const sim::Day day = dawn.day - ago;
     const bool kept =
         draw(purpose("home_sharing.past_outcome"))
-            .chance(static_cast<double>(listings_.column<&Listing::reliability>()[row]));
-    const double satisfied = satisfaction(listings_.column<&Listing::quality>()[row], kept);
+            .chance(static_cast<double>(agents_.column<&Listing::reliability>()[row]));
+    const double satisfied = satisfaction(agents_.column<&Listing::quality>()[row], kept);
     const double pleased = draw(purpose("home_sharing.past_manners")).normal();
     const sim::Reviewing reviewing = as_lenient_as(dawn, day);
     std::optional<int> stars = sim::review(dawn.given.reputation.system, reviewing,

@@ -34,14 +34,14 @@ void Market::check_news(const Parameters& given, const City& city) {
 /// town.
 void Market::acquaint(const Today& today) {
     if (today.given.supply.news.weight <= 0) return;
-    std::vector<std::uint32_t> zone(hosts_.size(), 0);
-    const auto host = listings_.column<&Listing::host>();
-    for (std::size_t row = listings_.size(); row-- > 0;)
-        zone[host[row].row] = listings_.column<&Listing::zone>()[row];
-    by_zone_.resize(hosts_.size());
+    std::vector<std::uint32_t> zone(agents_.hosts.size(), 0);
+    const auto host = agents_.column<&Listing::host>();
+    for (std::size_t row = agents_.listings.size(); row-- > 0;)
+        zone[host[row].row] = agents_.column<&Listing::zone>()[row];
+    by_zone_.resize(agents_.hosts.size());
     std::iota(by_zone_.begin(), by_zone_.end(), 0U);
     std::ranges::stable_sort(by_zone_, {}, [&](std::uint32_t who) { return zone[who]; });
-    place_.resize(hosts_.size());
+    place_.resize(agents_.hosts.size());
     for (std::uint32_t at = 0; at < by_zone_.size(); ++at) place_[by_zone_[at]] = at;
     acquaintances_ =
         std::visit([&](const auto& rule) { return rule(by_zone_.size(), today.keys.world); },
@@ -51,15 +51,15 @@ void Market::acquaint(const Today& today) {
 /// On the first of a month: what each host who lets has to tell of the last.
 void Market::hear(const Today& today) {
     if (today.given.supply.news.weight <= 0) return;
-    const auto usual = zones_.column<&Zone::usual_takings>();
-    const auto zone = listings_.column<&Listing::zone>();
-    const auto host = listings_.column<&Listing::host>();
-    const auto active = listings_.column<&Listing::active>();
-    const auto takings = listings_.column<&Listing::takings>();
+    const auto usual = agents_.column<&Zone::usual_takings>();
+    const auto zone = agents_.column<&Listing::zone>();
+    const auto host = agents_.column<&Listing::host>();
+    const auto active = agents_.column<&Listing::active>();
+    const auto takings = agents_.column<&Listing::takings>();
     const double days = average_days_before(today);
-    std::vector<double> sum(hosts_.size(), 0);
-    std::vector<int> homes(hosts_.size(), 0);
-    for (std::size_t row = 0; row < listings_.size(); ++row) {
+    std::vector<double> sum(agents_.hosts.size(), 0);
+    std::vector<int> homes(agents_.hosts.size(), 0);
+    for (std::size_t row = 0; row < agents_.listings.size(); ++row) {
         if (!active[row] || usual[zone[row]] <= 0 ||
             !lettable(today.given.supply, static_cast<std::uint32_t>(row)))
             continue;
@@ -92,7 +92,7 @@ double Market::heard(const Today& today, std::uint32_t who, double market) const
 
 /// How much likelier than in other months a host is to stop.
 double Market::weariness(const Today& today, std::uint32_t who) const {
-    const Money now = ledger_.balance({host_accounts_.row + who});
+    const Money now = books_.balance_of_host(who);
     return today.given.supply.leaving.hazard(careers_.column<&Career::incidents>()[who] > 0,
                                              now < careers_.column<&Career::balance>()[who]);
 }
@@ -101,37 +101,24 @@ double Market::weariness(const Today& today, std::uint32_t who) const {
 void Market::keep_homes(const Today& today) {
     const Money cost = sim::round_half_even(100 * today.given.supply.leaving.monthly_cost);
     if (cost == Money{}) return;
-    const auto active = listings_.column<&Listing::active>();
-    for (std::size_t row = 0; row < listings_.size(); ++row) {
-        if (!active[row]) continue;
-        const std::uint32_t who = listings_.column<&Listing::host>()[row].row;
-        ledger_.transfer({host_accounts_.row + who}, supplier_account_, cost, Payment::cost);
-        tally_[listings_.column<&Listing::zone>()[row]].host_income -= cost;
-        host_gains_.push_back({who, -cost, {}});
-    }
+    const auto active = agents_.column<&Listing::active>();
+    for (std::uint32_t row = 0; row < agents_.listings.size(); ++row)
+        if (active[row])
+            books_.charge_host(agents_.account_of(row), Sector::suppliers, cost, Payment::cost);
 }
 
 /// Another month begins for all hosts; those who moved in or out are counted.
 void Market::close_month(std::span<const std::uint8_t> before) {
     auto balance = careers_.column<&Career::balance>();
     for (std::uint32_t who = 0; who < balance.size(); ++who)
-        balance[who] = ledger_.balance({host_accounts_.row + who});
+        balance[who] = books_.balance_of_host(who);
     std::ranges::fill(careers_.column<&Career::incidents>(), std::uint16_t{0});
-    const auto active = listings_.column<&Listing::active>();
-    for (std::size_t row = 0; row < before.size(); ++row) {
-        Indicators& here = tally_[listings_.column<&Listing::zone>()[row]];
+    const auto active = agents_.column<&Listing::active>();
+    for (std::uint32_t row = 0; row < before.size(); ++row) {
+        Indicators& here = agents_.here(row);
         here.entries += active[row] > before[row];
         here.exits += active[row] < before[row];
     }
-}
-
-/// Homes on offer by host.
-std::vector<std::uint16_t> Market::homes_on_offer() const {
-    std::vector<std::uint16_t> homes(hosts_.size(), 0);
-    const auto host = listings_.column<&Listing::host>();
-    const auto active = listings_.column<&Listing::active>();
-    for (std::size_t row = 0; row < listings_.size(); ++row) homes[host[row].row] += active[row];
-    return homes;
 }
 
 /// What a night costs each host this morning against what it would cost a casual host with one
@@ -140,32 +127,31 @@ void Market::weigh_costs(const Today& today) {
     const Management& management = today.given.supply.management;
     cost_factor_.clear();
     if (!management.changes_cost()) return;
-    const auto professional = hosts_.column<&Host::professional>();
-    const auto homes = homes_on_offer();
+    const auto professional = agents_.column<&Host::professional>();
+    const auto homes = agents_.homes_on_offer();
     for (std::size_t who = 0; who < homes.size(); ++who)
         cost_factor_.push_back(management.cost(homes[who], professional[who] != 0));
 }
 
 /// What hosting a night costs.
 double Market::cost_of(std::uint32_t row) const {
-    const auto cost = static_cast<double>(listings_.column<&Listing::cost>()[row]);
-    return cost_factor_.empty() ? cost
-                                : cost * cost_factor_[listings_.column<&Listing::host>()[row].row];
+    const auto cost = static_cast<double>(agents_.column<&Listing::cost>()[row]);
+    return cost_factor_.empty() ? cost : cost * cost_factor_[agents_.host_of(row)];
 }
 
 /// Each evening: listings that were let tonight, or would have been for a night. Each is asked on
 /// one day of the week, neighbours on different ones, and counts for seven.
 void Market::count_offered(const Today& today) {
     constexpr std::uint32_t week = 7;
-    const auto active = listings_.column<&Listing::active>();
-    const auto calendar = listings_.column<&Listing::calendar>();
+    const auto active = agents_.column<&Listing::active>();
+    const auto calendar = agents_.column<&Listing::calendar>();
     Trip tonight;
     tonight.first = today.day;
     tonight.price_of_nights = prices_of_nights(today.day, 1);
     const auto first = static_cast<std::uint32_t>(sim::weekday(today.day));
-    for (std::uint32_t row = first; row < listings_.size(); row += week) {
+    for (std::uint32_t row = first; row < agents_.listings.size(); row += week) {
         if (!active[row]) continue;
-        Indicators& here = tally_[listings_.column<&Listing::zone>()[row]];
+        Indicators& here = agents_.here(row);
         if (!calendar[row].free(today.day, 1) || willing(today, tonight, row))
             here.nights_offered += week;
     }

@@ -74,14 +74,14 @@ std::vector<double> Algorithmic::against_average(const NightsAhead& ahead,
 /// Which rule each listing goes by: that of its host's class, if the host has taken it up.
 void Market::choose_pricing(const Today& today) {
     const Supply& supply = today.given.supply;
-    const auto host = listings_.column<&Listing::host>();
-    const auto professional = hosts_.column<&Host::professional>();
-    pricing_.assign(listings_.size(), 0);
+    const auto host = agents_.column<&Listing::host>();
+    const auto professional = agents_.column<&Host::professional>();
+    pricing_.assign(agents_.listings.size(), 0);
     const auto begun = [](const Pricing& rule) { return rule.index() > 0; };
     if (!begun(supply.pricing) && !begun(supply.professional_pricing)) return;
     for (std::size_t row = 0; row < pricing_.size(); ++row) {
         sim::Stream mind(today.keys.world, purpose("home_sharing.pricing"), sim::Day{0},
-                         hosts_.identities()[host[row].row]);
+                         agents_.hosts.identities()[host[row].row]);
         if (mind.chance(supply.pricing_adoption))
             pricing_[row] = static_cast<std::uint8_t>(
                 pricing_of(supply, professional[host[row].row] != 0).index());
@@ -94,12 +94,12 @@ void Market::set_prices(const Today& today) {
     const Supply& supply = today.given.supply;
     const auto comparables = compare_prices(supply);
     const double usual_taken = mean_taken(today);
-    const auto host = listings_.column<&Listing::host>();
-    const auto professional = hosts_.column<&Host::professional>();
-    const auto who = listings_.identities();
-    auto price = listings_.column<&Listing::price>();
-    const bool settling = today.burning_in() && today.day < opened_ + settling_days;
-    sim::for_each_row(listings_.size(), [&](std::size_t at) {
+    const auto host = agents_.column<&Listing::host>();
+    const auto professional = agents_.column<&Host::professional>();
+    const auto who = agents_.listings.identities();
+    auto price = agents_.column<&Listing::price>();
+    const bool settling = today.burning_in() && today.day < agents_.opened + settling_days;
+    sim::for_each_row(agents_.listings.size(), [&](std::size_t at) {
         const auto row = static_cast<std::uint32_t>(at);
         const bool often = professional[host[at].row] != 0;
         const Pricing& rule = pricing_of(supply, often);
@@ -119,14 +119,14 @@ void Market::set_prices(const Today& today) {
 /// What the occupancy of late calls for.
 double Market::usual_price(const Supply& supply, std::uint32_t row) const {
     const double above =
-        static_cast<double>(listings_.column<&Listing::occupancy>()[row]) - supply.target_occupancy;
-    return static_cast<double>(listings_.column<&Listing::reference_price>()[row]) *
+        static_cast<double>(agents_.column<&Listing::occupancy>()[row]) - supply.target_occupancy;
+    return static_cast<double>(agents_.column<&Listing::reference_price>()[row]) *
            sim::math::exp(supply.price_response * above);
 }
 
 /// What must come in for a night to pay, before fees.
 double Market::break_even(const Today& today, std::uint32_t row) const {
-    const std::uint32_t host = listings_.column<&Listing::host>()[row].row;
+    const std::uint32_t host = agents_.host_of(row);
     return cost_of(row) / std::max(provider_share(today, host), 0.01);
 }
 
@@ -136,11 +136,11 @@ std::vector<Comparables> Market::compare_prices(const Supply& supply) const {
     if (!std::holds_alternative<Neighbours>(supply.pricing) &&
         !std::holds_alternative<Neighbours>(supply.professional_pricing))
         return {};
-    const auto zone = listings_.column<&Listing::zone>();
-    const auto kind = listings_.column<&Listing::kind>();
-    const auto active = listings_.column<&Listing::active>();
-    std::vector<std::vector<double>> asked(zones_.size() * kinds);
-    for (std::uint32_t row = 0; row < listings_.size(); ++row)
+    const auto zone = agents_.column<&Listing::zone>();
+    const auto kind = agents_.column<&Listing::kind>();
+    const auto active = agents_.column<&Listing::active>();
+    std::vector<std::vector<double>> asked(agents_.zones.size() * kinds);
+    for (std::uint32_t row = 0; row < agents_.listings.size(); ++row)
         if (active[row]) asked[group(zone[row], kind[row])].push_back(beyond_worth(row));
     std::vector<Comparables> all;
     for (auto& one : asked) all.emplace_back(std::move(one));
@@ -148,21 +148,21 @@ std::vector<Comparables> Market::compare_prices(const Supply& supply) const {
 }
 
 double Market::beyond_worth(std::uint32_t row) const {
-    return listings_.column<&Listing::price>()[row] -
-           static_cast<double>(listings_.column<&Listing::worth>()[row]);
+    return agents_.column<&Listing::price>()[row] -
+           static_cast<double>(agents_.column<&Listing::worth>()[row]);
 }
 
 /// What a comparable home of the own worth would ask; no less than what a night costs. Whoever has
 /// no neighbours leaves the price as it is.
 double Market::neighbours_price(const Today& today, const Neighbours& rule, std::uint32_t row,
                                 const std::vector<Comparables>& comparables) const {
-    const auto& near = comparables[group(listings_.column<&Listing::zone>()[row],
-                                         listings_.column<&Listing::kind>()[row])];
+    const auto& near = comparables[group(agents_.column<&Listing::zone>()[row],
+                                         agents_.column<&Listing::kind>()[row])];
     std::optional<double> own;
-    if (listings_.column<&Listing::active>()[row]) own = beyond_worth(row);
+    if (agents_.column<&Listing::active>()[row]) own = beyond_worth(row);
     const auto asked = near.quantile(rule.quantile, own);
-    if (!asked) return listings_.column<&Listing::price>()[row];
-    const auto worth = static_cast<double>(listings_.column<&Listing::worth>()[row]);
+    if (!asked) return agents_.column<&Listing::price>()[row];
+    const auto worth = static_cast<double>(agents_.column<&Listing::worth>()[row]);
     return std::max({worth + *asked, break_even(today, row), lowest_price});
 }
 
@@ -172,8 +172,8 @@ void Market::learn(const Today& today, const Learning& rule, std::uint32_t row) 
     sim::Day& since = businesses_.column<&Business::tried_since>()[row];
     Money& booked = businesses_.column<&Business::booked>()[row];
     const int least = static_cast<int>(7 * rule.weeks);
-    const sim::Identity who = listings_.identities()[row];
-    if (!listings_.column<&Listing::active>()[row]) {
+    const sim::Identity who = agents_.listings.identities()[row];
+    if (!agents_.column<&Listing::active>()[row]) {
         since = {};
         return;
     }
@@ -184,7 +184,7 @@ void Market::learn(const Today& today, const Learning& rule, std::uint32_t row) 
         booked = {};
     }
     if (today.day - since < least) return;
-    double& price = listings_.column<&Listing::price>()[row];
+    double& price = agents_.column<&Listing::price>()[row];
     double& price_before = businesses_.column<&Business::price_before>()[row];
     double& profit_before = businesses_.column<&Business::profit_before>()[row];
     const double profit = booked.major() / (today.day - since);
@@ -201,22 +201,22 @@ void Market::learn(const Today& today, const Learning& rule, std::uint32_t row) 
 /// now.
 void Market::remember(std::uint32_t row, Money price, int nights, int sign) {
     if (pricing_[row] != learning_rule) return;
-    const std::uint32_t host = listings_.column<&Listing::host>()[row].row;
+    const std::uint32_t host = agents_.host_of(row);
     const Money cost = sim::round_half_even(100 * cost_of(row) * nights);
     const Money gets =
-        share(allowances_.sharing, price, hosts_.column<&Host::billed>()[host]).provider_gets;
+        share(allowances_.sharing, price, agents_.column<&Host::billed>()[host]).provider_gets;
     Money& booked = businesses_.column<&Business::booked>()[row];
     booked += sign > 0 ? gets - cost : cost - gets;
 }
 
 /// Nights taken of the coming four weeks, over listings offered; for pricing tools.
 double Market::mean_taken(const Today& today) const {
-    const auto active = listings_.column<&Listing::active>();
-    const auto calendar = listings_.column<&Listing::calendar>();
+    const auto active = agents_.column<&Listing::active>();
+    const auto calendar = agents_.column<&Listing::calendar>();
     std::int64_t open = 0;
     std::int64_t taken = 0;
     if (std::ranges::find(pricing_, tool_rule) == pricing_.end()) return 0;
-    for (std::size_t row = 0; row < listings_.size(); ++row) {
+    for (std::size_t row = 0; row < agents_.listings.size(); ++row) {
         if (!active[row]) continue;
         ++open;
         taken += calendar[row].taken(today.day, sight);
@@ -227,10 +227,10 @@ double Market::mean_taken(const Today& today) const {
 /// What a pricing tool asks of an average night.
 double Market::tool_price(const Today& today, const Algorithmic& rule, std::uint32_t row,
                           double usual_taken) const {
-    const int taken = listings_.column<&Listing::calendar>()[row].taken(today.day, sight);
+    const int taken = agents_.column<&Listing::calendar>()[row].taken(today.day, sight);
     const double full =
         usual_taken > 0 ? (taken / usual_taken + usual_weight) / (1 + usual_weight) : 1;
-    const auto reference = static_cast<double>(listings_.column<&Listing::reference_price>()[row]);
+    const auto reference = static_cast<double>(agents_.column<&Listing::reference_price>()[row]);
     return rule.price(reference, break_even(today, row),
                       usual_log_odds(today.given.supply) + rule.fullness * sim::math::log(full));
 }
@@ -249,13 +249,13 @@ void Market::foresee_nights(const Today& today) {
 
 /// The season of the nights to come, how fast they fill up, and what hosting costs.
 NightsAhead Market::look_ahead(const Today& today) const {
-    const auto active = listings_.column<&Listing::active>();
-    const auto reference = listings_.column<&Listing::reference_price>();
-    const auto calendar = listings_.column<&Listing::calendar>();
+    const auto active = agents_.column<&Listing::active>();
+    const auto reference = agents_.column<&Listing::reference_price>();
+    const auto calendar = agents_.column<&Listing::calendar>();
     std::vector<double> taken(sim::Nights::size, 0);
     double homes = 0;
     double cost = 0;
-    for (std::uint32_t row = 0; row < listings_.size(); ++row) {
+    for (std::uint32_t row = 0; row < agents_.listings.size(); ++row) {
         if (!active[row]) continue;
         ++homes;
         cost += break_even(today, row) / static_cast<double>(reference[row]);

@@ -53,7 +53,7 @@ void check_tiers(const Hotels& given, sim::Problems& problems) {
 
 const HotelTier& Market::tier_of(const Hotels& given, std::uint32_t hotel) const {
     static const HotelTier ordinary;
-    const std::string& name = city_->tiers[hotels_.column<&Hotel::tier>()[hotel]];
+    const std::string& name = agents_.city->tiers[hotels_.column<&Hotel::tier>()[hotel]];
     const HotelTier* found = &ordinary;
     for (const HotelTier& one : given.tiers) {
         if (one.tier == name) return one;
@@ -84,14 +84,15 @@ HotelEvening Market::evening_of(const Today& today, std::uint32_t hotel) const {
 /// Hotels of a borough are told by zone in proportion to what draws people there.
 void Market::count_rooms(const Today& today) {
     const auto borough = hotels_.column<&Hotel::borough>();
-    std::vector<HotelEvening> there(city_->boroughs.size());
+    std::vector<HotelEvening> there(agents_.city->boroughs.size());
     for (std::uint32_t row = 0; row < hotels_.size(); ++row) {
         const HotelEvening one = evening_of(today, row);
         there[borough[row]] += one;
         account(today, row, one);
     }
-    for (std::size_t zone = 0; zone < tally_.size(); ++zone)
-        tell(tally_[zone], there[city_->places[zone].borough].part(borough_share_[zone]),
+    for (std::size_t zone = 0; zone < agents_.tally.size(); ++zone)
+        tell(agents_.tally[zone],
+             there[agents_.city->places[zone].borough].part(borough_share_[zone]),
              today.given.hotels.wage);
 }
 

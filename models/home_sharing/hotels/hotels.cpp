@@ -61,7 +61,7 @@ void Market::foresee_rates(const Today& today) {
             const double above =
                 taken / std::max(1, rooms) - expected_fill(static_cast<std::uint32_t>(row), night);
             const double season =
-                city_->season.rate[static_cast<std::size_t>(sim::date_of(night).month - 1)];
+                agents_.city->season.rate[static_cast<std::size_t>(sim::date_of(night).month - 1)];
             const double asked = static_cast<double>(rate[row]) * season *
                                  sim::math::exp(today.given.hotels.price_response * above);
             hotel_nights_[row][slot(night)] = {static_cast<float>(rooms - taken),
@@ -73,7 +73,7 @@ void Market::foresee_rates(const Today& today) {
 // Adds a tier for each hotel of the borough that has rooms left for all nights.
 std::size_t Market::add_hotels(const Today& today, Trip& trip, std::span<Option> into) const {
     const auto borough = hotels_.column<&Hotel::borough>();
-    const std::uint16_t here = zones_.column<&Zone::borough>()[trip.zone];
+    const std::uint16_t here = agents_.column<&Zone::borough>()[trip.zone];
     const auto wanted = static_cast<float>(rooms_for(trip));
     std::size_t found = 0;
     bool beyond = false; // whether one is too dear
@@ -102,7 +102,7 @@ Option Market::hotel_option(const Today& today, const Trip& trip, std::uint32_t 
                             double price) const {
     const int wanted = rooms_for(trip);
     Option option;
-    option.target = static_cast<std::uint32_t>(listings_.size()) + row;
+    option.target = static_cast<std::uint32_t>(agents_.listings.size()) + row;
     option.price = sim::round_half_even(100 * price * wanted);
     option.tax =
         sim::round_half_even(static_cast<double>(option.price.minor) * today.given.tax.rate +

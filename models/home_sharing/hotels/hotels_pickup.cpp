@@ -57,7 +57,7 @@ void Market::turn_page(const Today& today) {
 }
 
 double Market::season_rate(sim::Day night) const {
-    return city_->season.rate[static_cast<std::size_t>(sim::date_of(night).month - 1)];
+    return agents_.city->season.rate[static_cast<std::size_t>(sim::date_of(night).month - 1)];
 }
 
 // The forecast of a night is what is booked and what the curve still promises of those who want a

@@ -31,22 +31,22 @@ void Market::check_law(const Parameters& given, sim::Problems& problems) {
 
 bool Market::concerns(const Scope& scope, const std::vector<std::uint8_t>& places,
                       std::uint32_t row) const {
-    if (scope.kind && *scope.kind != listings_.column<&Listing::kind>()[row]) return false;
-    return places[listings_.column<&Listing::zone>()[row]] != 0;
+    if (scope.kind && *scope.kind != agents_.column<&Listing::kind>()[row]) return false;
+    return places[agents_.column<&Listing::zone>()[row]] != 0;
 }
 
 std::vector<std::uint32_t> Market::concerned(const Measure& measure) const {
     const Scope& scope = scope_of(measure);
     sim::Problems none; // names were checked when the scenario was read
-    const auto places = places_of(scope, *city_, none);
+    const auto places = places_of(scope, *agents_.city, none);
     std::vector<std::uint32_t> rows;
-    for (std::uint32_t row = 0; row < listings_.size(); ++row)
+    for (std::uint32_t row = 0; row < agents_.listings.size(); ++row)
         if (concerns(scope, places, row)) rows.push_back(row);
     return rows;
 }
 
 void Market::compile(const Today& today) {
-    allowances_ = unregulated(listings_.size(), own_terms(today));
+    allowances_ = unregulated(agents_.listings.size(), own_terms(today));
     for (const bool inspections : {true, false})
         for (const auto& dated : today.given.regulation.in_force(today.day))
             if (std::holds_alternative<Inspection>(dated.measure) == inspections)
@@ -58,13 +58,13 @@ void Market::compile(const Today& today) {
 
 void Market::impose(const Measure& measure) {
     allowances_.impose_on_platform(measure);
-    const auto host = listings_.column<&Listing::host>();
+    const auto host = agents_.column<&Listing::host>();
     for (const std::uint32_t row : concerned(measure))
-        allowances_.impose(
-            measure, {row, listings_.column<&Listing::kind>()[row],
-                      listings_.column<&Listing::primary>()[row] != 0,
-                      hosts_.column<&Host::collects_tax>()[host[row].row] != 0,
-                      static_cast<double>(listings_.column<&Listing::reference_price>()[row])});
+        allowances_.impose(measure,
+                           {row, agents_.column<&Listing::kind>()[row],
+                            agents_.column<&Listing::primary>()[row] != 0,
+                            agents_.column<&Host::collects_tax>()[host[row].row] != 0,
+                            static_cast<double>(agents_.column<&Listing::reference_price>()[row])});
 }
 
 /// Hosts answer a measure when it begins; those who will leave may do so from its announcement on.
@@ -99,7 +99,7 @@ void Market::begin(const Today& today, const sim::Dated<Measure>& dated) {
 // Those reckon anew when they learn that inspectors will come who break the law, or whom nobody
 // kept to it before.
 bool Market::fears_inspectors(const Today& today, std::uint32_t row) const {
-    const Standing standing = listings_.column<&Listing::standing>()[row];
+    const Standing standing = agents_.column<&Listing::standing>()[row];
     if (breaks(standing)) return true;
     return standing == Standing::open &&
            std::ranges::any_of(today.given.regulation.measures, [&](const auto& dated) {
@@ -111,7 +111,7 @@ bool Market::fears_inspectors(const Today& today, std::uint32_t row) const {
 bool Market::reaches(const Measure& measure, std::uint32_t row) const {
     sim::Problems none; // names were checked when the scenario was read
     const Scope& scope = scope_of(measure);
-    return concerns(scope, places_of(scope, *city_, none), row);
+    return concerns(scope, places_of(scope, *agents_.city, none), row);
 }
 
 void Market::end(const Today& today, const sim::Dated<Measure>& dated) {
@@ -119,8 +119,8 @@ void Market::end(const Today& today, const sim::Dated<Measure>& dated) {
     const auto rows = concerned(dated.measure);
     if (std::holds_alternative<LicenceQuota>(dated.measure))
         for (const std::uint32_t row : rows) {
-            listings_.column<&Listing::licence>()[row] = 0;
-            zones_.column<&Zone::licences>()[listings_.column<&Listing::zone>()[row]] = 0;
+            agents_.column<&Listing::licence>()[row] = 0;
+            agents_.column<&Zone::licences>()[agents_.column<&Listing::zone>()[row]] = 0;
         }
     for (const std::uint32_t row : rows) reopen(today, row);
 }
@@ -137,7 +137,7 @@ bool Market::ever_enforced(const Today& today, const sim::Dated<Measure>& dated)
 
 // The measures that stay in force are answered anew.
 void Market::reopen(const Today& today, std::uint32_t row) {
-    listings_.column<&Listing::standing>()[row] = Standing::open;
+    agents_.column<&Listing::standing>()[row] = Standing::open;
     for (const auto& dated : today.given.regulation.in_force(today.day))
         if (reaches(dated.measure, row)) answer(today, row, dated.measure);
 }
@@ -146,7 +146,7 @@ void Market::reopen(const Today& today, std::uint32_t row) {
 bool Market::leaves_today(const Today& today, std::uint32_t row,
                           const sim::Dated<Measure>& dated) const {
     sim::Stream stream(today.keys.chance, purpose("home_sharing.leaving_day"), dated.announced,
-                       listings_.identities()[row]);
+                       agents_.listings.identities()[row]);
     return dated.announced + static_cast<int>(stream.below(
                                  static_cast<std::uint32_t>(dated.from - dated.announced))) ==
            today.day;
@@ -154,9 +154,9 @@ bool Market::leaves_today(const Today& today, std::uint32_t row,
 
 /// Whoever does not offer a home need not answer a quota; a licence may be free when he does.
 void Market::answer(const Today& today, std::uint32_t row, const Measure& measure) {
-    std::uint8_t& active = listings_.column<&Listing::active>()[row];
+    std::uint8_t& active = agents_.column<&Listing::active>()[row];
     if (std::holds_alternative<LicenceQuota>(measure) && !active) return;
-    auto& standing = listings_.column<&Listing::standing>()[row];
+    auto& standing = agents_.column<&Listing::standing>()[row];
     const Standing wish = response(today, row, measure);
     if (wish > standing) standing = wish; // the answer to the strictest measure stands
     if (standing == Standing::withdrawn) active = 0;
@@ -164,7 +164,7 @@ void Market::answer(const Today& today, std::uint32_t row, const Measure& measur
 
 /// What a host expects of a listing in a year in which no rule binds.
 Prospect Market::prospect_of(const Today& today, std::uint32_t row) const {
-    const Listing listing = listings_.row(row);
+    const Listing listing = agents_.listings.row(row);
     const std::uint32_t host = listing.host.row;
     Prospect prospect;
     prospect.gets = provider_share(today, host);
@@ -173,14 +173,14 @@ Prospect Market::prospect_of(const Today& today, std::uint32_t row) const {
     prospect.primary = listing.primary != 0;
     if (listing.kind == Kind::entire_home)
         prospect.other_use =
-            static_cast<double>(hosts_.column<&Host::other_use>()[host]) * prospect.yearly();
+            static_cast<double>(agents_.column<&Host::other_use>()[host]) * prospect.yearly();
     const Compliance& given = today.given.compliance;
     prospect.hidden_share = given.hidden_demand;
     prospect.aversion =
-        given.aversion * (0.5 + static_cast<double>(hosts_.column<&Host::propensity>()[host]));
+        given.aversion * (0.5 + static_cast<double>(agents_.column<&Host::propensity>()[host]));
     prospect.kind = listing.kind;
-    prospect.home = home_number_[row];
-    prospect.homes = hosts_.column<&Host::listings>()[host];
+    prospect.home = agents_.home_number[row];
+    prospect.homes = agents_.column<&Host::listings>()[host];
     prospect.minimum_nights = listing.minimum_nights;
     prospect.sleeps = listing.sleeps;
     prospect.licensed = listing.licence != 0;
@@ -206,10 +206,10 @@ Standing Market::response(const Today& today, std::uint32_t row, const Measure& 
 
 /// Breaches are found at random; whoever is found pays and stops.
 void Market::inspect(const Today& today) {
-    const auto standing = listings_.column<&Listing::standing>();
-    const auto active = listings_.column<&Listing::active>();
-    const auto who = listings_.identities();
-    for (std::uint32_t row = 0; row < listings_.size(); ++row) {
+    const auto standing = agents_.column<&Listing::standing>();
+    const auto active = agents_.column<&Listing::active>();
+    const auto who = agents_.listings.identities();
+    for (std::uint32_t row = 0; row < agents_.listings.size(); ++row) {
         if (!breaks(standing[row]) || !active[row] || allowances_.found[row] <= 0) continue;
         const double chance = static_cast<double>(allowances_.found[row]);
         if (today.draw(purpose("home_sharing.inspection"), who[row]).chance(chance)) punish(row);
@@ -218,18 +218,15 @@ void Market::inspect(const Today& today) {
 }
 
 void Market::punish(std::uint32_t row) {
-    const std::uint32_t owner = listings_.column<&Listing::host>()[row].row;
-    const sim::Ref<sim::Account> host{host_accounts_.row + owner};
-    ledger_.transfer(host, government_account_, allowances_.fine[row], Payment::fine);
-    tally_[listings_.column<&Listing::zone>()[row]].fines += allowances_.fine[row];
-    host_gains_.push_back({owner, {}, allowances_.fine[row]});
-    listings_.column<&Listing::standing>()[row] = Standing::withdrawn;
-    listings_.column<&Listing::active>()[row] = 0;
+    books_.charge_host(agents_.account_of(row), Sector::government, allowances_.fine[row],
+                       Payment::fine);
+    agents_.column<&Listing::standing>()[row] = Standing::withdrawn;
+    agents_.column<&Listing::active>()[row] = 0;
 }
 
 /// Inspectors come to listings by chance, lawful or not; the visit costs the government.
 void Market::visit_homes(const Today& today) {
-    const auto active = listings_.column<&Listing::active>();
+    const auto active = agents_.column<&Listing::active>();
     for (const auto& dated : today.given.regulation.in_force(today.day)) {
         const auto* inspection = std::get_if<Inspection>(&dated.measure);
         if (!inspection) continue;
@@ -237,11 +234,11 @@ void Market::visit_homes(const Today& today) {
         for (const std::uint32_t row : concerned(dated.measure)) {
             if (!active[row]) continue;
             sim::Stream luck =
-                today.draw(purpose("home_sharing.visit"), listings_.identities()[row]);
+                today.draw(purpose("home_sharing.visit"), agents_.listings.identities()[row]);
             if (!luck.chance(inspection->visits / days_of_year)) continue;
-            ledger_.transfer(government_account_, supplier_account_, cost, Payment::enforcement);
-            tally_[listings_.column<&Listing::zone>()[row]].enforcement_cost += cost;
-            if (breaks(listings_.column<&Listing::standing>()[row]) &&
+            books_.pay(agents_.here(row), Sector::government, Sector::suppliers, cost,
+                       Payment::enforcement);
+            if (breaks(agents_.column<&Listing::standing>()[row]) &&
                 luck.chance(inspection->detection))
                 punish(row);
         }
@@ -252,10 +249,10 @@ void Market::visit_homes(const Today& today) {
 /// and the premium of an insurance.
 void Market::pay_dues(const Stay& stay, Money gets) {
     const std::uint32_t row = stay.listing.row;
-    const std::uint32_t who = listings_.column<&Listing::host>()[row].row;
-    std::int32_t& nights = hosts_.column<&Host::nights_this_year>()[who];
-    Money& takings = hosts_.column<&Host::takings_this_year>()[who];
-    const bool told = listings_.column<&Listing::standing>()[row] != Standing::hidden;
+    const std::uint32_t who = agents_.host_of(row);
+    std::int32_t& nights = agents_.column<&Host::nights_this_year>()[who];
+    Money& takings = agents_.column<&Host::takings_this_year>()[who];
+    const bool told = agents_.column<&Listing::standing>()[row] != Standing::hidden;
     Money tax;
     for (std::size_t at = 0; told && at < allowances_.host_taxes.size(); ++at) {
         const ProgressiveTax& one = allowances_.host_taxes[at];
@@ -269,16 +266,9 @@ void Market::pay_dues(const Stay& stay, Money gets) {
     takings += gets;
     const Money premium = sim::round_half_even(100 * allowance_of(row).premium * stay.nights);
     if (tax + premium == Money{}) return;
-    const sim::Ref<sim::Account> host{host_accounts_.row + who};
-    ledger_.transfer(host, government_account_, tax, Payment::tax);
-    ledger_.transfer(host, insurer_account_, premium, Payment::insurance);
-    listings_.column<&Listing::takings>()[row] -= tax + premium;
-    Indicators& here = tally_[listings_.column<&Listing::zone>()[row]];
-    here.tax += tax;
-    here.host_taxes += tax;
-    here.insurance_premiums += premium;
-    here.host_income -= tax + premium;
-    host_gains_.push_back({who, -(tax + premium), {}});
+    const HomeAccount home = agents_.account_of(row);
+    books_.charge_host(home, Sector::government, tax, Payment::tax);
+    books_.charge_host(home, Sector::insurers, premium, Payment::insurance);
 }
 
 } // namespace models::home_sharing

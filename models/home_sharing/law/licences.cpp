@@ -16,7 +16,7 @@ using sim::purpose;
 /// The zone that keeps the count of licences of a zone: itself, or the first of its borough.
 std::size_t Market::place_of(const LicenceQuota& quota, std::size_t zone) const {
     if (quota.per == Counted::neighbourhood) return zone;
-    const auto borough = zones_.column<&Zone::borough>();
+    const auto borough = agents_.column<&Zone::borough>();
     return static_cast<std::size_t>(std::ranges::find(borough, borough[zone]) - borough.begin());
 }
 
@@ -24,18 +24,18 @@ std::size_t Market::place_of(const LicenceQuota& quota, std::size_t zone) const 
 /// quota serves them.
 std::vector<std::vector<std::uint32_t>> Market::asking(const Today& today,
                                                        const LicenceQuota& quota) const {
-    const auto standing = listings_.column<&Listing::standing>();
-    const auto active = listings_.column<&Listing::active>();
-    const auto licence = listings_.column<&Listing::licence>();
-    std::vector<std::vector<std::uint32_t>> queues(zones_.size());
+    const auto standing = agents_.column<&Listing::standing>();
+    const auto active = agents_.column<&Listing::active>();
+    const auto licence = agents_.column<&Listing::licence>();
+    std::vector<std::vector<std::uint32_t>> queues(agents_.zones.size());
     for (const std::uint32_t row : concerned(quota))
         if (active[row] && !licence[row] && standing[row] == Standing::open &&
             enforced(quota, allowances_.inspected_at(row)))
-            queues[place_of(quota, listings_.column<&Listing::zone>()[row])].push_back(row);
+            queues[place_of(quota, agents_.column<&Listing::zone>()[row])].push_back(row);
     const auto rank = [&](std::uint32_t row) {
-        const sim::Identity who = listings_.identities()[row];
+        const sim::Identity who = agents_.listings.identities()[row];
         const bool by_nights = quota.allotment == Allotment::grandfathered;
-        const double let = static_cast<double>(listings_.column<&Listing::occupancy>()[row]);
+        const double let = static_cast<double>(agents_.column<&Listing::occupancy>()[row]);
         return std::tuple(by_nights ? -let : 0.0,
                           today.draw(purpose("home_sharing.licence"), who).uniform(), who);
     };
@@ -47,20 +47,20 @@ std::vector<std::vector<std::uint32_t>> Market::asking(const Today& today,
 void Market::allot(const Today& today, const sim::Dated<Measure>& dated) {
     const auto& quota = std::get<LicenceQuota>(dated.measure);
     const auto queues = asking(today, quota);
-    auto licences = zones_.column<&Zone::licences>();
+    auto licences = agents_.column<&Zone::licences>();
     for (const std::uint32_t row : concerned(dated.measure)) {
         if (!enforced(quota, allowances_.inspected_at(row))) continue;
-        const std::size_t zone = listings_.column<&Listing::zone>()[row];
+        const std::size_t zone = agents_.column<&Listing::zone>()[row];
         const double offered = static_cast<double>(queues[place_of(quota, zone)].size());
         licences[zone] = static_cast<std::int32_t>(
             std::min(quota.licences.value_or(quota.share * offered), 1e9));
     }
     for (const auto& queue : queues) {
         if (queue.empty()) continue;
-        const auto zone = listings_.column<&Listing::zone>()[queue.front()];
+        const auto zone = agents_.column<&Listing::zone>()[queue.front()];
         const auto most = static_cast<std::size_t>(licences[zone]);
         for (std::size_t at = 0; at < std::min(most, queue.size()); ++at)
-            listings_.column<&Listing::licence>()[queue[at]] = 1;
+            agents_.column<&Listing::licence>()[queue[at]] = 1;
     }
 }
 
@@ -79,20 +79,20 @@ void Market::foresee_entry(const Today& today) {
 /// Who would have come in later comes in before the freeze.
 void Market::hurry(const Freeze& freeze) {
     if (freeze.rush <= 0) return;
-    rush_.resize(listings_.size(), 1);
+    rush_.resize(agents_.listings.size(), 1);
     for (const std::uint32_t row : concerned(freeze))
         rush_[row] = std::max(rush_[row], 1 + freeze.rush);
 }
 
 /// Licences that nobody holds; those of a lottery are not handed on.
 void Market::count_left(const LicenceQuota& quota) {
-    licences_left_.resize(zones_.size(), 0);
+    licences_left_.resize(agents_.zones.size(), 0);
     if (quota.allotment == Allotment::lottery) return;
-    const auto zone = listings_.column<&Listing::zone>();
-    const auto licence = listings_.column<&Listing::licence>();
+    const auto zone = agents_.column<&Listing::zone>();
+    const auto licence = agents_.column<&Listing::licence>();
     const auto rows = concerned(quota);
     for (const std::uint32_t row : rows)
-        licences_left_[place_of(quota, zone[row])] = zones_.column<&Zone::licences>()[zone[row]];
+        licences_left_[place_of(quota, zone[row])] = agents_.column<&Zone::licences>()[zone[row]];
     for (const std::uint32_t row : rows) licences_left_[place_of(quota, zone[row])] -= licence[row];
 }
 
@@ -106,9 +106,9 @@ void Market::settle_licences(const Today& today) {
 }
 
 void Market::hand_on(const Today& today, const LicenceQuota& quota) {
-    const auto standing = listings_.column<&Listing::standing>();
-    auto active = listings_.column<&Listing::active>();
-    auto licence = listings_.column<&Listing::licence>();
+    const auto standing = agents_.column<&Listing::standing>();
+    auto active = agents_.column<&Listing::active>();
+    auto licence = agents_.column<&Listing::licence>();
     for (const std::uint32_t row : concerned(quota))
         if ((!active[row] || standing[row] != Standing::open) &&
             enforced(quota, allowances_.inspected_at(row)))
@@ -124,7 +124,7 @@ void Market::hand_on(const Today& today, const LicenceQuota& quota) {
 
 /// A listing that the law in force would drive out, or into hiding, does not come in.
 bool Market::may_enter(const Today& today, std::uint32_t row) const {
-    if (listings_.column<&Listing::standing>()[row] == Standing::withdrawn) return false;
+    if (agents_.column<&Listing::standing>()[row] == Standing::withdrawn) return false;
     return std::ranges::all_of(today.given.regulation.measures, [&](const auto& dated) {
         return !dated.in_force(today.day) || !reaches(dated.measure, row) ||
                admits(today, row, dated.measure);
@@ -133,11 +133,11 @@ bool Market::may_enter(const Today& today, std::uint32_t row) const {
 
 bool Market::admits(const Today& today, std::uint32_t row, const Measure& measure) const {
     if (const auto* freeze = std::get_if<Freeze>(&measure))
-        return !today.draw(purpose("home_sharing.freeze"), listings_.identities()[row])
+        return !today.draw(purpose("home_sharing.freeze"), agents_.listings.identities()[row])
                     .chance(freeze->refused);
     if (const auto* quota = std::get_if<LicenceQuota>(&measure))
         return !binding(measure) || !enforced(*quota, allowances_.inspected_at(row)) ||
-               licences_left_[place_of(*quota, listings_.column<&Listing::zone>()[row])] > 0;
+               licences_left_[place_of(*quota, agents_.column<&Listing::zone>()[row])] > 0;
     return response(today, row, measure) < Standing::hidden;
 }
 

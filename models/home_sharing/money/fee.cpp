@@ -7,7 +7,7 @@
 namespace models::home_sharing {
 namespace {
 
-double mean_price_factor(const Market::Today& today) {
+double mean_price_factor(const Today& today) {
     double factor = 0;
     double shares = 0;
     for (const Segment& one : today.given.segments) {
@@ -22,7 +22,7 @@ double mean_price_factor(const Market::Today& today) {
 /// The sharing rule, with the fee that the platform has set.
 sim::Sharing Market::own_terms(const Today& today) const {
     sim::Sharing sharing = today.given.platform.sharing;
-    const double fee = books_.column<&PlatformBooks::fee>()[0];
+    const double fee = platform_books_.column<&PlatformBooks::fee>()[0];
     if (fee >= 0) std::visit([fee](auto& rule) { rule.from_customer = fee; }, sharing);
     return sharing;
 }
@@ -37,11 +37,11 @@ sim::Sharing Market::terms_on(const Today& today, sim::Day day) const {
 
 /// What the platform learns of a search; `got` is the home that was booked, if one was.
 void Market::learn_demand(const Option* got, int nights) {
-    ++books_.column<&PlatformBooks::searches>()[0];
+    ++platform_books_.column<&PlatformBooks::searches>()[0];
     if (!got) return;
-    ++books_.column<&PlatformBooks::bookings>()[0];
-    books_.column<&PlatformBooks::nights>()[0] += nights;
-    books_.column<&PlatformBooks::asked>()[0] += got->price;
+    ++platform_books_.column<&PlatformBooks::bookings>()[0];
+    platform_books_.column<&PlatformBooks::nights>()[0] += nights;
+    platform_books_.column<&PlatformBooks::asked>()[0] += got->price;
 }
 
 /// At the New Year. The platform knows the price coefficient of an average guest, as from trials of
@@ -50,7 +50,7 @@ void Market::learn_demand(const Option* got, int nights) {
 /// that it bears where residents share in the fee, are those of today's law.
 void Market::set_fee(const Today& today) {
     const Platform& platform = today.given.platform;
-    const PlatformBooks books = books_.row(0);
+    const PlatformBooks books = platform_books_.row(0);
     double fee = books.fee;
     const bool sets = platform.fee_rule == FeeRule::profit_maximising && !today.burning_in();
     if (sets) {
@@ -66,7 +66,7 @@ void Market::set_fee(const Today& today) {
             best_fee(books, {paid, kept, platform.cost / std::max(own, 0.01), platform.highest_fee,
                              today.given.demand.price_coefficient * mean_price_factor(today)});
     }
-    books_.put(0, {0, 0, 0, {}, fee});
+    platform_books_.put(0, {0, 0, 0, {}, fee});
     if (sets) compile(today);
 }
 

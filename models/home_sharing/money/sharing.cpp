@@ -38,37 +38,37 @@ void Market::check_sharing(const Parameters& given, sim::Problems& problems) {
 double Market::provider_share(const Today& today, std::uint32_t host) const {
     const auto* falling = std::get_if<sim::FallingCommission>(&allowances_.sharing);
     if (!falling) return provider_share_;
-    return 1 - falling->share_at(hosts_.column<&Host::billed>()[host]) -
+    return 1 - falling->share_at(agents_.column<&Host::billed>()[host]) -
            today.given.safeguards.guarantee.premium;
 }
 
 /// Until the first recorded day the platform has owners who keep what it earns, whatever the rule:
 /// so what is usual in the market, which entry and exit compare with, is what it was under them.
 void Market::take_over() {
-    treasury_.column<&Treasury::reserve>()[0] = ledger_.balance(platform_account_);
-    std::ranges::fill(listings_.column<&Listing::fees>(), Money{});
+    treasury_.column<&Treasury::reserve>()[0] = books_.balance(Sector::platform);
+    std::ranges::fill(agents_.column<&Listing::fees>(), Money{});
 }
 
 /// On the first of a month: what the platform earned in the last. Owners who are not its hosts keep
 /// all of it; while a cooperative has no members, it waits.
 void Market::return_surplus(const Today& today) {
     Money& reserve = treasury_.column<&Treasury::reserve>()[0];
-    const Money held = ledger_.balance(platform_account_);
+    const Money held = books_.balance(Sector::platform);
     const auto* rule = std::get_if<sim::Cooperative>(&today.given.platform.sharing);
     const Money back = rule ? rule->returns(held - reserve, held) : Money{};
     if (back == Money{} || pay_members(*rule, back)) reserve = held - back;
-    std::ranges::fill(listings_.column<&Listing::fees>(), Money{});
+    std::ranges::fill(agents_.column<&Listing::fees>(), Money{});
 }
 
 /// Members are the hosts who offer a home today, with a share in the capital for each home; those
 /// who get a surplus back by use need not offer one any more.
 bool Market::pay_members(const sim::Cooperative& rule, Money back) {
-    const auto host = listings_.column<&Listing::host>();
-    const auto fees = listings_.column<&Listing::fees>();
-    const auto active = listings_.column<&Listing::active>();
+    const auto host = agents_.column<&Listing::host>();
+    const auto fees = agents_.column<&Listing::fees>();
+    const auto active = agents_.column<&Listing::active>();
     const bool by_use = rule.returned == sim::Returned::use;
-    std::vector<std::int64_t> of_home(listings_.size());
-    std::vector<std::int64_t> of_host(hosts_.size());
+    std::vector<std::int64_t> of_home(agents_.listings.size());
+    std::vector<std::int64_t> of_host(agents_.hosts.size());
     for (std::size_t row = 0; row < of_home.size(); ++row) {
         of_home[row] = by_use ? fees[row].minor : active[row];
         std::int64_t& mine = of_host[host[row].row];
@@ -76,37 +76,31 @@ bool Market::pay_members(const sim::Cooperative& rule, Money back) {
                                                     : mine + of_home[row];
     }
     if (std::ranges::none_of(of_host, [](std::int64_t one) { return one > 0; })) return false;
-    const auto parts = divide(back, of_host, hosts_.identities());
+    const auto parts = divide(back, of_host, agents_.hosts.identities());
     const auto rows = by_host(host);
     for (auto first = rows.begin(); first != rows.end();) {
         const std::uint32_t who = host[*first].row;
         const auto last = std::find_if(first, rows.end(),
                                        [&](std::uint32_t row) { return host[row].row != who; });
-        if (parts[who] > Money{}) pay_member(who, parts[who], {first, last}, of_home);
+        if (parts[who] > Money{}) pay_member(parts[who], {first, last}, of_home);
         first = last;
     }
     return true;
 }
 
 /// A host's part, told apart by home, since it counts as takings of each.
-void Market::pay_member(std::uint32_t who, Money part, std::span<const std::uint32_t> homes,
+void Market::pay_member(Money part, std::span<const std::uint32_t> homes,
                         std::span<const std::int64_t> weights) {
     std::vector<std::int64_t> mine;
     std::vector<sim::Identity> names;
     for (const std::uint32_t row : homes) {
         mine.push_back(weights[row]);
-        names.push_back(listings_.identities()[row]);
+        names.push_back(agents_.listings.identities()[row]);
     }
     const auto pieces = divide(part, mine, names);
-    for (std::size_t i = 0; i < homes.size(); ++i) {
-        listings_.column<&Listing::takings>()[homes[i]] += pieces[i];
-        Indicators& here = tally_[listings_.column<&Listing::zone>()[homes[i]]];
-        here.member_surplus += pieces[i];
-        here.host_income += pieces[i];
-        here.platform_revenue -= pieces[i];
-    }
-    ledger_.transfer(platform_account_, {host_accounts_.row + who}, part, Payment::surplus);
-    host_gains_.push_back({who, part, {}});
+    for (std::size_t i = 0; i < homes.size(); ++i)
+        books_.pay_host(agents_.account_of(homes[i]), Sector::platform, pieces[i],
+                        Payment::surplus);
 }
 
 } // namespace models::home_sharing

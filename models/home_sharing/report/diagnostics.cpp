@@ -180,7 +180,7 @@ Signs Market::signs_of(const Today& today, Trip& trip) const {
     for (std::size_t home = 0; home < choices.listed; ++home) {
         add_one_home(response, home, trip.nights, signs);
         const std::uint32_t row = choices.options[home].target;
-        const std::uint32_t host = listings_.column<&Listing::host>()[row].row;
+        const std::uint32_t host = agents_.host_of(row);
         const double gets = choices.options[home].price.major() * provider_share(today, host);
         signs.received += response.share(home) * gets;
         signs.margin += response.share(home) * (gets - cost_of(row) * trip.nights);
@@ -195,10 +195,10 @@ Signs Market::signs_of(const Today& today, Trip& trip) const {
 /// What homes ask, against what they asked in the data; the quotient does not care who is offered.
 Signs Market::prices_asked() const {
     Signs signs;
-    const auto active = listings_.column<&Listing::active>();
-    const auto price = listings_.column<&Listing::price>();
-    const auto reference = listings_.column<&Listing::reference_price>();
-    for (std::size_t row = 0; row < listings_.size(); ++row) {
+    const auto active = agents_.column<&Listing::active>();
+    const auto price = agents_.column<&Listing::price>();
+    const auto reference = agents_.column<&Listing::reference_price>();
+    for (std::size_t row = 0; row < agents_.listings.size(); ++row) {
         if (!active[row]) continue;
         signs.log_ask += log_ratio(price[row], static_cast<double>(reference[row]));
         signs.offers += 1;
@@ -210,7 +210,7 @@ Signs Market::prices_asked() const {
 /// what they are said to do where hotels go by pickup.
 Signs Market::rooms_wanted(const Today& today) const {
     Signs signs;
-    for (const Indicators& here : tally_) signs.rooms_sold += here.rooms_sold;
+    for (const Indicators& here : agents_.tally) signs.rooms_sold += here.rooms_sold;
     const auto* rule = std::get_if<Pickup>(&today.given.hotels.pricing);
     if (!rule) return signs;
     const double elasticity = rule->business * rule->business_elasticity +

@@ -53,7 +53,7 @@ bool Market::willing(const Today& today, const Trip& trip, std::uint32_t row) co
     const Supply& supply = today.given.supply;
     const double kept = card.professional ? supply.professional_own_use : supply.own_use;
     const sim::Day week = trip.first - sim::weekday(trip.first);
-    const sim::Identity who = listings_.identities()[row];
+    const sim::Identity who = agents_.listings.identities()[row];
     if (const auto* rule = std::get_if<ByOpportunity>(&supply.opening)) {
         sim::Stream stream(today.keys.chance, purpose("home_sharing.opportunity"), week, who);
         const double margin =
@@ -102,8 +102,8 @@ Option Market::home_option(const Today& today, const Trip& trip, std::uint32_t r
 /// Lists homes of the trip's zone; the list is shorter than wanted where few are free.
 std::size_t Market::add_homes(const Today& today, Trip& trip, std::span<Option> into) const {
     const Demand& demand = today.given.demand;
-    const std::uint32_t first = first_listing_[trip.zone];
-    const std::uint32_t slots = first_listing_[trip.zone + 1U] - first;
+    const std::uint32_t first = agents_.first_listing[trip.zone];
+    const std::uint32_t slots = agents_.first_listing[trip.zone + 1U] - first;
     std::array<std::uint32_t, most_considered> list{};
     const auto wanted = std::size_t{trip.considered};
     const sim::Search search{today.keys.chance, purpose("home_sharing.search"), today.day,
@@ -166,8 +166,8 @@ void Market::evaluate(const Today& today, Trip& trip) const {
     const std::size_t all = choices.all;
     for (std::size_t i = 0; i < all; ++i) {
         const std::uint32_t target = choices.options[i].target;
-        who[i] = i < choices.listed ? listings_.identities()[target]
-                                    : hotels_.identities()[target - listings_.size()];
+        who[i] = i < choices.listed ? agents_.listings.identities()[target]
+                                    : hotels_.identities()[target - agents_.listings.size()];
     }
     const auto lambda = dissimilarity(today.given.demand);
     const sim::NestedErrors errors(today.keys.chance, purpose("home_sharing.taste"),

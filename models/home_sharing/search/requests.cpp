@@ -36,32 +36,32 @@ bool Market::says_yes(const Today& today, Trip& trip, std::uint32_t row) const {
 /// What he knows of the guest are stays, and reports that the platform shares.
 bool Market::turns_down(const Today& today, const Trip& trip, std::uint32_t row) const {
     const std::uint32_t guest = trip.traveller.row;
-    const std::uint32_t host = listings_.column<&Listing::host>()[row].row;
-    const sim::Request request{travellers_.column<&Traveller::minority>()[guest] != 0,
-                               hosts_.column<&Host::biased>()[host] != 0};
+    const std::uint32_t host = agents_.host_of(row);
+    const sim::Request request{agents_.column<&Traveller::minority>()[guest] != 0,
+                               agents_.column<&Host::biased>()[host] != 0};
     if (!request.minority || !request.biased) return false;
-    const std::uint32_t stays = travellers_.column<&Traveller::stays>()[guest];
+    const std::uint32_t stays = agents_.column<&Traveller::stays>()[guest];
     return today.given.discrimination.turns_down(
         request, reports_.conduct(sim::everybody, guest, stays),
         today.draw(purpose("home_sharing.group_answer"),
-                   pair(trip.identity, listings_.identities()[row])));
+                   pair(trip.identity, agents_.listings.identities()[row])));
 }
 
 /// Counts the requests of a search of which the option numbered `got` was booked, if there is one.
 void Market::count_requests(const Trip& trip, std::size_t got) {
-    Indicators& here = tally_[trip.zone];
+    Indicators& here = agents_.tally[trip.zone];
     const int asked = std::popcount(trip.asked);
     const bool accepted = got < trip.options && (trip.asked >> got & 1U) != 0;
     here.requests += asked;
     here.requests_accepted += accepted;
-    if (travellers_.column<&Traveller::minority>()[trip.traveller.row]) {
+    if (agents_.column<&Traveller::minority>()[trip.traveller.row]) {
         here.minority_requests += asked;
         here.minority_accepted += accepted;
     }
     for (std::size_t at = 0; at < trip.options; ++at) {
         if ((trip.turned_down >> at & 1U) == 0) continue;
         const std::uint32_t row = trip.best[at].target;
-        refused_.append(pair(trip.identity, listings_.identities()[row]),
+        refused_.append(pair(trip.identity, agents_.listings.identities()[row]),
                         {{row}, trip.first, trip.nights});
     }
 }
@@ -75,10 +75,10 @@ void Market::count_refills(const Today& today) {
     const auto nights = refused_.column<&Refused::nights>();
     for (std::size_t at = 0; at < refused_.size(); ++at) {
         if (today.day < first[at] || today.day >= first[at] + nights[at]) continue;
-        Indicators& here = tally_[listings_.column<&Listing::zone>()[listing[at].row]];
+        Indicators& here = agents_.tally[agents_.column<&Listing::zone>()[listing[at].row]];
         ++here.refused_nights;
         here.refilled_nights +=
-            !listings_.column<&Listing::calendar>()[listing[at].row].free(today.day, 1);
+            !agents_.column<&Listing::calendar>()[listing[at].row].free(today.day, 1);
     }
     refused_.keep([&](std::size_t at) { return first[at] + nights[at] > today.day; });
 }

@@ -42,13 +42,13 @@ Trip Market::trip_of(const Today& today, std::uint32_t row, sim::Day first, int 
     trip.price_of_nights = prices_of_nights(first, nights);
     trip.identity = who;
     trip.traveller = {row};
-    trip.segment = travellers_.column<&Traveller::segment>()[row];
-    trip.party = travellers_.column<&Traveller::party>()[row];
-    trip.price_coefficient = travellers_.column<&Traveller::price_coefficient>()[row];
-    trip.home_taste = travellers_.column<&Traveller::home_taste>()[row];
-    trip.trust = travellers_.column<&Traveller::trust>()[row];
-    trip.domestic = travellers_.column<&Traveller::foreign>()[row] == 0;
-    prepare(today, travellers_.identities()[row], trip);
+    trip.segment = agents_.column<&Traveller::segment>()[row];
+    trip.party = agents_.column<&Traveller::party>()[row];
+    trip.price_coefficient = agents_.column<&Traveller::price_coefficient>()[row];
+    trip.home_taste = agents_.column<&Traveller::home_taste>()[row];
+    trip.trust = agents_.column<&Traveller::trust>()[row];
+    trip.domestic = agents_.column<&Traveller::foreign>()[row] == 0;
+    prepare(today, agents_.travellers.identities()[row], trip);
     return trip;
 }
 
@@ -60,8 +60,8 @@ std::vector<Trip> Market::wake(const Today& today, sim::Day booked) const {
     const Parameters& given = today.given;
     const double peak = sought_.peak();
     const double ceiling = std::min(1.0, given.demand.trips_per_year / days_of_year * peak);
-    const auto segment = travellers_.column<&Traveller::segment>();
-    const auto coefficient = travellers_.column<&Traveller::price_coefficient>();
+    const auto segment = agents_.column<&Traveller::segment>();
+    const auto coefficient = agents_.column<&Traveller::price_coefficient>();
     const auto draw = [&](std::vector<Trip>& trips, sim::Identity who, double screen) {
         sim::Stream stream = then.draw(purpose("home_sharing.trip"), who);
         if (!stream.chance(ceiling / screen)) return;
@@ -80,8 +80,8 @@ std::vector<Trip> Market::wake(const Today& today, sim::Day booked) const {
             trips.back().nights_next_year =
                 static_cast<std::int16_t>(nights_after_new_year(today.day - 1, first, nights));
     };
-    return sim::collect<Trip>(travellers_.size(), [&](auto& trips, std::size_t first,
-                                                      std::size_t last) {
+    return sim::collect<Trip>(agents_.travellers.size(), [&](auto& trips, std::size_t first,
+                                                             std::size_t last) {
         for_each_rare(today.keys.chance, purpose("home_sharing.wake"), booked, first, last, ceiling,
                       [&](sim::Identity who, double screen) { draw(trips, who, screen); });
     });
@@ -91,20 +91,20 @@ std::vector<Trip> Market::wake(const Today& today, sim::Day booked) const {
 /// for those on business: proposals by attraction, accepted by the rest.
 void Market::choose_zones(const Today& today, std::span<Trip> trips) const {
     const Demand& demand = today.given.demand;
-    const auto first_quote = zones_.column<&Zone::first_quote>();
-    const auto quote = zones_.column<&Zone::mean_quote>();
-    const auto available = zones_.column<&Zone::availability>();
+    const auto first_quote = agents_.column<&Zone::first_quote>();
+    const auto quote = agents_.column<&Zone::mean_quote>();
+    const auto available = agents_.column<&Zone::availability>();
     std::vector<std::vector<double>> pulls(today.given.segments.size());
     for (std::size_t kind = 0; kind < pulls.size(); ++kind) {
         const bool business = today.given.segments[kind].name == "business";
-        pulls[kind].resize(zones_.size());
-        for (std::size_t zone = 0; zone < zones_.size(); ++zone) {
+        pulls[kind].resize(agents_.zones.size());
+        for (std::size_t zone = 0; zone < agents_.zones.size(); ++zone) {
             double pull = 0;
             if (first_quote[zone] > 0 && quote[zone] > 0)
                 pull -= demand.zone_price_weight * sim::math::log(quote[zone] / first_quote[zone]);
             pull +=
                 demand.zone_availability_weight * sim::math::log(std::max(available[zone], 0.02));
-            if (business) pull -= demand.distance_weight * city_->places[zone].distance;
+            if (business) pull -= demand.distance_weight * agents_.city->places[zone].distance;
             pulls[kind][zone] = sim::math::exp(std::min(pull, highest_pull) - highest_pull);
         }
     }
@@ -147,31 +147,31 @@ void Market::serve(const Today& today, std::vector<Trip> trips, sim::Day lots) {
         return accept(today, trips[trip], target);
     };
     const sim::Lottery lottery{today.keys.chance, purpose("home_sharing.lot"), lots};
-    const auto matched = matching_.match(who, listings_.size() + hotels_.size(), lottery,
+    const auto matched = matching_.match(who, agents_.listings.size() + hotels_.size(), lottery,
                                          static_cast<int>(today.given.demand.rounds), next, take);
     for (std::size_t row = 0; row < trips.size(); ++row) settle_search(trips[row], matched[row]);
 }
 
 bool Market::accept(const Today& today, Trip& trip, std::uint32_t target) {
-    const auto homes = static_cast<std::uint32_t>(listings_.size());
+    const auto homes = static_cast<std::uint32_t>(agents_.listings.size());
     return target < homes ? accept_home(today, trip, target) : accept_hotel(trip, target - homes);
 }
 
 /// A host takes a guest whose nights are still free and allowed, at once or if he says yes.
 bool Market::accept_home(const Today& today, Trip& trip, std::uint32_t row) {
-    auto& calendar = listings_.column<&Listing::calendar>()[row];
+    auto& calendar = agents_.column<&Listing::calendar>()[row];
     if (!calendar.free(trip.first, trip.nights)) return false;
     if (!within_cap(trip, row)) return false;
-    const bool instant = listings_.column<&Listing::instant>()[row] != 0;
+    const bool instant = agents_.column<&Listing::instant>()[row] != 0;
     if (!instant && !says_yes(today, trip, row)) return false;
     calendar.take(trip.first, trip.nights);
-    listings_.column<&Listing::nights_this_year>()[row] +=
+    agents_.column<&Listing::nights_this_year>()[row] +=
         static_cast<std::int16_t>(trip.nights - trip.nights_next_year);
-    listings_.column<&Listing::nights_next_year>()[row] += trip.nights_next_year;
+    agents_.column<&Listing::nights_next_year>()[row] += trip.nights_next_year;
     if (trip.domestic) {
-        listings_.column<&Listing::domestic_this_year>()[row] +=
+        agents_.column<&Listing::domestic_this_year>()[row] +=
             static_cast<std::int16_t>(trip.nights - trip.nights_next_year);
-        listings_.column<&Listing::domestic_next_year>()[row] += trip.nights_next_year;
+        agents_.column<&Listing::domestic_next_year>()[row] += trip.nights_next_year;
     }
     return true;
 }
@@ -185,16 +185,16 @@ bool Market::within_cap(const Trip& trip, std::uint32_t row) const {
         return here <= cap && later <= cap;
     };
     if (trip.domestic &&
-        !fits(may.domestic_nights, listings_.column<&Listing::domestic_this_year>()[row],
-              listings_.column<&Listing::domestic_next_year>()[row]))
+        !fits(may.domestic_nights, agents_.column<&Listing::domestic_this_year>()[row],
+              agents_.column<&Listing::domestic_next_year>()[row]))
         return false;
-    return fits(may.nights, listings_.column<&Listing::nights_this_year>()[row],
-                listings_.column<&Listing::nights_next_year>()[row]);
+    return fits(may.nights, agents_.column<&Listing::nights_this_year>()[row],
+                agents_.column<&Listing::nights_next_year>()[row]);
 }
 
 /// Books what a search came to, and counts it.
 void Market::settle_search(const Trip& trip, std::uint32_t matched) {
-    Indicators& here = tally_[trip.zone];
+    Indicators& here = agents_.tally[trip.zone];
     ++here.searches;
     here.short_lists += trip.short_list;
     here.priced_out += trip.too_dear;
@@ -204,10 +204,10 @@ void Market::settle_search(const Trip& trip, std::uint32_t matched) {
     here.refusals += std::min<std::ptrdiff_t>(got - trip.best.begin(), trip.options);
     count_requests(trip, static_cast<std::size_t>(got - trip.best.begin()));
     if (std::any_of(trip.best.begin(), got, [&](const Option& option) {
-            return option.target < listings_.size() && remembers(option.target, trip);
+            return option.target < agents_.listings.size() && remembers(option.target, trip);
         }))
         count_refused(trip);
-    const bool home = got != last && got->target < listings_.size();
+    const bool home = got != last && got->target < agents_.listings.size();
     learn_demand(home ? got : nullptr, trip.nights);
     if (got == last) {
         ++here.stayed_away;
@@ -215,8 +215,7 @@ void Market::settle_search(const Trip& trip, std::uint32_t matched) {
     }
     const double surplus =
         (got->utility - trip.outside) / static_cast<double>(trip.price_coefficient) * trip.nights;
-    here.guest_surplus += surplus;
-    guest_gains_.push_back({trip.traveller.row, surplus});
+    books_.credit_guest(trip.traveller, surplus, here);
     ++here.beds_booked;
     if (home)
         book_home(trip, *got, surplus, here);
@@ -226,27 +225,26 @@ void Market::settle_search(const Trip& trip, std::uint32_t matched) {
 
 void Market::book_home(const Trip& trip, const Option& option, double surplus, Indicators& here) {
     ++here.bookings;
-    here.first_bookings += travellers_.column<&Traveller::stays>()[trip.traveller.row] == 0;
+    here.first_bookings += agents_.column<&Traveller::stays>()[trip.traveller.row] == 0;
     remember(option.target, option.price, trip.nights, 1);
-    stays_.append(trip.identity, {{option.target},
-                                  trip.traveller,
-                                  trip.first,
-                                  trip.nights,
-                                  option.price,
-                                  option.tax,
-                                  {},
-                                  static_cast<float>(likeness(trip.traveller, option.target)),
-                                  surplus});
+    agents_.stays.append(trip.identity,
+                         {{option.target},
+                          trip.traveller,
+                          trip.first,
+                          trip.nights,
+                          option.price,
+                          option.tax,
+                          {},
+                          static_cast<float>(likeness(trip.traveller, option.target)),
+                          surplus});
 }
 
 /// Hotels are paid when booked.
 void Market::book_hotel(const Trip& trip, const Option& option, Indicators& here) {
     ++here.hotel_bookings;
     here.hotel_nights += trip.nights * rooms_for(trip);
-    here.hotel_revenue += option.price;
-    here.tax += option.tax;
-    ledger_.transfer(guest_account_, hotel_account_, option.price, Payment::hotel);
-    ledger_.transfer(guest_account_, government_account_, option.tax, Payment::tax);
+    books_.pay(here, Sector::guests, Sector::hotels, option.price, Payment::hotel);
+    books_.pay(here, Sector::guests, Sector::government, option.tax, Payment::tax);
 }
 
 int nights_after_new_year(sim::Day today, sim::Day first, int nights) {

@@ -18,7 +18,7 @@ double best_of(const Trip& trip) { return trip.options > 0 ? trip.best[0].utilit
 /// rightly or, where the stay went wrong, by mistake. Says what the guest did.
 Harm Market::suffer(const Today& today, sim::Identity who, const Stay& stay, bool kept) {
     const Abuse& abuse = today.given.abuse;
-    const bool abusive = travellers_.column<&Traveller::abusive>()[stay.traveller.row] != 0;
+    const bool abusive = agents_.column<&Traveller::abusive>()[stay.traveller.row] != 0;
     if (!abusive && (kept || abuse.sharing == Shared::none)) return {};
     Harm harm;
     if (abusive) {
@@ -38,7 +38,7 @@ Harm Market::harm_of(const Today& today, sim::Identity who, const Stay& stay, bo
     const Abuse& abuse = today.given.abuse;
     Harm harm;
     if (kept && today.draw(purpose("home_sharing.claim"), who).chance(abuse.false_claims)) {
-        ++tally_[listings_.column<&Listing::zone>()[stay.listing.row]].false_claims;
+        ++agents_.here(stay.listing.row).false_claims;
         harm.abused = true;
         answer_claim(today, who, share_of(stay.price, abuse.demand), harm);
     }
@@ -75,51 +75,33 @@ void Market::answer_claim(const Today& today, sim::Identity who, Money demanded,
 void Market::bear(const Today& today, const Stay& stay, const Harm& harm) {
     const auto& safe = today.given.safeguards;
     const std::uint32_t row = stay.listing.row;
-    const std::uint32_t who = listings_.column<&Listing::host>()[row].row;
-    const sim::Ref<sim::Account> host{host_accounts_.row + who};
     const Money deposit = safe.deposit.kept(harm.damage);
     const Money insured = share_of(harm.damage - deposit, allowance_of(row).cover);
     const Money repaid = safe.guarantee.repaid(harm.loss() - deposit - insured);
-    const Money lost = harm.loss() + harm.dispute - deposit - insured - repaid;
-    ledger_.transfer(host, guest_account_, harm.refund, Payment::refund);
-    ledger_.transfer(host, supplier_account_, harm.damage, Payment::damage);
-    ledger_.transfer(host, supplier_account_, harm.dispute, Payment::dispute);
-    ledger_.transfer(guest_account_, host, deposit, Payment::deposit);
-    ledger_.transfer(insurer_account_, host, insured, Payment::cover);
-    ledger_.transfer(platform_account_, host, repaid, Payment::guarantee);
-    listings_.column<&Listing::takings>()[row] -= lost;
-    Indicators& here = tally_[listings_.column<&Listing::zone>()[row]];
+    const HomeAccount home = agents_.account_of(row);
+    books_.charge_host(home, Sector::guests, harm.refund, Payment::refund);
+    books_.charge_host(home, Sector::suppliers, harm.damage, Payment::damage);
+    books_.charge_host(home, Sector::suppliers, harm.dispute, Payment::dispute);
+    books_.pay_host(home, Sector::guests, deposit, Payment::deposit);
+    books_.pay_host(home, Sector::insurers, insured, Payment::cover);
+    books_.pay_host(home, Sector::platform, repaid, Payment::guarantee);
+    Indicators& here = home.here;
     here.claims_met += harm.met;
     here.severe_damages += harm.damage > severe;
-    here.refunds += harm.refund;
-    here.damages += harm.damage;
-    here.deposits_kept += deposit;
-    here.insurance_paid += insured;
-    here.guarantee_paid += repaid;
-    here.host_losses += lost;
-    here.host_income -= lost;
-    here.platform_revenue -= repaid;
-    host_gains_.push_back({who, -lost, {}});
-    gain(stay.traveller, (harm.refund - deposit).major(), here);
-}
-
-/// What came to a traveller apart from what a booking is worth.
-void Market::gain(Ref<Traveller> who, double amount, Indicators& here) {
-    here.guest_surplus += amount;
-    guest_gains_.push_back({who.row, amount});
+    here.host_losses += harm.loss() + harm.dispute - deposit - insured - repaid;
+    books_.credit_guest(stay.traveller, (harm.refund - deposit).major(), here);
 }
 
 /// A host's own record holds reports alone; the platform sees all stays of a guest.
 void Market::report(const Today& today, const Stay& stay) {
     const bool shared = today.given.abuse.sharing == Shared::platform;
-    const std::uint32_t keeper =
-        shared ? sim::everybody : listings_.column<&Listing::host>()[stay.listing.row].row;
+    const std::uint32_t keeper = shared ? sim::everybody : agents_.host_of(stay.listing.row);
     const std::uint32_t guest = stay.traveller.row;
-    const std::uint32_t stays = shared ? travellers_.column<&Traveller::stays>()[guest] : 0;
-    Indicators& here = tally_[listings_.column<&Listing::zone>()[stay.listing.row]];
+    const std::uint32_t stays = shared ? agents_.column<&Traveller::stays>()[guest] : 0;
+    Indicators& here = agents_.here(stay.listing.row);
     ++here.reports;
     if (!reports_.add(today.given.abuse.exclusion, keeper, guest, stays)) return;
-    const bool abusive = travellers_.column<&Traveller::abusive>()[guest] != 0;
+    const bool abusive = agents_.column<&Traveller::abusive>()[guest] != 0;
     ++(abusive ? here.abusive_excluded : here.honest_excluded);
 }
 
@@ -149,21 +131,22 @@ void Market::turn_away(const Today& today, std::span<Trip> trips) {
 void Market::come_back(const Trip& trip, double cost) {
     const std::uint32_t guest = trip.traveller.row;
     const Money price = sim::round_half_even(100 * cost);
-    reports_.rename(sim::everybody, guest, travellers_.column<&Traveller::stays>()[guest]);
-    ledger_.transfer(guest_account_, supplier_account_, price, Payment::identity);
-    ++tally_[trip.zone].new_identities;
-    gain(trip.traveller, -price.major(), tally_[trip.zone]);
+    reports_.rename(sim::everybody, guest, agents_.column<&Traveller::stays>()[guest]);
+    Indicators& here = agents_.tally[trip.zone];
+    books_.pay(here, Sector::guests, Sector::suppliers, price, Payment::identity);
+    ++here.new_identities;
+    books_.credit_guest(trip.traveller, -price.major(), here);
 }
 
 /// Whether a host who answers requests himself refuses this guest because of earlier stays.
 bool Market::remembers(std::uint32_t row, const Trip& trip) const {
-    if (reports_.empty() || listings_.column<&Listing::instant>()[row] != 0) return false;
-    return reports_.excluded(listings_.column<&Listing::host>()[row].row, trip.traveller.row);
+    if (reports_.empty() || agents_.column<&Listing::instant>()[row] != 0) return false;
+    return reports_.excluded(agents_.host_of(row), trip.traveller.row);
 }
 
 void Market::count_refused(const Trip& trip) {
-    Indicators& here = tally_[trip.zone];
-    const bool abusive = travellers_.column<&Traveller::abusive>()[trip.traveller.row] != 0;
+    Indicators& here = agents_.tally[trip.zone];
+    const bool abusive = agents_.column<&Traveller::abusive>()[trip.traveller.row] != 0;
     ++(abusive ? here.abusive_refused : here.honest_refused);
 }
 

@@ -40,107 +40,86 @@ void count_by_kind(Indicators& here, Kind kind, const Stay& stay) {
 
 /// Guests pay on arrival, as platforms hold the money until then; in escrow, until they leave.
 void Market::check_in(const Today& today) {
-    const auto first = stays_.column<&Stay::first>();
-    for (std::size_t at = 0; at < stays_.size(); ++at)
+    const auto first = agents_.column<&Stay::first>();
+    for (std::size_t at = 0; at < agents_.stays.size(); ++at)
         if (first[at] == today.day) pay(today, at);
 }
 
 void Market::pay(const Today& today, std::size_t at) {
-    const Stay stay = stays_.row(at);
+    const Stay stay = agents_.stays.row(at);
     const std::uint32_t row = stay.listing.row;
-    const std::uint16_t zone = listings_.column<&Listing::zone>()[row];
-    const std::uint32_t who = listings_.column<&Listing::host>()[row].row;
-    const sim::Ref<sim::Account> host{host_accounts_.row + who};
-    Money& billed = hosts_.column<&Host::billed>()[who];
+    const std::uint16_t zone = agents_.column<&Listing::zone>()[row];
+    const std::uint32_t who = agents_.host_of(row);
+    Money& billed = agents_.column<&Host::billed>()[who];
     const sim::Split split = share(allowances_.sharing, stay.price, billed);
     billed += stay.price;
     const Money spent = sim::round_half_even(100 * cost_of(row) * stay.nights);
     pay_host(today, at, split.provider_gets);
-    ledger_.transfer(guest_account_, platform_account_, split.platform_keeps, Payment::fee);
-    ledger_.transfer(guest_account_, {resident_accounts_.row + zone}, split.community_gets,
-                     Payment::dividend);
-    ledger_.transfer(guest_account_, government_account_, stay.tax, Payment::tax);
-    ledger_.transfer(host, supplier_account_, spent, Payment::cost);
-    const Money premium = share_of(stay.price, today.given.safeguards.guarantee.premium);
-    ledger_.transfer(host, platform_account_, premium, Payment::premium);
-    const Money upkeep = share_of(stay.price, today.given.platform.cost);
-    ledger_.transfer(platform_account_, supplier_account_, upkeep, Payment::upkeep);
-    listings_.column<&Listing::takings>()[row] -= premium;
-    listings_.column<&Listing::fees>()[row] += split.platform_keeps;
-    Indicators& here = tally_[zone];
+    const HomeAccount home = agents_.account_of(row);
+    Indicators& here = home.here;
+    books_.pay(here, Sector::guests, Sector::platform, split.platform_keeps, Payment::fee);
+    books_.pay_residents(zone, here, Sector::guests, split.community_gets, Payment::dividend);
+    books_.pay(here, Sector::guests, Sector::government, stay.tax, Payment::tax);
+    books_.charge_host(home, Sector::suppliers, spent, Payment::cost);
+    books_.charge_host(home, Sector::platform,
+                       share_of(stay.price, today.given.safeguards.guarantee.premium),
+                       Payment::premium);
+    books_.pay(here, Sector::platform, Sector::suppliers,
+               share_of(stay.price, today.given.platform.cost), Payment::upkeep);
+    agents_.column<&Listing::fees>()[row] += split.platform_keeps;
     ++here.stays;
     here.nights += stay.nights;
-    count_by_kind(here, listings_.column<&Listing::kind>()[row], stay);
+    count_by_kind(here, agents_.column<&Listing::kind>()[row], stay);
     here.home_revenue += stay.price;
     here.guest_fees += split.customer_pays - stay.price;
     here.fee_shares += fee_share(allowances_.sharing);
-    here.host_income -= spent + premium;
-    host_gains_.push_back({who, -(spent + premium), {}});
-    here.platform_revenue += split.platform_keeps + premium - upkeep;
-    here.platform_costs += upkeep;
-    here.premiums += premium;
-    here.community_dividend += split.community_gets;
-    here.tax += stay.tax;
     pay_dues(stay, split.provider_gets);
 }
 
 /// The host's part goes to him, or into escrow until the guests leave.
 void Market::pay_host(const Today& today, std::size_t at, Money amount) {
-    const std::uint32_t row = stays_.column<&Stay::listing>()[at].row;
+    const std::uint32_t row = agents_.column<&Stay::listing>()[at].row;
     if (today.given.safeguards.escrow.refund) {
-        ledger_.transfer(guest_account_, escrow_account_, amount, Payment::hold);
-        stays_.column<&Stay::held>()[at] = amount;
+        books_.pay(agents_.here(row), Sector::guests, Sector::escrow, amount, Payment::hold);
+        agents_.column<&Stay::held>()[at] = amount;
         return;
     }
-    const std::uint32_t who = listings_.column<&Listing::host>()[row].row;
-    ledger_.transfer(guest_account_, {host_accounts_.row + who}, amount, Payment::stay);
-    receive(row, amount);
-}
-
-/// What comes to the host of a listing counts as his income and as its takings.
-void Market::receive(std::uint32_t row, Money amount) {
-    listings_.column<&Listing::takings>()[row] += amount;
-    tally_[listings_.column<&Listing::zone>()[row]].host_income += amount;
-    host_gains_.push_back({listings_.column<&Listing::host>()[row].row, amount, {}});
+    books_.pay_host(agents_.account_of(row), Sector::guests, amount, Payment::stay);
 }
 
 /// What was held goes to the host, less what goes back to guests whose stay went wrong.
 void Market::release(const Today& today, const Stay& stay, bool kept) {
-    const std::uint32_t row = stay.listing.row;
-    const sim::Ref<sim::Account> host{host_accounts_.row +
-                                      listings_.column<&Listing::host>()[row].row};
+    const HomeAccount home = agents_.account_of(stay.listing.row);
     const auto& escrow = today.given.safeguards.escrow;
     const Money back = kept ? Money{} : escrow.back(stay.price, stay.held);
-    ledger_.transfer(escrow_account_, guest_account_, back, Payment::release);
-    ledger_.transfer(escrow_account_, host, stay.held - back, Payment::release);
-    receive(row, stay.held - back);
-    tally_[listings_.column<&Listing::zone>()[row]].escrow_refunds += back;
+    books_.pay(home.here, Sector::escrow, Sector::guests, back, Payment::release);
+    books_.pay_host(home, Sector::escrow, stay.held - back, Payment::release);
+    home.here.escrow_refunds += back;
 }
 
 void Market::check_out(const Today& today) {
-    const auto first = stays_.column<&Stay::first>();
-    const auto nights = stays_.column<&Stay::nights>();
-    for (std::size_t at = 0; at < stays_.size(); ++at)
+    const auto first = agents_.column<&Stay::first>();
+    const auto nights = agents_.column<&Stay::nights>();
+    for (std::size_t at = 0; at < agents_.stays.size(); ++at)
         if (first[at] + nights[at] == today.day)
-            leave(today, stays_.identities()[at], stays_.row(at));
+            leave(today, agents_.stays.identities()[at], agents_.stays.row(at));
 }
 
 /// A stay goes right or wrong; what is seen of it is the incident and what both sides say of it.
 void Market::leave(const Today& today, sim::Identity who, const Stay& stay) {
     const std::uint32_t row = stay.listing.row;
-    Indicators& here = tally_[listings_.column<&Listing::zone>()[row]];
+    Indicators& here = agents_.here(row);
     const bool kept =
         today.draw(purpose("home_sharing.outcome"), who)
-            .chance(static_cast<double>(listings_.column<&Listing::reliability>()[row]));
+            .chance(static_cast<double>(agents_.column<&Listing::reliability>()[row]));
     here.incidents += !kept;
-    auto& trust = travellers_.column<&Traveller::trust>()[stay.traveller.row];
+    auto& trust = agents_.column<&Traveller::trust>()[stay.traveller.row];
     trust += static_cast<float>(today.given.demand.trust_learning) * ((kept ? 1.0F : 0.0F) - trust);
-    ++travellers_.column<&Traveller::stays>()[stay.traveller.row];
+    ++agents_.column<&Traveller::stays>()[stay.traveller.row];
     take_lesson(stay.traveller, kept);
     if (stay.held > Money{}) release(today, stay, kept);
     const Harm harm = suffer(today, who, stay, kept);
-    if (!kept || harm.abused)
-        ++careers_.column<&Career::incidents>()[listings_.column<&Listing::host>()[row].row];
+    if (!kept || harm.abused) ++careers_.column<&Career::incidents>()[agents_.host_of(row)];
     const auto promise = kept ? sim::Promise::kept : sim::Promise::broken;
     beliefs_.add(today.given.trust, {stay.traveller.row, party_of(row), promise, harm.abused},
                  today.day);
@@ -151,18 +130,18 @@ void Market::leave(const Today& today, sim::Identity who, const Stay& stay) {
 /// forgets those who left. Of a home that is not offered the owner knows what it was: had nights
 /// unsold counted, none that once closed would pay to open under a law with fines.
 void Market::look_back(const Today& today) {
-    auto occupancy = listings_.column<&Listing::occupancy>();
-    auto calendar = listings_.column<&Listing::calendar>();
-    const auto active = listings_.column<&Listing::active>();
+    auto occupancy = agents_.column<&Listing::occupancy>();
+    auto calendar = agents_.column<&Listing::calendar>();
+    const auto active = agents_.column<&Listing::active>();
     constexpr float memory = 0.8F; // about five weeks
-    for (std::size_t row = 0; row < listings_.size(); ++row) {
+    for (std::size_t row = 0; row < agents_.listings.size(); ++row) {
         const auto week = static_cast<float>(calendar[row].taken(today.day - 7, 7)) / 7.0F;
         if (active[row]) occupancy[row] = memory * occupancy[row] + (1 - memory) * week;
         calendar[row].pass(today.day - 7, 7);
     }
-    const auto first = stays_.column<&Stay::first>();
-    const auto nights = stays_.column<&Stay::nights>();
-    stays_.keep([&](std::size_t at) { return first[at] + nights[at] > today.day; });
+    const auto first = agents_.column<&Stay::first>();
+    const auto nights = agents_.column<&Stay::nights>();
+    agents_.stays.keep([&](std::size_t at) { return first[at] + nights[at] > today.day; });
 }
 
 } // namespace models::home_sharing
