@@ -17,6 +17,9 @@ namespace models::home_sharing {
 using sim::Money;
 using sim::Ref;
 
+/// Days of the year that yearly chances and counts are told by.
+inline constexpr double days_of_year = 365;
+
 /// What is let.
 enum class Kind : std::uint8_t { entire_home, private_room, shared_room };
 constexpr std::array<std::string_view, 3> names(Kind) {

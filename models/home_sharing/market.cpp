@@ -10,14 +10,6 @@
 namespace models::home_sharing {
 namespace {
 
-std::vector<double> shares_of_boroughs(const City& city) {
-    std::vector<double> whole(city.boroughs.size(), 0);
-    for (const Place& place : city.places) whole[place.borough] += place.weight;
-    std::vector<double> shares;
-    for (const Place& place : city.places) shares.push_back(place.weight / whole[place.borough]);
-    return shares;
-}
-
 void check_reputation(const Parameters& given, sim::Problems& problems) {
     const Reputation& known = given.reputation;
     if (known.least_stars && std::holds_alternative<sim::OneSided>(known.system))
@@ -58,9 +50,8 @@ void Market::check(const Parameters& given, sim::Problems& problems) {
 }
 
 Market::Market(const Today& dawn, const City& city) : MarketState(dawn, city) {
-    survey_estates();
     restored(dawn);
-    open_books(dawn);
+    hotels_.open_books(dawn);
 }
 
 void Market::restored(const Today& today) {
@@ -71,12 +62,7 @@ void Market::restored(const Today& today) {
     compile(today);
     reports_.restored();
     beliefs_.restored(today.given.trust, today.given.reputation.contacts, today.keys.world);
-    borough_share_ = shares_of_boroughs(*agents_.city);
-    background_.assign(hotels_.size(), std::vector<float>(hotel_horizon, 0));
-    others_.assign(hotels_.size(), std::vector<double>(hotel_horizon, 0));
-    for (int ahead = 0; ahead < static_cast<int>(hotel_horizon); ++ahead)
-        foresee(today, today.day + ahead);
-    take_up_books(today);
+    hotels_.restored(today, sought_);
 }
 
 /// The nights that can be booked, and as many as hotels keep books for.
@@ -98,10 +84,7 @@ void Market::open_day(const Today& today) {
     if (today.given.regulation.changes_on(today.day)) compile(today);
     weigh_costs(today);
     know_seasons(today);
-    const auto passed = slot(today.day - 1);
-    for (auto& booked : hotels_.column<&Hotel::booked>()) booked[passed] = 0;
-    turn_page(today);
-    foresee(today, today.day - 1 + static_cast<int>(hotel_horizon));
+    hotels_.open_day(today, sought_);
 }
 
 void Market::turn_year(const Today& today) {

@@ -4,7 +4,6 @@
 // hosts set prices, enter and leave, and obey the law or do not. Equations and sources: README.md.
 
 #include "models/home_sharing/hosts/prospect.hpp"
-#include "models/home_sharing/hotels/hotel_work.hpp"
 #include "models/home_sharing/parameters.hpp"
 #include "models/home_sharing/report/diagnostics.hpp"
 #include "models/home_sharing/report/indicators.hpp"
@@ -102,13 +101,13 @@ public:
     [[nodiscard]] const City& city() const { return *agents_.city; }
     /// What the hotel of that row has free, and asks, of a night ahead, as of this morning.
     [[nodiscard]] HotelNight hotel_night(std::size_t row, sim::Day night) const {
-        return hotel_nights_[row][slot(night)];
+        return hotels_.night(row, night);
     }
 
 private:
     void open_day(const Today&);
     void turn_year(const Today&);
-    void build_hotels(const Today&);
+    void build_hotels(const Today& today) { hotels_.build(today, sought_); }
     void obey(const Today&);
     void inspect(const Today&);
     void check_in(const Today&);
@@ -167,7 +166,6 @@ private:
 
     // The past that a market opens with (past.cpp).
     void book_ahead(const Today&);
-    void ask_usual_rates(const Today&);
     void remember_past(const Today&);
     void remember_stay(const Today&, std::uint32_t row, std::int64_t number, int ago);
 
@@ -300,42 +298,6 @@ private:
     void settle_licences(const Today&);
     [[nodiscard]] std::vector<std::vector<std::uint32_t>> asking(const Today&,
                                                                  const LicenceQuota&) const;
-
-    // Hotels (hotels.cpp).
-    void foresee(const Today&, sim::Day night);
-    void foresee_rates(const Today&);
-    [[nodiscard]] double expected_fill(std::uint32_t hotel, sim::Day night) const;
-    std::size_t add_hotels(const Today&, Trip&, std::span<Option>) const;
-    [[nodiscard]] Option hotel_option(const Today&, const Trip&, std::uint32_t row,
-                                      double price) const;
-    bool accept_hotel(const Trip&, std::uint32_t row);
-    [[nodiscard]] double fitting(std::uint32_t hotel, sim::Day night, double wanted) const;
-    // What hotels bring and whom they employ (hotel_work.cpp), and how they grow
-    // (hotel_building.cpp).
-    void count_rooms(const Today&);
-    [[nodiscard]] HotelEvening evening_of(const Today&, std::uint32_t hotel) const;
-    [[nodiscard]] const HotelTier& tier_of(const Hotels&, std::uint32_t hotel) const;
-    void account(const Today&, std::uint32_t hotel, const HotelEvening&);
-    [[nodiscard]] std::int32_t rooms_of(std::size_t hotel) const {
-        return hotel_estates_.size() > 0 ? hotel_estates_.column<&HotelEstate::rooms>()[hotel]
-                                         : hotels_.column<&Hotel::rooms>()[hotel];
-    }
-    [[nodiscard]] std::int32_t most_let(std::uint32_t hotel) const;
-    void survey_estates();
-    // Revenue management by pickup (hotels_pickup.cpp).
-    [[nodiscard]] double others_share(const Today&, std::uint32_t hotel, sim::Day night) const;
-    void open_books(const Today&);
-    void take_up_books(const Today&);
-    void turn_page(const Today&);
-    void forecast_rates(const Today&, const Pickup&);
-    [[nodiscard]] std::vector<double> city_rates() const;
-    [[nodiscard]] double season_rate(sim::Day night) const;
-    void take_others(const Today&, const Pickup&, std::uint32_t hotel,
-                     std::span<const double> city);
-    [[nodiscard]] std::int32_t wish(const Today&, std::uint32_t hotel, sim::Day night,
-                                    double mean) const;
-    void earn(std::uint32_t hotel, sim::Day night, int rooms);
-    [[nodiscard]] double earned_tonight(const Today&, std::uint32_t hotel) const;
 };
 
 } // namespace models::home_sharing

@@ -3,6 +3,7 @@
 // What a lodging market remembers from day to day, what it works out from that, and what lasts a
 // day; the market's phases (market.hpp) act on it.
 
+#include "models/home_sharing/agent_tables.hpp"
 #include "models/home_sharing/agents.hpp"
 #include "models/home_sharing/city/city.hpp"
 #include "models/home_sharing/demand/events.hpp"
@@ -10,12 +11,10 @@
 #include "models/home_sharing/demand/trip.hpp"
 #include "models/home_sharing/demand/trip_mix.hpp"
 #include "models/home_sharing/hosts/business.hpp"
-#include "models/home_sharing/hotels/booking_curve.hpp"
-#include "models/home_sharing/hotels/hotel_books.hpp"
+#include "models/home_sharing/hotels/hotel_side.hpp"
 #include "models/home_sharing/law/allowances.hpp"
 #include "models/home_sharing/money/books.hpp"
 #include "models/home_sharing/parameters.hpp"
-#include "models/home_sharing/agent_tables.hpp"
 #include "models/home_sharing/report/indicators.hpp"
 #include "models/home_sharing/search/card.hpp"
 #include "sim/choice/thinning.hpp"
@@ -48,10 +47,9 @@ protected:
     /// Calls `visit(name, table)` for each table that is saved.
     template <class Self, class Visit> static void walk(Self& self, Visit& visit) {
         Agents::walk(self.agents_, visit);
-        visit("hotels", self.hotels_);
+        HotelSide::walk_hotels(self.hotels_, visit);
         if (self.experiences_.size() > 0) visit("experience", self.experiences_);
-        if (self.hotel_books_.size() > 0) visit("hotel_books", self.hotel_books_);
-        if (self.hotel_estates_.size() > 0) visit("hotel_estates", self.hotel_estates_);
+        HotelSide::walk_books(self.hotels_, visit);
         visit("guest_records", self.reports_.table());
         self.beliefs_.for_each_table(visit);
         visit("platform", self.treasury_);
@@ -65,11 +63,9 @@ protected:
     Agents agents_;
     Books books_;
     sim::Table<Experience> experiences_; // by traveller; empty unless they learn
-    sim::Table<Hotel> hotels_;
-    sim::Table<HotelBook> hotel_books_;     // empty unless hotels go by pickup
-    sim::Table<HotelEstate> hotel_estates_; // empty unless rooms follow profit
-    sim::Reports reports_;                  // of guests
-    sim::Beliefs beliefs_;                  // of hosts, by listing or by host
+    HotelSide hotels_;
+    sim::Reports reports_; // of guests
+    sim::Beliefs beliefs_; // of hosts, by listing or by host
     sim::Table<Refused> refused_;
     sim::Table<Treasury> treasury_;            // of the platform: one row
     sim::Table<Business> businesses_;          // by listing
@@ -77,10 +73,8 @@ protected:
     sim::Table<PlatformBooks> platform_books_; // of the platform: one row
 
     // Derived: recomputed from the above, from the scenario and the day.
-    bool by_host_ = false; // what reputations belong to
-    double typical_rate_ = 0;
-    double provider_share_ = 1;         // of the asking price, after the platform's fee and premium
-    std::vector<double> borough_share_; // of a borough's attraction, by zone
+    bool by_host_ = false;      // what reputations belong to
+    double provider_share_ = 1; // of the asking price, after the platform's fee and premium
     sim::AliasTable zone_lottery_;
     Tariff tariff_;
     Sought sought_;
@@ -90,21 +84,13 @@ protected:
     std::vector<std::uint32_t> by_zone_; // hosts in the order of their zones; where news counts
     std::vector<std::uint32_t> place_;   // of a host in that order
     sim::Graph acquaintances_;           // among these places
-    std::vector<std::vector<float>>
-        background_;       // by hotel: rooms sold to others, by day modulo horizon
-    BookingCurves curves_; // of hotels that go by pickup
-    std::vector<std::vector<double>>
-        others_; // by hotel: rooms others want at usual rates, as above
 
     // Scratch: of one phase.
     std::vector<Card> window_; // by listing
     std::vector<Tag> tags_;
-    std::array<NightPrices, 2> tool_nights_; // of casual hosts' pricing tool, of professionals'
-    std::vector<std::vector<HotelNight>> hotel_nights_; // by hotel, by day modulo horizon
-    std::vector<std::vector<double>> log_rates_; // by hotel, by days ahead, against the usual
-    std::vector<std::int64_t> others_refused_;   // by hotel
-    std::vector<std::int64_t> licences_left_;    // by zone; empty without a quota
-    std::vector<double> rush_;                   // by listing; empty unless a freeze is to come
+    std::array<NightPrices, 2> tool_nights_;  // of casual hosts' pricing tool, of professionals'
+    std::vector<std::int64_t> licences_left_; // by zone; empty without a quota
+    std::vector<double> rush_;                // by listing; empty unless a freeze is to come
     sim::ImmediateAcceptance matching_;
 };
 

@@ -49,7 +49,7 @@ void Market::book_ahead(const Today& dawn) {
     weigh_costs(dawn);
     dress_window(dawn);
     foresee_nights(dawn);
-    ask_usual_rates(dawn);
+    hotels_.quote_usual(dawn);
     for (int ahead = longest_lead; ahead > 0; ahead -= booked_at_once) {
         const sim::Day booked = dawn.day - ahead;
         std::vector<Trip> trips;
@@ -62,21 +62,6 @@ void Market::book_ahead(const Today& dawn) {
     books_ = books;
     platform_books_.put(0, seen);
     survey(dawn);
-}
-
-/// The free rooms of the nights in sight, at the rates of the season.
-void Market::ask_usual_rates(const Today& today) {
-    const auto rate = hotels_.column<&Hotel::rate>();
-    hotel_nights_.assign(hotels_.size(), std::vector<HotelNight>(hotel_horizon));
-    others_refused_.assign(hotels_.size(), 0);
-    log_rates_.assign(hotels_.size(), std::vector<double>(hotel_horizon, 0));
-    for (std::size_t row = 0; row < hotels_.size(); ++row)
-        for (int ahead = 0; ahead < static_cast<int>(hotel_horizon) - 1; ++ahead) {
-            const sim::Day night = today.day + ahead;
-            const float free = static_cast<float>(rooms_of(row)) - background_[row][slot(night)];
-            hotel_nights_[row][slot(night)] = {
-                free, static_cast<float>(static_cast<double>(rate[row]) * season_rate(night))};
-        }
 }
 
 /// Stays of the days before, as many as a listing would have had that was let as hosts mean to, and

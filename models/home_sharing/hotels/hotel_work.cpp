@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The evening of the hotels: rooms taken, what they bring and cost, and the jobs they take.
-#include "models/home_sharing/market.hpp"
+#include "models/home_sharing/hotels/hotel_side.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -51,9 +51,9 @@ void check_tiers(const Hotels& given, sim::Problems& problems) {
         problems.add("hotels.tiers", "two rows name no tier; one may stand for all others");
 }
 
-const HotelTier& Market::tier_of(const Hotels& given, std::uint32_t hotel) const {
+const HotelTier& HotelSide::tier_of(const Hotels& given, std::uint32_t hotel) const {
     static const HotelTier ordinary;
-    const std::string& name = agents_.city->tiers[hotels_.column<&Hotel::tier>()[hotel]];
+    const std::string& name = city_->tiers[hotels_.column<&Hotel::tier>()[hotel]];
     const HotelTier* found = &ordinary;
     for (const HotelTier& one : given.tiers) {
         if (one.tier == name) return one;
@@ -62,7 +62,7 @@ const HotelTier& Market::tier_of(const Hotels& given, std::uint32_t hotel) const
     return *found;
 }
 
-HotelEvening Market::evening_of(const Today& today, std::uint32_t hotel) const {
+HotelEvening HotelSide::evening_of(const Today& today, std::uint32_t hotel) const {
     const std::size_t tonight = slot(today.day);
     const HotelTier& tier = tier_of(today.given.hotels, hotel);
     HotelEvening one;
@@ -73,8 +73,8 @@ HotelEvening Market::evening_of(const Today& today, std::uint32_t hotel) const {
     const double rate = static_cast<double>(hotels_.column<&Hotel::rate>()[hotel]);
     one.profit = one.earned - tier.room_cost * rate * one.sold;
     one.refused = static_cast<double>(others_refused_[hotel]);
-    if (hotel_estates_.size() > 0) {
-        const auto& coming = hotel_estates_.column<&HotelEstate::coming>()[hotel];
+    if (estates_.size() > 0) {
+        const auto& coming = estates_.column<&HotelEstate::coming>()[hotel];
         one.building = std::accumulate(coming.begin(), coming.end(), 0.0);
     }
     employ(one, tier);
@@ -82,17 +82,16 @@ HotelEvening Market::evening_of(const Today& today, std::uint32_t hotel) const {
 }
 
 /// Hotels of a borough are told by zone in proportion to what draws people there.
-void Market::count_rooms(const Today& today) {
+void HotelSide::end_day(const Today& today, std::span<Indicators> by_zone) {
     const auto borough = hotels_.column<&Hotel::borough>();
-    std::vector<HotelEvening> there(agents_.city->boroughs.size());
+    std::vector<HotelEvening> there(city_->boroughs.size());
     for (std::uint32_t row = 0; row < hotels_.size(); ++row) {
         const HotelEvening one = evening_of(today, row);
         there[borough[row]] += one;
         account(today, row, one);
     }
-    for (std::size_t zone = 0; zone < agents_.tally.size(); ++zone)
-        tell(agents_.tally[zone],
-             there[agents_.city->places[zone].borough].part(borough_share_[zone]),
+    for (std::size_t zone = 0; zone < by_zone.size(); ++zone)
+        tell(by_zone[zone], there[city_->places[zone].borough].part(borough_share_[zone]),
              today.given.hotels.wage);
 }
 

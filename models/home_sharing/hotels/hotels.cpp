@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Hotels: rooms sold to people who never consider a home, and rates that follow how full a night
 // is.
-#include "models/home_sharing/market.hpp"
+#include "models/home_sharing/hotels/hotel_side.hpp"
 #include "sim/parallel/blocks.hpp"
 
 #include <algorithm>
@@ -9,11 +9,11 @@
 namespace models::home_sharing {
 // What others want of a night is drawn once, when the night comes into sight, by (hotel, night).
 // Where hotels go by fullness they book it at once; else along their curve.
-void Market::foresee(const Today& today, sim::Day night) {
+void HotelSide::foresee(const Today& today, const Sought& sought, sim::Day night) {
     const auto rooms = hotels_.column<&Hotel::rooms>();
     const bool at_once = std::holds_alternative<Fullness>(today.given.hotels.pricing);
     for (std::uint32_t row = 0; row < hotels_.size(); ++row) {
-        const double share = others_share(today, row, night);
+        const double share = others_share(today, sought, row, night);
         others_[row][slot(night)] = std::max(0.0, share) * rooms[row];
         background_[row][slot(night)] =
             at_once
@@ -23,33 +23,34 @@ void Market::foresee(const Today& today, sim::Day night) {
 }
 
 // As many as want a room, or as there are rooms where some have closed.
-double Market::fitting(std::uint32_t hotel, sim::Day night, double wanted) const {
-    if (hotel_estates_.size() == 0) return wanted;
+double HotelSide::fitting(std::uint32_t hotel, sim::Day night, double wanted) const {
+    if (estates_.size() == 0) return wanted;
     const int booked = hotels_.column<&Hotel::booked>()[hotel][slot(night)];
     return std::clamp(wanted, 0.0, static_cast<double>(std::max(0, rooms_of(hotel) - booked)));
 }
 
 // In rooms of the hotel; luck is the night's.
-double Market::others_share(const Today& today, std::uint32_t hotel, sim::Day night) const {
+double HotelSide::others_share(const Today& today, const Sought& sought, std::uint32_t hotel,
+                               sim::Day night) const {
     const Hotels& given = today.given.hotels;
     sim::Stream stream(today.keys.chance, sim::purpose("home_sharing.hotel_guests"), night,
                        hotels_.identities()[hotel]);
-    return given.background * expected_fill(hotel, night) * sought_.lift(night) +
+    return given.background * expected_fill(sought, hotel, night) * sought.lift(night) +
            given.background_spread * stream.normal();
 }
 
 // Of a night without its events: that is what rates are measured by.
-double Market::expected_fill(std::uint32_t hotel, sim::Day night) const {
+double HotelSide::expected_fill(const Sought& sought, std::uint32_t hotel, sim::Day night) const {
     const double usual = static_cast<double>(hotels_.column<&Hotel::occupancy>()[hotel]);
-    return std::min(0.985, usual * sought_.ordinary(night));
+    return std::min(0.985, usual * sought.ordinary(night));
 }
 
 // This morning's rooms and rates: a night fuller than usual costs more.
-void Market::foresee_rates(const Today& today) {
-    hotel_nights_.assign(hotels_.size(), std::vector<HotelNight>(hotel_horizon));
+void HotelSide::quote(const Today& today, const Sought& sought) {
+    nights_.assign(hotels_.size(), std::vector<HotelNight>(hotel_horizon));
     others_refused_.assign(hotels_.size(), 0);
     if (const auto* pickup = std::get_if<Pickup>(&today.given.hotels.pricing))
-        return forecast_rates(today, *pickup);
+        return forecast_rates(today, sought, *pickup);
     const auto rate = hotels_.column<&Hotel::rate>();
     const auto booked = hotels_.column<&Hotel::booked>();
     sim::for_each_task(hotels_.size(), [&](std::size_t row) {
@@ -58,22 +59,20 @@ void Market::foresee_rates(const Today& today) {
             const sim::Day night = today.day + ahead;
             const double taken =
                 static_cast<double>(background_[row][slot(night)]) + booked[row][slot(night)];
-            const double above =
-                taken / std::max(1, rooms) - expected_fill(static_cast<std::uint32_t>(row), night);
-            const double season =
-                agents_.city->season.rate[static_cast<std::size_t>(sim::date_of(night).month - 1)];
-            const double asked = static_cast<double>(rate[row]) * season *
+            const double above = taken / std::max(1, rooms) -
+                                 expected_fill(sought, static_cast<std::uint32_t>(row), night);
+            const double asked = static_cast<double>(rate[row]) * season_rate(night) *
                                  sim::math::exp(today.given.hotels.price_response * above);
-            hotel_nights_[row][slot(night)] = {static_cast<float>(rooms - taken),
-                                               static_cast<float>(asked)};
+            nights_[row][slot(night)] = {static_cast<float>(rooms - taken),
+                                         static_cast<float>(asked)};
         }
     });
 }
 
 // Adds a tier for each hotel of the borough that has rooms left for all nights.
-std::size_t Market::add_hotels(const Today& today, Trip& trip, std::span<Option> into) const {
+std::size_t HotelSide::add_options(const Today& today, Trip& trip, std::uint16_t here,
+                                   std::uint32_t first_target, std::span<Option> into) const {
     const auto borough = hotels_.column<&Hotel::borough>();
-    const std::uint16_t here = agents_.column<&Zone::borough>()[trip.zone];
     const auto wanted = static_cast<float>(rooms_for(trip));
     std::size_t found = 0;
     bool beyond = false; // whether one is too dear
@@ -82,12 +81,13 @@ std::size_t Market::add_hotels(const Today& today, Trip& trip, std::span<Option>
         float free = wanted;
         double price = 0;
         for (int i = 0; i < trip.nights; ++i) {
-            const HotelNight& night = hotel_nights_[row][slot(trip.first + i)];
+            const HotelNight& night = nights_[row][slot(trip.first + i)];
             free = std::min(free, night.free);
             price += static_cast<double>(night.rate);
         }
         if (free < wanted) continue;
-        into[found] = hotel_option(today, trip, row, price);
+        into[found] = option(today, trip, row, price);
+        into[found].target = first_target + row;
         if (affords(trip, into[found].pays))
             ++found;
         else
@@ -98,11 +98,10 @@ std::size_t Market::add_hotels(const Today& today, Trip& trip, std::span<Option>
 }
 
 // `price` is that of one room for all nights, in major units.
-Option Market::hotel_option(const Today& today, const Trip& trip, std::uint32_t row,
-                            double price) const {
+Option HotelSide::option(const Today& today, const Trip& trip, std::uint32_t row,
+                         double price) const {
     const int wanted = rooms_for(trip);
     Option option;
-    option.target = static_cast<std::uint32_t>(agents_.listings.size()) + row;
     option.price = sim::round_half_even(100 * price * wanted);
     option.tax =
         sim::round_half_even(static_cast<double>(option.price.minor) * today.given.tax.rate +
@@ -116,7 +115,7 @@ Option Market::hotel_option(const Today& today, const Trip& trip, std::uint32_t 
     return option;
 }
 
-bool Market::accept_hotel(const Trip& trip, std::uint32_t row) {
+bool HotelSide::book(const Trip& trip, std::uint32_t row) {
     auto& booked = hotels_.column<&Hotel::booked>()[row];
     const std::int32_t rooms = rooms_of(row);
     const int wanted = rooms_for(trip);

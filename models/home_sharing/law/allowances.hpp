@@ -12,9 +12,6 @@
 
 namespace models::home_sharing {
 
-/// Days of the year that yearly chances and counts are told by.
-inline constexpr double days_of_year = 365;
-
 /// More nights than a year has: no cap.
 inline constexpr std::int16_t no_cap = std::numeric_limits<std::int16_t>::max();
 

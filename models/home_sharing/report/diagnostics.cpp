@@ -215,9 +215,8 @@ Signs Market::rooms_wanted(const Today& today) const {
     if (!rule) return signs;
     const double elasticity = rule->business * rule->business_elasticity +
                               (1 - rule->business) * rule->leisure_elasticity;
-    const auto tonight = slot(today.day);
-    for (const auto& taken : background_)
-        signs.hotels_slope -= elasticity * static_cast<double>(taken[tonight]);
+    for (std::size_t hotel = 0; hotel < hotels_.size(); ++hotel)
+        signs.hotels_slope -= elasticity * hotels_.taken_by_others(hotel, today.day);
     return signs;
 }
 

@@ -149,7 +149,9 @@ void Market::lay_out(const Today& today, Trip& trip, Choices& choices) const {
     choices.listed = trip.barred || too_long ? 0 : add_homes(today, trip, choices.options);
     choices.all =
         choices.listed +
-        add_hotels(today, trip, std::span(choices.options).subspan(choices.listed, most_tiers));
+        hotels_.add_options(today, trip, agents_.column<&Zone::borough>()[trip.zone],
+                            static_cast<std::uint32_t>(agents_.listings.size()),
+                            std::span(choices.options).subspan(choices.listed, most_tiers));
     for (std::size_t i = 0; i < choices.listed; ++i)
         choices.nest[i] = nest_of(window_[choices.options[i].target].kind);
     std::fill(choices.nest.begin() + choices.listed, choices.nest.begin() + choices.all,

@@ -122,13 +122,13 @@ void Market::choose_zones(const Today& today, std::span<Trip> trips) const {
 
 void Market::search(const Today& today) {
     dress_window(today);
-    foresee_rates(today);
+    hotels_.quote(today, sought_);
     foresee_nights(today);
     std::vector<Trip> trips = wake(today, today.day);
     for (const SearchAgain& one : again_)
         trips.push_back(trip_of(today, one.traveller.row, one.first, one.nights, one.identity));
     serve(today, std::move(trips), today.day);
-    count_rooms(today);
+    hotels_.end_day(today, agents_.tally);
     count_offered(today);
 }
 
@@ -154,7 +154,7 @@ void Market::serve(const Today& today, std::vector<Trip> trips, sim::Day lots) {
 
 bool Market::accept(const Today& today, Trip& trip, std::uint32_t target) {
     const auto homes = static_cast<std::uint32_t>(agents_.listings.size());
-    return target < homes ? accept_home(today, trip, target) : accept_hotel(trip, target - homes);
+    return target < homes ? accept_home(today, trip, target) : hotels_.book(trip, target - homes);
 }
 
 /// A host takes a guest whose nights are still free and allowed, at once or if he says yes.
