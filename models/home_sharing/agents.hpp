@@ -295,17 +295,6 @@ struct Refused {
     }
 };
 
-/// What the platform has put by.
-struct Treasury {
-    Money reserve;
-
-    static constexpr auto fields() {
-        return sim::Fields{
-            sim::state<&Treasury::reserve>("Earned in months past and not returned to members."),
-        };
-    }
-};
-
 /// Nights ahead that hotels keep books for.
 inline constexpr std::size_t hotel_horizon = 384;
 /// Where a night stands in books of that length.

@@ -29,7 +29,7 @@ void check_reputation(const Parameters& given, sim::Problems& problems) {
 City Market::load(const Parameters& given) {
     if (const auto* rule = std::get_if<sim::Custom>(&given.trust)) sim::compile(*rule);
     City city = read_city(given);
-    check_news(given, city);
+    HostCareers::check_news(given, city);
     return city;
 }
 
@@ -45,8 +45,8 @@ void Market::check(const Parameters& given, sim::Problems& problems) {
     check_tiers(given.hotels, problems);
     check_events(given, problems);
     check_reputation(given, problems);
-    check_sharing(given, problems);
-    check_law(given, problems);
+    PlatformSide::check(given, problems);
+    Law::check(given, problems);
 }
 
 Market::Market(const Today& dawn, const City& city) : MarketState(dawn, city) {
@@ -56,10 +56,9 @@ Market::Market(const Today& dawn, const City& city) : MarketState(dawn, city) {
 
 void Market::restored(const Today& today) {
     know_seasons(today);
-    mix_ = TripMix(today.given.segments);
     choose_pricing(today);
-    acquaint(today);
-    compile(today);
+    careers_.restored(today, agents_);
+    law_.restored(today, agents_, platform_.terms(today.given));
     reports_.restored();
     beliefs_.restored(today.given.trust, today.given.reputation.contacts, today.keys.world);
     hotels_.restored(today, sought_);
@@ -80,9 +79,10 @@ void Market::open_day(const Today& today) {
     }
     std::ranges::fill(agents_.tally, Indicators{});
     books_.begin_day();
-    if (today.day <= today.start) take_over();
-    if (today.given.regulation.changes_on(today.day)) compile(today);
-    weigh_costs(today);
+    if (today.day <= today.start) platform_.take_over(agents_, books_);
+    if (today.given.regulation.changes_on(today.day))
+        law_.compile(today, agents_, platform_.terms(today.given));
+    careers_.weigh_costs(today, agents_);
     know_seasons(today);
     hotels_.open_day(today, sought_);
 }
@@ -98,7 +98,10 @@ void Market::turn_year(const Today& today) {
     std::ranges::fill(agents_.column<&Host::nights_this_year>(), 0);
     std::ranges::fill(agents_.column<&Host::takings_this_year>(), Money{});
     pay_for_signals(today);
-    set_fee(today);
+    if (platform_.set_fee(today,
+                          law_.terms_on(today.day - 1, today.given, platform_.terms(today.given)),
+                          law_.terms()))
+        law_.compile(today, agents_, platform_.terms(today.given));
 }
 
 std::vector<std::string> Market::zones() const {
@@ -131,8 +134,8 @@ void Market::indicators(std::span<Indicators> by_zone) const {
         here.listing_days += active[row];
         if (active[row]) {
             // As on the search page: no more than the law allows.
-            const auto asked =
-                std::min<double>(price[row], allowance_of(static_cast<std::uint32_t>(row)).price);
+            const auto asked = std::min<double>(
+                price[row], law_.allowance_of(agents_, static_cast<std::uint32_t>(row)).price);
             here.asked_to_usual += asked / static_cast<double>(usual[row]);
         }
         here.ignoring_listings += active[row] && standing[row] == Standing::ignoring;

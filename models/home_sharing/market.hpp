@@ -74,6 +74,7 @@ public:
         static_cast<DaySoFar&>(*this) = static_cast<const DaySoFar&>(before);
         agents_.tally = before.agents_.tally;
         books_.take_up_day(before.books_);
+        careers_.take_up_day(before.careers_);
     }
 
     /// Adds what a day tells of how the market works (diagnostics.cpp).
@@ -108,8 +109,8 @@ private:
     void open_day(const Today&);
     void turn_year(const Today&);
     void build_hotels(const Today& today) { hotels_.build(today, sought_); }
-    void obey(const Today&);
-    void inspect(const Today&);
+    void obey(const Today& today) { law_.obey(today, agents_, careers_); }
+    void inspect(const Today& today) { law_.inspect(today, agents_, books_); }
     void check_in(const Today&);
     void check_out(const Today&);
     void buy_reviews(const Today&);
@@ -119,7 +120,7 @@ private:
     void look_back(const Today&);
     void set_prices(const Today&);
     void survey(const Today&);
-    void return_surplus(const Today&);
+    void return_surplus(const Today& today) { platform_.return_surplus(today, agents_, books_); }
     void count_takings(const Today&);
     void enter_and_leave(const Today&);
     void call_off(const Today&);
@@ -148,7 +149,6 @@ private:
     [[nodiscard]] bool available(const Today&, const Trip&, std::uint32_t row) const;
     [[nodiscard]] bool willing(const Today&, const Trip&, std::uint32_t row) const;
     [[nodiscard]] bool within_cap(const Trip&, std::uint32_t row) const;
-    [[nodiscard]] const Allowance& allowance_of(std::uint32_t row) const;
     [[nodiscard]] Card card_of(const Today&, std::uint32_t row) const;
     [[nodiscard]] double chance_to_show(const Today&, std::uint32_t row) const;
     [[nodiscard]] double expected_revenue(const Today&, std::uint32_t row) const;
@@ -172,7 +172,6 @@ private:
     // Entry and exit (supply.cpp).
     [[nodiscard]] double average_days_before(const Today&) const;
     [[nodiscard]] std::vector<double> markets(const Supply&) const;
-    [[nodiscard]] bool lettable(const Supply&, std::uint32_t row) const;
     [[nodiscard]] std::vector<double> homes_let(const Supply&) const;
     void balance_entry(const Today&, std::span<const std::uint16_t> homes);
     [[nodiscard]] static double pull_of(const Supply&, double better);
@@ -198,26 +197,14 @@ private:
     [[nodiscard]] NightsAhead look_ahead(const Today&) const;
 
     // Hosts from month to month (careers.cpp).
-    static void check_news(const Parameters& given, const City& city);
-    void acquaint(const Today&);
-    void hear(const Today&);
-    [[nodiscard]] double heard(const Today&, std::uint32_t who, double market) const;
-    [[nodiscard]] double weariness(const Today&, std::uint32_t who) const;
     void keep_homes(const Today&);
-    void close_month(std::span<const std::uint8_t> before);
-    void weigh_costs(const Today&);
-    [[nodiscard]] double cost_of(std::uint32_t row) const;
+    void count_moves(std::span<const std::uint8_t> before);
     void count_offered(const Today&);
 
     // Stays called off (cancellation.cpp).
     void give_back(const Today&, const Stay&);
     void leave_off(const Today&, const Stay&);
     void turn_out(const Today&, sim::Identity, const Stay&);
-    // The platform's own fee (fee.cpp).
-    [[nodiscard]] sim::Sharing own_terms(const Today&) const;
-    [[nodiscard]] sim::Sharing terms_on(const Today&, sim::Day) const;
-    void learn_demand(const Option* got, int nights);
-    void set_fee(const Today&);
 
     // Stays (stays.cpp).
     void pay(const Today&, std::size_t at);
@@ -246,14 +233,6 @@ private:
     [[nodiscard]] bool turns_down(const Today&, const Trip&, std::uint32_t row) const;
     void count_requests(const Trip&, std::size_t got);
 
-    // Sharing rules (sharing.cpp).
-    static void check_sharing(const Parameters& given, sim::Problems& problems);
-    [[nodiscard]] double provider_share(const Today&, std::uint32_t host) const;
-    void take_over();
-    bool pay_members(const sim::Cooperative&, Money back);
-    void pay_member(Money part, std::span<const std::uint32_t> homes,
-                    std::span<const std::int64_t> weights);
-
     // Abusive guests (abuse.cpp).
     Harm suffer(const Today&, sim::Identity, const Stay&, bool kept);
     [[nodiscard]] Harm harm_of(const Today&, sim::Identity, const Stay&, bool kept);
@@ -264,40 +243,6 @@ private:
     void come_back(const Trip&, double cost);
     [[nodiscard]] bool remembers(std::uint32_t row, const Trip&) const;
     void count_refused(const Trip&);
-
-    // Law (law.cpp).
-    static void check_law(const Parameters& given, sim::Problems& problems);
-    void compile(const Today&);
-    void impose(const Measure&);
-    [[nodiscard]] bool reaches(const Measure&, std::uint32_t row) const;
-    [[nodiscard]] bool fears_inspectors(const Today&, std::uint32_t row) const;
-    [[nodiscard]] static bool ever_enforced(const Today&, const sim::Dated<Measure>&);
-    void begin(const Today&, const sim::Dated<Measure>&);
-    void end(const Today&, const sim::Dated<Measure>&);
-    void answer(const Today&, std::uint32_t row, const Measure&);
-    void reopen(const Today&, std::uint32_t row);
-    [[nodiscard]] bool leaves_today(const Today&, std::uint32_t row,
-                                    const sim::Dated<Measure>&) const;
-    [[nodiscard]] Prospect prospect_of(const Today&, std::uint32_t row) const;
-    [[nodiscard]] Standing response(const Today&, std::uint32_t row, const Measure&) const;
-    [[nodiscard]] bool concerns(const Scope&, const std::vector<std::uint8_t>& places,
-                                std::uint32_t row) const;
-    [[nodiscard]] bool may_enter(const Today&, std::uint32_t row) const;
-    [[nodiscard]] bool admits(const Today&, std::uint32_t row, const Measure&) const;
-    [[nodiscard]] std::vector<std::uint32_t> concerned(const Measure&) const;
-    void visit_homes(const Today&);
-    void punish(std::uint32_t row);
-    void pay_dues(const Stay&, Money gets);
-    // Licences, and who comes in (licences.cpp).
-    void hurry(const Freeze&);
-    void count_left(const LicenceQuota&);
-    void hand_on(const Today&, const LicenceQuota&);
-    [[nodiscard]] std::size_t place_of(const LicenceQuota&, std::size_t zone) const;
-    void allot(const Today&, const sim::Dated<Measure>&);
-    void foresee_entry(const Today&);
-    void settle_licences(const Today&);
-    [[nodiscard]] std::vector<std::vector<std::uint32_t>> asking(const Today&,
-                                                                 const LicenceQuota&) const;
 };
 
 } // namespace models::home_sharing

@@ -16,8 +16,7 @@ std::vector<double> weights_of(const City& city) {
 } // namespace
 
 MarketState::MarketState(const Today& dawn, const City& city)
-    : agents_(dawn, city), books_(agents_), hotels_(dawn, agents_.city),
-      treasury_({identity_of("platform")}), platform_books_({identity_of("platform")}),
+    : agents_(dawn, city), books_(agents_), careers_(agents_), hotels_(dawn, agents_.city),
       by_host_(dawn.given.reputation.holder == Holder::host), zone_lottery_(weights_of(city)),
       tariff_(city.season, dawn.given.supply, dawn.day - 7),
       sought_(city, dawn.given, dawn.day - 7) {
@@ -26,7 +25,6 @@ MarketState::MarketState(const Today& dawn, const City& city)
     beliefs_ = sim::Beliefs(by_host_ ? identities(agents_.hosts) : identities(agents_.listings),
                             agents_.travellers.size(), dawn.given.trust, dawn.day);
     businesses_ = sim::Table<Business>(identities(agents_.listings));
-    careers_ = sim::Table<Career>(identities(agents_.hosts));
 }
 
 } // namespace models::home_sharing

@@ -11,9 +11,11 @@
 #include "models/home_sharing/demand/trip.hpp"
 #include "models/home_sharing/demand/trip_mix.hpp"
 #include "models/home_sharing/hosts/business.hpp"
+#include "models/home_sharing/hosts/host_careers.hpp"
 #include "models/home_sharing/hotels/hotel_side.hpp"
-#include "models/home_sharing/law/allowances.hpp"
+#include "models/home_sharing/law/law.hpp"
 #include "models/home_sharing/money/books.hpp"
+#include "models/home_sharing/money/platform_side.hpp"
 #include "models/home_sharing/parameters.hpp"
 #include "models/home_sharing/report/indicators.hpp"
 #include "models/home_sharing/search/card.hpp"
@@ -34,8 +36,7 @@ namespace models::home_sharing {
 /// day.
 class DaySoFar {
 protected:
-    std::vector<double> cost_factor_; // by host, of a night; empty where it costs all the same
-    std::vector<SearchAgain> again_;  // guests whose host called off
+    std::vector<SearchAgain> again_; // guests whose host called off
 };
 
 /// The state of the market of one city.
@@ -52,11 +53,11 @@ protected:
         HotelSide::walk_books(self.hotels_, visit);
         visit("guest_records", self.reports_.table());
         self.beliefs_.for_each_table(visit);
-        visit("platform", self.treasury_);
+        PlatformSide::walk_reserve(self.platform_, visit);
         visit("refused", self.refused_);
         visit("businesses", self.businesses_);
-        visit("careers", self.careers_);
-        visit("platform_books", self.platform_books_);
+        HostCareers::walk(self.careers_, visit);
+        PlatformSide::walk_demand(self.platform_, visit);
         self.books_.for_each_table(visit);
     }
 
@@ -67,30 +68,22 @@ protected:
     sim::Reports reports_; // of guests
     sim::Beliefs beliefs_; // of hosts, by listing or by host
     sim::Table<Refused> refused_;
-    sim::Table<Treasury> treasury_;            // of the platform: one row
-    sim::Table<Business> businesses_;          // by listing
-    sim::Table<Career> careers_;               // by host
-    sim::Table<PlatformBooks> platform_books_; // of the platform: one row
+    PlatformSide platform_;
+    sim::Table<Business> businesses_; // by listing
+    HostCareers careers_;
+    Law law_;
 
     // Derived: recomputed from the above, from the scenario and the day.
-    bool by_host_ = false;      // what reputations belong to
-    double provider_share_ = 1; // of the asking price, after the platform's fee and premium
+    bool by_host_ = false; // what reputations belong to
     sim::AliasTable zone_lottery_;
     Tariff tariff_;
     Sought sought_;
-    Allowances allowances_;
-    TripMix mix_;
-    std::vector<std::uint8_t> pricing_;  // by listing: which rule its price goes by
-    std::vector<std::uint32_t> by_zone_; // hosts in the order of their zones; where news counts
-    std::vector<std::uint32_t> place_;   // of a host in that order
-    sim::Graph acquaintances_;           // among these places
+    std::vector<std::uint8_t> pricing_; // by listing: which rule its price goes by
 
     // Scratch: of one phase.
     std::vector<Card> window_; // by listing
     std::vector<Tag> tags_;
-    std::array<NightPrices, 2> tool_nights_;  // of casual hosts' pricing tool, of professionals'
-    std::vector<std::int64_t> licences_left_; // by zone; empty without a quota
-    std::vector<double> rush_;                // by listing; empty unless a freeze is to come
+    std::array<NightPrices, 2> tool_nights_; // of casual hosts' pricing tool, of professionals'
     sim::ImmediateAcceptance matching_;
 };
 

@@ -45,8 +45,8 @@ double share_offered(bool now, double usual, double turnover_a_day, double days)
 /// usual. What was paid then, and what the platform saw of demand, is not of this market's days.
 void Market::book_ahead(const Today& dawn) {
     const Books books = books_;
-    const auto seen = platform_books_.row(0);
-    weigh_costs(dawn);
+    const PlatformSide platform = platform_;
+    careers_.weigh_costs(dawn, agents_);
     dress_window(dawn);
     foresee_nights(dawn);
     hotels_.quote_usual(dawn);
@@ -60,7 +60,7 @@ void Market::book_ahead(const Today& dawn) {
         serve(dawn, std::move(trips), booked);
     }
     books_ = books;
-    platform_books_.put(0, seen);
+    platform_ = platform;
     survey(dawn);
 }
 

@@ -67,7 +67,7 @@ void Market::leave_off(const Today& today, const Stay& stay) {
     if (kept == Money{}) return;
     const std::uint32_t who = agents_.host_of(row);
     Money& billed = agents_.column<&Host::billed>()[who];
-    const sim::Split split = share(allowances_.sharing, kept, billed);
+    const sim::Split split = share(law_.terms(), kept, billed);
     billed += kept;
     books_.pay_host(agents_.account_of(row), Sector::guests, split.provider_gets, Payment::forfeit);
     books_.pay(here, Sector::guests, Sector::platform, split.platform_keeps, Payment::fee);

@@ -127,7 +127,8 @@ double Market::usual_price(const Supply& supply, std::uint32_t row) const {
 /// What must come in for a night to pay, before fees.
 double Market::break_even(const Today& today, std::uint32_t row) const {
     const std::uint32_t host = agents_.host_of(row);
-    return cost_of(row) / std::max(provider_share(today, host), 0.01);
+    return careers_.cost_of(agents_, row) /
+           std::max(law_.provider_share(today, agents_, host), 0.01);
 }
 
 /// By zone and kind: what active listings ask beyond what guests agree they are worth. Empty where
@@ -202,9 +203,9 @@ void Market::learn(const Today& today, const Learning& rule, std::uint32_t row) 
 void Market::remember(std::uint32_t row, Money price, int nights, int sign) {
     if (pricing_[row] != learning_rule) return;
     const std::uint32_t host = agents_.host_of(row);
-    const Money cost = sim::round_half_even(100 * cost_of(row) * nights);
+    const Money cost = sim::round_half_even(100 * careers_.cost_of(agents_, row) * nights);
     const Money gets =
-        share(allowances_.sharing, price, agents_.column<&Host::billed>()[host]).provider_gets;
+        share(law_.terms(), price, agents_.column<&Host::billed>()[host]).provider_gets;
     Money& booked = businesses_.column<&Business::booked>()[row];
     booked += sign > 0 ? gets - cost : cost - gets;
 }

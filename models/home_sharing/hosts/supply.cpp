@@ -34,7 +34,8 @@ void Market::survey(const Today& today) {
             if (!active[row]) continue;
             ++open;
             taken += calendar[row].taken(today.day, outlook);
-            asked += sim::round_half_even(100 * std::min(price[row], allowance_of(row).price));
+            asked += sim::round_half_even(
+                100 * std::min(price[row], law_.allowance_of(agents_, row).price));
         }
         if (open > 0) quote[zone] = asked.major() / static_cast<double>(open);
         availability[zone] =
@@ -54,20 +55,13 @@ double Market::average_days_before(const Today& today) const {
     return days;
 }
 
-/// Whether any trip is as long as the host asks for. Homes for which none is, such as those offered
-/// for three months and more, stay as they are: nobody's takings tell anything of them.
-bool Market::lettable(const Supply& supply, std::uint32_t row) const {
-    const int longest = std::min(longest_trip, static_cast<int>(supply.longest_stay));
-    return agents_.column<&Listing::minimum_nights>()[row] <= longest;
-}
-
 /// Homes on offer that can be let, by zone.
 std::vector<double> Market::homes_let(const Supply& supply) const {
     const auto zone = agents_.column<&Listing::zone>();
     const auto active = agents_.column<&Listing::active>();
     std::vector<double> homes(agents_.zones.size(), 0);
     for (std::uint32_t row = 0; row < agents_.listings.size(); ++row)
-        if (active[row] && lettable(supply, row)) ++homes[zone[row]];
+        if (active[row] && lettable(supply, agents_, row)) ++homes[zone[row]];
     return homes;
 }
 
@@ -79,9 +73,9 @@ void Market::count_takings(const Today& today) {
     auto settled = agents_.column<&Zone::settled_takings>();
     auto months = agents_.column<&Zone::settled_months>();
     auto paid = agents_.column<&Listing::takings>();
-    hear(today);
     const std::vector<double> homes = homes_let(today.given.supply);
     const double days = average_days_before(today);
+    careers_.hear(today, agents_, days);
     const bool known = sim::first_of_month(today.day - 1) - agents_.opened >=
                        std::min(settling_days, (today.start - agents_.opened) / 2);
     for (std::size_t zone = 0; zone < agents_.zones.size(); ++zone) {
@@ -133,10 +127,10 @@ void Market::balance_entry(const Today& today, std::span<const std::uint16_t> ho
         return;
     std::ranges::fill(odds, 1.0);
     for (std::uint32_t row = 0; row < agents_.listings.size(); ++row) {
-        if (!lettable(today.given.supply, row)) continue;
+        if (!lettable(today.given.supply, agents_, row)) continue;
         if (active[row])
             closing[zone[row]] += chance_to_close(today, row, 1);
-        else if (may_enter(today, row))
+        else if (law_.may_enter(today, agents_, careers_, row))
             opening[zone[row]] += chance_to_open(today, row, 1, homes[host[row].row]);
     }
     for (std::size_t at = 0; at < agents_.zones.size(); ++at)
@@ -159,7 +153,8 @@ double Market::turnover(const Supply& supply, std::uint32_t host) const {
 double Market::chance_to_close(const Today& today, std::uint32_t row, double market) const {
     const Supply& supply = today.given.supply;
     const std::uint32_t host = agents_.host_of(row);
-    return turnover(supply, host) / pull_of(supply, market) * weariness(today, host);
+    return turnover(supply, host) / pull_of(supply, market) *
+           careers_.weariness(today, books_, host);
 }
 
 /// The chance that a closed home opens: who has `homes` on offer already opens others more easily.
@@ -168,10 +163,29 @@ double Market::chance_to_open(const Today& today, std::uint32_t row, double mark
     const Supply& supply = today.given.supply;
     const std::uint32_t host = agents_.host_of(row);
     const double odds = agents_.column<&Zone::entry_odds>()[agents_.column<&Listing::zone>()[row]];
-    const double hurry = rush_.empty() ? 1 : rush_[row];
     const double eager = 1 + supply.management.growth * homes;
-    return turnover(supply, host) * odds * pull_of(supply, heard(today, host, market)) * hurry *
-           eager;
+    return turnover(supply, host) * odds * pull_of(supply, careers_.heard(today, host, market)) *
+           law_.rush(row) * eager;
+}
+
+/// On the first of a month: keeping a home on offer costs money, let or not.
+void Market::keep_homes(const Today& today) {
+    const Money cost = sim::round_half_even(100 * today.given.supply.leaving.monthly_cost);
+    if (cost == Money{}) return;
+    const auto active = agents_.column<&Listing::active>();
+    for (std::uint32_t row = 0; row < agents_.listings.size(); ++row)
+        if (active[row])
+            books_.charge_host(agents_.account_of(row), Sector::suppliers, cost, Payment::cost);
+}
+
+/// Those who moved in or out are counted.
+void Market::count_moves(std::span<const std::uint8_t> before) {
+    const auto active = agents_.column<&Listing::active>();
+    for (std::uint32_t row = 0; row < before.size(); ++row) {
+        Indicators& here = agents_.here(row);
+        here.entries += active[row] > before[row];
+        here.exits += active[row] < before[row];
+    }
 }
 
 /// Listings close at a constant hazard, and as many open, while takings are as usual; more takings
@@ -180,7 +194,7 @@ void Market::enter_and_leave(const Today& today) {
     const auto zone = agents_.column<&Listing::zone>();
     const auto host = agents_.column<&Listing::host>();
     auto active = agents_.column<&Listing::active>();
-    foresee_entry(today);
+    law_.foresee_entry(today, agents_);
     keep_homes(today);
     const std::vector<std::uint8_t> before(active.begin(), active.end());
     const bool grows = today.given.supply.management.growth > 0;
@@ -190,17 +204,19 @@ void Market::enter_and_leave(const Today& today) {
     const std::vector<double> market = markets(today.given.supply);
     sim::for_each_row(agents_.listings.size(), [&](std::size_t at) {
         const auto row = static_cast<std::uint32_t>(at);
-        if (!lettable(today.given.supply, row)) return;
+        if (!lettable(today.given.supply, agents_, row)) return;
         const double here = market[zone[row]];
         const double chance = active[row] ? chance_to_close(today, row, here)
                                           : chance_to_open(today, row, here, homes[host[row].row]);
         sim::Stream luck =
             today.draw(purpose("home_sharing.turn"), agents_.listings.identities()[row]);
         if (!luck.chance(std::min(chance, 0.5))) return;
-        if (active[row] || may_enter(today, row)) active[row] = !active[row];
+        if (active[row] || law_.may_enter(today, agents_, careers_, row))
+            active[row] = !active[row];
     });
-    if (!licences_left_.empty()) settle_licences(today);
-    close_month(before);
+    law_.settle_licences(today, agents_);
+    careers_.close_month(books_);
+    count_moves(before);
 }
 
 } // namespace models::home_sharing

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The law at work: compiled to allowances when it changes, answered by hosts who obey, hide, ignore
-// it or leave, and enforced by inspection.
-#include "models/home_sharing/market.hpp"
+#include "models/home_sharing/law/law.hpp"
+
 #include "sim/parallel/blocks.hpp"
 
 #include <algorithm>
@@ -20,113 +19,36 @@ bool breaks(Standing standing) {
     return standing == Standing::ignoring || standing == Standing::hidden;
 }
 
-} // namespace
-
-void Market::check_law(const Parameters& given, sim::Problems& problems) {
-    for (const auto& dated : given.regulation.measures)
-        if (const auto* tax = std::get_if<ProgressiveTax>(&dated.measure))
-            if (!std::ranges::is_sorted(tax->steps, std::ranges::less{}, &TaxStep::from))
-                problems.add("regulation.progressive_tax.steps", "must rise in from");
-}
-
-bool Market::concerns(const Scope& scope, const std::vector<std::uint8_t>& places,
-                      std::uint32_t row) const {
-    if (scope.kind && *scope.kind != agents_.column<&Listing::kind>()[row]) return false;
-    return places[agents_.column<&Listing::zone>()[row]] != 0;
-}
-
-std::vector<std::uint32_t> Market::concerned(const Measure& measure) const {
-    const Scope& scope = scope_of(measure);
-    sim::Problems none; // names were checked when the scenario was read
-    const auto places = places_of(scope, *agents_.city, none);
-    std::vector<std::uint32_t> rows;
-    for (std::uint32_t row = 0; row < agents_.listings.size(); ++row)
-        if (concerns(scope, places, row)) rows.push_back(row);
-    return rows;
-}
-
-void Market::compile(const Today& today) {
-    allowances_ = unregulated(agents_.listings.size(), own_terms(today));
-    for (const bool inspections : {true, false})
-        for (const auto& dated : today.given.regulation.in_force(today.day))
-            if (std::holds_alternative<Inspection>(dated.measure) == inspections)
-                impose(dated.measure);
-    const auto whole = sim::Money{1'000'000};
-    const sim::Money gets = share(allowances_.sharing, whole).provider_gets;
-    provider_share_ = gets.major() / whole.major() - today.given.safeguards.guarantee.premium;
-}
-
-void Market::impose(const Measure& measure) {
-    allowances_.impose_on_platform(measure);
-    const auto host = agents_.column<&Listing::host>();
-    for (const std::uint32_t row : concerned(measure))
-        allowances_.impose(measure,
-                           {row, agents_.column<&Listing::kind>()[row],
-                            agents_.column<&Listing::primary>()[row] != 0,
-                            agents_.column<&Host::collects_tax>()[host[row].row] != 0,
-                            static_cast<double>(agents_.column<&Listing::reference_price>()[row])});
-}
-
-/// Hosts answer a measure when it begins; those who will leave may do so from its announcement on.
-/// When it ends, those who hid or ignored it are in line with the law again. Licences are allotted
-/// last, to those whom all else lets stay.
-void Market::obey(const Today& today) {
-    const auto& law = today.given.regulation;
-    for (const auto& dated : law.measures)
-        if (today.day == dated.until && binding(dated.measure)) end(today, dated);
-    for (const bool quotas : {false, true})
-        for (const auto& dated : law.measures)
-            if (std::holds_alternative<LicenceQuota>(dated.measure) == quotas) begin(today, dated);
-}
-
-void Market::begin(const Today& today, const sim::Dated<Measure>& dated) {
-    if (today.day < dated.announced || today.day > dated.from || !binding(dated.measure)) return;
-    if (today.day < dated.from && foreseen(dated.measure))
-        for (const std::uint32_t row : concerned(dated.measure))
-            if (leaves_today(today, row, dated) &&
-                response(today, row, dated.measure) == Standing::withdrawn)
-                answer(today, row, dated.measure);
-    if (today.day < dated.from) return;
-    if (std::holds_alternative<LicenceQuota>(dated.measure)) allot(today, dated);
-    const bool watch = std::holds_alternative<Inspection>(dated.measure);
-    for (const std::uint32_t row : concerned(dated.measure))
-        if (!watch)
-            answer(today, row, dated.measure);
-        else if (fears_inspectors(today, row))
-            reopen(today, row);
+bool concerns(const Agents& agents, const Scope& scope, const std::vector<std::uint8_t>& places,
+              std::uint32_t row) {
+    if (scope.kind && *scope.kind != agents.column<&Listing::kind>()[row]) return false;
+    return places[agents.column<&Listing::zone>()[row]] != 0;
 }
 
 // Those reckon anew when they learn that inspectors will come who break the law, or whom nobody
 // kept to it before.
-bool Market::fears_inspectors(const Today& today, std::uint32_t row) const {
-    const Standing standing = agents_.column<&Listing::standing>()[row];
+bool fears_inspectors(const Today& today, const Agents& agents, std::uint32_t row) {
+    const Standing standing = agents.column<&Listing::standing>()[row];
     if (breaks(standing)) return true;
     return standing == Standing::open &&
            std::ranges::any_of(today.given.regulation.measures, [&](const auto& dated) {
                return dated.in_force(today.day) && enforced_by_inspectors(dated.measure) &&
-                      reaches(dated.measure, row);
+                      reaches(agents, dated.measure, row);
            });
 }
 
-bool Market::reaches(const Measure& measure, std::uint32_t row) const {
-    sim::Problems none; // names were checked when the scenario was read
-    const Scope& scope = scope_of(measure);
-    return concerns(scope, places_of(scope, *agents_.city, none), row);
-}
-
-void Market::end(const Today& today, const sim::Dated<Measure>& dated) {
-    if (!answered(dated.measure) || !ever_enforced(today, dated)) return;
-    const auto rows = concerned(dated.measure);
-    if (std::holds_alternative<LicenceQuota>(dated.measure))
-        for (const std::uint32_t row : rows) {
-            agents_.column<&Listing::licence>()[row] = 0;
-            agents_.column<&Zone::licences>()[agents_.column<&Listing::zone>()[row]] = 0;
-        }
-    for (const std::uint32_t row : rows) reopen(today, row);
+// Each host has a day of its own between announcement and start, keyed by the listing.
+bool leaves_today(const Today& today, const Agents& agents, std::uint32_t row,
+                  const sim::Dated<Measure>& dated) {
+    sim::Stream stream(today.keys.chance, purpose("home_sharing.leaving_day"), dated.announced,
+                       agents.listings.identities()[row]);
+    return dated.announced + static_cast<int>(stream.below(
+                                 static_cast<std::uint32_t>(dated.from - dated.announced))) ==
+           today.day;
 }
 
 // Who broke a measure that nobody ever enforced is in line with the law all the time.
-bool Market::ever_enforced(const Today& today, const sim::Dated<Measure>& dated) {
+bool ever_enforced(const Today& today, const sim::Dated<Measure>& dated) {
     const auto overlaps = [&](const auto& other) {
         return std::holds_alternative<Inspection>(other.measure) && other.from < dated.until &&
                dated.from < other.until;
@@ -135,52 +57,162 @@ bool Market::ever_enforced(const Today& today, const sim::Dated<Measure>& dated)
     return enforced(dated.measure, inspected ? 1 : 0);
 }
 
-// The measures that stay in force are answered anew.
-void Market::reopen(const Today& today, std::uint32_t row) {
-    agents_.column<&Listing::standing>()[row] = Standing::open;
-    for (const auto& dated : today.given.regulation.in_force(today.day))
-        if (reaches(dated.measure, row)) answer(today, row, dated.measure);
+} // namespace
+
+std::vector<std::uint32_t> concerned(const Agents& agents, const Measure& measure) {
+    const Scope& scope = scope_of(measure);
+    sim::Problems none; // names were checked when the scenario was read
+    const auto places = places_of(scope, *agents.city, none);
+    std::vector<std::uint32_t> rows;
+    for (std::uint32_t row = 0; row < agents.listings.size(); ++row)
+        if (concerns(agents, scope, places, row)) rows.push_back(row);
+    return rows;
 }
 
-// Each host has a day of its own between announcement and start, keyed by the listing.
-bool Market::leaves_today(const Today& today, std::uint32_t row,
-                          const sim::Dated<Measure>& dated) const {
-    sim::Stream stream(today.keys.chance, purpose("home_sharing.leaving_day"), dated.announced,
-                       agents_.listings.identities()[row]);
-    return dated.announced + static_cast<int>(stream.below(
-                                 static_cast<std::uint32_t>(dated.from - dated.announced))) ==
-           today.day;
+bool reaches(const Agents& agents, const Measure& measure, std::uint32_t row) {
+    sim::Problems none; // names were checked when the scenario was read
+    const Scope& scope = scope_of(measure);
+    return concerns(agents, scope, places_of(scope, *agents.city, none), row);
+}
+
+void Law::check(const Parameters& given, sim::Problems& problems) {
+    for (const auto& dated : given.regulation.measures)
+        if (const auto* tax = std::get_if<ProgressiveTax>(&dated.measure))
+            if (!std::ranges::is_sorted(tax->steps, std::ranges::less{}, &TaxStep::from))
+                problems.add("regulation.progressive_tax.steps", "must rise in from");
+}
+
+void Law::restored(const Today& today, const Agents& agents, const sim::Sharing& terms) {
+    mix_ = TripMix(today.given.segments);
+    compile(today, agents, terms);
+}
+
+void Law::compile(const Today& today, const Agents& agents, const sim::Sharing& terms) {
+    allowances_ = unregulated(agents.listings.size(), terms);
+    for (const bool inspections : {true, false})
+        for (const auto& dated : today.given.regulation.in_force(today.day))
+            if (std::holds_alternative<Inspection>(dated.measure) == inspections)
+                impose(agents, dated.measure);
+    const auto whole = sim::Money{1'000'000};
+    const sim::Money gets = share(allowances_.sharing, whole).provider_gets;
+    provider_share_ = gets.major() / whole.major() - today.given.safeguards.guarantee.premium;
+}
+
+void Law::impose(const Agents& agents, const Measure& measure) {
+    allowances_.impose_on_platform(measure);
+    const auto host = agents.column<&Listing::host>();
+    for (const std::uint32_t row : concerned(agents, measure))
+        allowances_.impose(measure,
+                           {row, agents.column<&Listing::kind>()[row],
+                            agents.column<&Listing::primary>()[row] != 0,
+                            agents.column<&Host::collects_tax>()[host[row].row] != 0,
+                            static_cast<double>(agents.column<&Listing::reference_price>()[row])});
+}
+
+const Allowance& Law::allowance_of(const Agents& agents, std::uint32_t row) const {
+    static const Allowance everything;
+    switch (agents.column<&Listing::standing>()[row]) {
+    case Standing::open: return allowances_.stated[row];
+    case Standing::ignoring: return allowances_.counted[row];
+    case Standing::hidden:
+    case Standing::withdrawn: break;
+    }
+    return everything;
+}
+
+sim::Sharing Law::terms_on(sim::Day day, const Parameters& given, const sim::Sharing& own) {
+    Allowances platform = unregulated(0, own);
+    for (const auto& dated : given.regulation.in_force(day))
+        platform.impose_on_platform(dated.measure);
+    return platform.sharing;
+}
+
+double Law::provider_share(const Today& today, const Agents& agents, std::uint32_t host) const {
+    const auto* falling = std::get_if<sim::FallingCommission>(&allowances_.sharing);
+    if (!falling) return provider_share_;
+    return 1 - falling->share_at(agents.column<&Host::billed>()[host]) -
+           today.given.safeguards.guarantee.premium;
+}
+
+void Law::obey(const Today& today, Agents& agents, const HostCareers& careers) {
+    const auto& law = today.given.regulation;
+    for (const auto& dated : law.measures)
+        if (today.day == dated.until && binding(dated.measure)) end(today, agents, careers, dated);
+    for (const bool quotas : {false, true})
+        for (const auto& dated : law.measures)
+            if (std::holds_alternative<LicenceQuota>(dated.measure) == quotas)
+                begin(today, agents, careers, dated);
+}
+
+void Law::begin(const Today& today, Agents& agents, const HostCareers& careers,
+                const sim::Dated<Measure>& dated) {
+    if (today.day < dated.announced || today.day > dated.from || !binding(dated.measure)) return;
+    if (today.day < dated.from && foreseen(dated.measure))
+        for (const std::uint32_t row : concerned(agents, dated.measure))
+            if (leaves_today(today, agents, row, dated) &&
+                response(today, agents, careers, row, dated.measure) == Standing::withdrawn)
+                answer(today, agents, careers, row, dated.measure);
+    if (today.day < dated.from) return;
+    if (std::holds_alternative<LicenceQuota>(dated.measure)) allot(today, agents, dated);
+    const bool watch = std::holds_alternative<Inspection>(dated.measure);
+    for (const std::uint32_t row : concerned(agents, dated.measure))
+        if (!watch)
+            answer(today, agents, careers, row, dated.measure);
+        else if (fears_inspectors(today, agents, row))
+            reopen(today, agents, careers, row);
+}
+
+void Law::end(const Today& today, Agents& agents, const HostCareers& careers,
+              const sim::Dated<Measure>& dated) const {
+    if (!answered(dated.measure) || !ever_enforced(today, dated)) return;
+    const auto rows = concerned(agents, dated.measure);
+    if (std::holds_alternative<LicenceQuota>(dated.measure))
+        for (const std::uint32_t row : rows) {
+            agents.column<&Listing::licence>()[row] = 0;
+            agents.column<&Zone::licences>()[agents.column<&Listing::zone>()[row]] = 0;
+        }
+    for (const std::uint32_t row : rows) reopen(today, agents, careers, row);
+}
+
+// The measures that stay in force are answered anew.
+void Law::reopen(const Today& today, Agents& agents, const HostCareers& careers,
+                 std::uint32_t row) const {
+    agents.column<&Listing::standing>()[row] = Standing::open;
+    for (const auto& dated : today.given.regulation.in_force(today.day))
+        if (reaches(agents, dated.measure, row)) answer(today, agents, careers, row, dated.measure);
 }
 
 /// Whoever does not offer a home need not answer a quota; a licence may be free when he does.
-void Market::answer(const Today& today, std::uint32_t row, const Measure& measure) {
-    std::uint8_t& active = agents_.column<&Listing::active>()[row];
+void Law::answer(const Today& today, Agents& agents, const HostCareers& careers, std::uint32_t row,
+                 const Measure& measure) const {
+    std::uint8_t& active = agents.column<&Listing::active>()[row];
     if (std::holds_alternative<LicenceQuota>(measure) && !active) return;
-    auto& standing = agents_.column<&Listing::standing>()[row];
-    const Standing wish = response(today, row, measure);
+    auto& standing = agents.column<&Listing::standing>()[row];
+    const Standing wish = response(today, agents, careers, row, measure);
     if (wish > standing) standing = wish; // the answer to the strictest measure stands
     if (standing == Standing::withdrawn) active = 0;
 }
 
 /// What a host expects of a listing in a year in which no rule binds.
-Prospect Market::prospect_of(const Today& today, std::uint32_t row) const {
-    const Listing listing = agents_.listings.row(row);
+Prospect Law::prospect_of(const Today& today, const Agents& agents, const HostCareers& careers,
+                          std::uint32_t row) const {
+    const Listing listing = agents.listings.row(row);
     const std::uint32_t host = listing.host.row;
     Prospect prospect;
-    prospect.gets = provider_share(today, host);
+    prospect.gets = provider_share(today, agents, host);
     prospect.nights = days_of_year * static_cast<double>(listing.occupancy);
-    prospect.profit = std::max(0.0, listing.price * prospect.gets - cost_of(row));
+    prospect.profit = std::max(0.0, listing.price * prospect.gets - careers.cost_of(agents, row));
     prospect.primary = listing.primary != 0;
     if (listing.kind == Kind::entire_home)
         prospect.other_use =
-            static_cast<double>(agents_.column<&Host::other_use>()[host]) * prospect.yearly();
+            static_cast<double>(agents.column<&Host::other_use>()[host]) * prospect.yearly();
     const Compliance& given = today.given.compliance;
     prospect.hidden_share = given.hidden_demand;
     prospect.aversion =
-        given.aversion * (0.5 + static_cast<double>(agents_.column<&Host::propensity>()[host]));
+        given.aversion * (0.5 + static_cast<double>(agents.column<&Host::propensity>()[host]));
     prospect.kind = listing.kind;
-    prospect.home = agents_.home_number[row];
-    prospect.homes = agents_.column<&Host::listings>()[host];
+    prospect.home = agents.home_number[row];
+    prospect.homes = agents.column<&Host::listings>()[host];
     prospect.minimum_nights = listing.minimum_nights;
     prospect.sleeps = listing.sleeps;
     prospect.licensed = listing.licence != 0;
@@ -196,63 +228,62 @@ Prospect Market::prospect_of(const Today& today, std::uint32_t row) const {
 /// in the open, hiding, or putting the home to its next best use. A rule that does not bind is
 /// obeyed. Nobody obeys because it is the law: where nobody sees to it that a rule is kept, all who
 /// let go on as before, and nothing tells who breaks it from who obeys.
-Standing Market::response(const Today& today, std::uint32_t row, const Measure& measure) const {
-    const Prospect prospect = prospect_of(today, row);
+Standing Law::response(const Today& today, const Agents& agents, const HostCareers& careers,
+                       std::uint32_t row, const Measure& measure) const {
+    const Prospect prospect = prospect_of(today, agents, careers, row);
     const Standing best =
         std::visit([&](const auto& one) { return prospect.answer(one); }, measure);
     const bool unseen = best == Standing::ignoring && !enforced(measure, prospect.inspected);
     return unseen ? Standing::open : best;
 }
 
-/// Breaches are found at random; whoever is found pays and stops.
-void Market::inspect(const Today& today) {
-    const auto standing = agents_.column<&Listing::standing>();
-    const auto active = agents_.column<&Listing::active>();
-    const auto who = agents_.listings.identities();
-    for (std::uint32_t row = 0; row < agents_.listings.size(); ++row) {
+void Law::inspect(const Today& today, Agents& agents, Books& books) const {
+    const auto standing = agents.column<&Listing::standing>();
+    const auto active = agents.column<&Listing::active>();
+    const auto who = agents.listings.identities();
+    for (std::uint32_t row = 0; row < agents.listings.size(); ++row) {
         if (!breaks(standing[row]) || !active[row] || allowances_.found[row] <= 0) continue;
         const double chance = static_cast<double>(allowances_.found[row]);
-        if (today.draw(purpose("home_sharing.inspection"), who[row]).chance(chance)) punish(row);
+        if (today.draw(purpose("home_sharing.inspection"), who[row]).chance(chance))
+            punish(agents, books, row);
     }
-    if (!allowances_.inspected.empty()) visit_homes(today);
+    if (!allowances_.inspected.empty()) visit_homes(today, agents, books);
 }
 
-void Market::punish(std::uint32_t row) {
-    books_.charge_host(agents_.account_of(row), Sector::government, allowances_.fine[row],
-                       Payment::fine);
-    agents_.column<&Listing::standing>()[row] = Standing::withdrawn;
-    agents_.column<&Listing::active>()[row] = 0;
+void Law::punish(Agents& agents, Books& books, std::uint32_t row) const {
+    books.charge_host(agents.account_of(row), Sector::government, allowances_.fine[row],
+                      Payment::fine);
+    agents.column<&Listing::standing>()[row] = Standing::withdrawn;
+    agents.column<&Listing::active>()[row] = 0;
 }
 
 /// Inspectors come to listings by chance, lawful or not; the visit costs the government.
-void Market::visit_homes(const Today& today) {
-    const auto active = agents_.column<&Listing::active>();
+void Law::visit_homes(const Today& today, Agents& agents, Books& books) const {
+    const auto active = agents.column<&Listing::active>();
     for (const auto& dated : today.given.regulation.in_force(today.day)) {
         const auto* inspection = std::get_if<Inspection>(&dated.measure);
         if (!inspection) continue;
         const Money cost = sim::round_half_even(100 * inspection->cost);
-        for (const std::uint32_t row : concerned(dated.measure)) {
+        for (const std::uint32_t row : concerned(agents, dated.measure)) {
             if (!active[row]) continue;
             sim::Stream luck =
-                today.draw(purpose("home_sharing.visit"), agents_.listings.identities()[row]);
+                today.draw(purpose("home_sharing.visit"), agents.listings.identities()[row]);
             if (!luck.chance(inspection->visits / days_of_year)) continue;
-            books_.pay(agents_.here(row), Sector::government, Sector::suppliers, cost,
-                       Payment::enforcement);
-            if (breaks(agents_.column<&Listing::standing>()[row]) &&
+            books.pay(agents.here(row), Sector::government, Sector::suppliers, cost,
+                      Payment::enforcement);
+            if (breaks(agents.column<&Listing::standing>()[row]) &&
                 luck.chance(inspection->detection))
-                punish(row);
+                punish(agents, books, row);
         }
     }
 }
 
-/// What the law takes of a stay when guests arrive: taxes on what the host takes, unless he hides,
-/// and the premium of an insurance.
-void Market::pay_dues(const Stay& stay, Money gets) {
+void Law::pay_dues(Agents& agents, Books& books, const Stay& stay, Money gets) const {
     const std::uint32_t row = stay.listing.row;
-    const std::uint32_t who = agents_.host_of(row);
-    std::int32_t& nights = agents_.column<&Host::nights_this_year>()[who];
-    Money& takings = agents_.column<&Host::takings_this_year>()[who];
-    const bool told = agents_.column<&Listing::standing>()[row] != Standing::hidden;
+    const std::uint32_t who = agents.host_of(row);
+    std::int32_t& nights = agents.column<&Host::nights_this_year>()[who];
+    Money& takings = agents.column<&Host::takings_this_year>()[who];
+    const bool told = agents.column<&Listing::standing>()[row] != Standing::hidden;
     Money tax;
     for (std::size_t at = 0; told && at < allowances_.host_taxes.size(); ++at) {
         const ProgressiveTax& one = allowances_.host_taxes[at];
@@ -264,11 +295,12 @@ void Market::pay_dues(const Stay& stay, Money gets) {
     }
     nights += stay.nights;
     takings += gets;
-    const Money premium = sim::round_half_even(100 * allowance_of(row).premium * stay.nights);
+    const Money premium =
+        sim::round_half_even(100 * allowance_of(agents, row).premium * stay.nights);
     if (tax + premium == Money{}) return;
-    const HomeAccount home = agents_.account_of(row);
-    books_.charge_host(home, Sector::government, tax, Payment::tax);
-    books_.charge_host(home, Sector::insurers, premium, Payment::insurance);
+    const HomeAccount home = agents.account_of(row);
+    books.charge_host(home, Sector::government, tax, Payment::tax);
+    books.charge_host(home, Sector::insurers, premium, Payment::insurance);
 }
 
 } // namespace models::home_sharing

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A platform that sets its own fee every New Year, from what it saw of demand.
-#include "models/home_sharing/market.hpp"
+#include "models/home_sharing/city/world.hpp"
+#include "models/home_sharing/money/platform_side.hpp"
 
 #include <algorithm>
 
@@ -19,44 +20,38 @@ double mean_price_factor(const Today& today) {
 
 } // namespace
 
-/// The sharing rule, with the fee that the platform has set.
-sim::Sharing Market::own_terms(const Today& today) const {
-    sim::Sharing sharing = today.given.platform.sharing;
-    const double fee = platform_books_.column<&PlatformBooks::fee>()[0];
+PlatformSide::PlatformSide()
+    : treasury_({identity_of("platform")}), seen_({identity_of("platform")}) {}
+
+sim::Sharing PlatformSide::terms(const Parameters& given) const {
+    sim::Sharing sharing = given.platform.sharing;
+    const double fee = seen_.column<&PlatformBooks::fee>()[0];
     if (fee >= 0) std::visit([fee](auto& rule) { rule.from_customer = fee; }, sharing);
     return sharing;
 }
 
-/// The same under the law of a day.
-sim::Sharing Market::terms_on(const Today& today, sim::Day day) const {
-    Allowances platform = unregulated(0, own_terms(today));
-    for (const auto& dated : today.given.regulation.in_force(day))
-        platform.impose_on_platform(dated.measure);
-    return platform.sharing;
+void PlatformSide::learn_demand(const Money* price, int nights) {
+    ++seen_.column<&PlatformBooks::searches>()[0];
+    if (!price) return;
+    ++seen_.column<&PlatformBooks::bookings>()[0];
+    seen_.column<&PlatformBooks::nights>()[0] += nights;
+    seen_.column<&PlatformBooks::asked>()[0] += *price;
 }
 
-/// What the platform learns of a search; `got` is the home that was booked, if one was.
-void Market::learn_demand(const Option* got, int nights) {
-    ++platform_books_.column<&PlatformBooks::searches>()[0];
-    if (!got) return;
-    ++platform_books_.column<&PlatformBooks::bookings>()[0];
-    platform_books_.column<&PlatformBooks::nights>()[0] += nights;
-    platform_books_.column<&PlatformBooks::asked>()[0] += got->price;
-}
-
-/// At the New Year. The platform knows the price coefficient of an average guest, as from trials of
+/// The platform knows the price coefficient of an average guest, as from trials of
 /// its own, and reckons with a plain logit between homes and all else. Last year's demand answered
 /// the fee that the law of its last day let guests pay; what hosts pay, and the part of its cost
 /// that it bears where residents share in the fee, are those of today's law.
-void Market::set_fee(const Today& today) {
+bool PlatformSide::set_fee(const Today& today, const sim::Sharing& last_terms,
+                           const sim::Sharing& terms_now) {
     const Platform& platform = today.given.platform;
-    const PlatformBooks books = platform_books_.row(0);
+    const PlatformBooks books = seen_.row(0);
     double fee = books.fee;
     const bool sets = platform.fee_rule == FeeRule::profit_maximising && !today.burning_in();
     if (sets) {
         const sim::Money whole{1'000'000};
-        const sim::Split last_year = share(terms_on(today, today.day - 1), whole);
-        const sim::Split now = share(allowances_.sharing, whole);
+        const sim::Split last_year = share(last_terms, whole);
+        const sim::Split now = share(terms_now, whole);
         const double paid = last_year.customer_pays.major() / whole.major() - 1;
         const double added = now.customer_pays.major() / whole.major() - 1;
         const double kept = 1 - now.provider_gets.major() / whole.major();
@@ -66,8 +61,8 @@ void Market::set_fee(const Today& today) {
             best_fee(books, {paid, kept, platform.cost / std::max(own, 0.01), platform.highest_fee,
                              today.given.demand.price_coefficient * mean_price_factor(today)});
     }
-    platform_books_.put(0, {0, 0, 0, {}, fee});
-    if (sets) compile(today);
+    seen_.put(0, {0, 0, 0, {}, fee});
+    return sets;
 }
 
 } // namespace models::home_sharing

@@ -2,7 +2,7 @@
 // Sharing rules beyond the split of one payment: a commission that falls with what a host has
 // billed, and a platform that its hosts own, where what it has left over its costs goes back to
 // them every month.
-#include "models/home_sharing/market.hpp"
+#include "models/home_sharing/money/platform_side.hpp"
 #include "sim/ledger/divide.hpp"
 
 #include <algorithm>
@@ -19,9 +19,51 @@ std::vector<std::uint32_t> by_host(std::span<const Ref<Host>> host) {
     return rows;
 }
 
+// A host's part, told apart by home, since it counts as takings of each.
+void pay_member(Agents& agents, Books& books, Money part, std::span<const std::uint32_t> homes,
+                std::span<const std::int64_t> weights) {
+    std::vector<std::int64_t> mine;
+    std::vector<sim::Identity> names;
+    for (const std::uint32_t row : homes) {
+        mine.push_back(weights[row]);
+        names.push_back(agents.listings.identities()[row]);
+    }
+    const auto pieces = divide(part, mine, names);
+    for (std::size_t i = 0; i < homes.size(); ++i)
+        books.pay_host(agents.account_of(homes[i]), Sector::platform, pieces[i], Payment::surplus);
+}
+
+// Members are the hosts who offer a home today, with a share in the capital for each home; those
+// who get a surplus back by use need not offer one any more.
+bool pay_members(const sim::Cooperative& rule, Money back, Agents& agents, Books& books) {
+    const auto host = agents.column<&Listing::host>();
+    const auto fees = agents.column<&Listing::fees>();
+    const auto active = agents.column<&Listing::active>();
+    const bool by_use = rule.returned == sim::Returned::use;
+    std::vector<std::int64_t> of_home(agents.listings.size());
+    std::vector<std::int64_t> of_host(agents.hosts.size());
+    for (std::size_t row = 0; row < of_home.size(); ++row) {
+        of_home[row] = by_use ? fees[row].minor : active[row];
+        std::int64_t& mine = of_host[host[row].row];
+        mine = rule.returned == sim::Returned::head ? std::max(mine, of_home[row])
+                                                    : mine + of_home[row];
+    }
+    if (std::ranges::none_of(of_host, [](std::int64_t one) { return one > 0; })) return false;
+    const auto parts = divide(back, of_host, agents.hosts.identities());
+    const auto rows = by_host(host);
+    for (auto first = rows.begin(); first != rows.end();) {
+        const std::uint32_t who = host[*first].row;
+        const auto last = std::find_if(first, rows.end(),
+                                       [&](std::uint32_t row) { return host[row].row != who; });
+        if (parts[who] > Money{}) pay_member(agents, books, parts[who], {first, last}, of_home);
+        first = last;
+    }
+    return true;
+}
+
 } // namespace
 
-void Market::check_sharing(const Parameters& given, sim::Problems& problems) {
+void PlatformSide::check(const Parameters& given, sim::Problems& problems) {
     const double fee = most_from_provider(given.platform.sharing);
     const auto& refund = given.safeguards.escrow.refund;
     if (refund && *refund + fee > 1 + 1e-12)
@@ -33,74 +75,18 @@ void Market::check_sharing(const Parameters& given, sim::Problems& problems) {
         problems.add("platform.sharing.steps", "must rise in billing");
 }
 
-/// What a host gets of the next asking price, after fees and premium. A surplus to come back later
-/// is not reckoned with: hosts learn of it by their takings.
-double Market::provider_share(const Today& today, std::uint32_t host) const {
-    const auto* falling = std::get_if<sim::FallingCommission>(&allowances_.sharing);
-    if (!falling) return provider_share_;
-    return 1 - falling->share_at(agents_.column<&Host::billed>()[host]) -
-           today.given.safeguards.guarantee.premium;
+void PlatformSide::take_over(Agents& agents, const Books& books) {
+    treasury_.column<&Treasury::reserve>()[0] = books.balance(Sector::platform);
+    std::ranges::fill(agents.column<&Listing::fees>(), Money{});
 }
 
-/// Until the first recorded day the platform has owners who keep what it earns, whatever the rule:
-/// so what is usual in the market, which entry and exit compare with, is what it was under them.
-void Market::take_over() {
-    treasury_.column<&Treasury::reserve>()[0] = books_.balance(Sector::platform);
-    std::ranges::fill(agents_.column<&Listing::fees>(), Money{});
-}
-
-/// On the first of a month: what the platform earned in the last. Owners who are not its hosts keep
-/// all of it; while a cooperative has no members, it waits.
-void Market::return_surplus(const Today& today) {
+void PlatformSide::return_surplus(const Today& today, Agents& agents, Books& books) {
     Money& reserve = treasury_.column<&Treasury::reserve>()[0];
-    const Money held = books_.balance(Sector::platform);
+    const Money held = books.balance(Sector::platform);
     const auto* rule = std::get_if<sim::Cooperative>(&today.given.platform.sharing);
     const Money back = rule ? rule->returns(held - reserve, held) : Money{};
-    if (back == Money{} || pay_members(*rule, back)) reserve = held - back;
-    std::ranges::fill(agents_.column<&Listing::fees>(), Money{});
-}
-
-/// Members are the hosts who offer a home today, with a share in the capital for each home; those
-/// who get a surplus back by use need not offer one any more.
-bool Market::pay_members(const sim::Cooperative& rule, Money back) {
-    const auto host = agents_.column<&Listing::host>();
-    const auto fees = agents_.column<&Listing::fees>();
-    const auto active = agents_.column<&Listing::active>();
-    const bool by_use = rule.returned == sim::Returned::use;
-    std::vector<std::int64_t> of_home(agents_.listings.size());
-    std::vector<std::int64_t> of_host(agents_.hosts.size());
-    for (std::size_t row = 0; row < of_home.size(); ++row) {
-        of_home[row] = by_use ? fees[row].minor : active[row];
-        std::int64_t& mine = of_host[host[row].row];
-        mine = rule.returned == sim::Returned::head ? std::max(mine, of_home[row])
-                                                    : mine + of_home[row];
-    }
-    if (std::ranges::none_of(of_host, [](std::int64_t one) { return one > 0; })) return false;
-    const auto parts = divide(back, of_host, agents_.hosts.identities());
-    const auto rows = by_host(host);
-    for (auto first = rows.begin(); first != rows.end();) {
-        const std::uint32_t who = host[*first].row;
-        const auto last = std::find_if(first, rows.end(),
-                                       [&](std::uint32_t row) { return host[row].row != who; });
-        if (parts[who] > Money{}) pay_member(parts[who], {first, last}, of_home);
-        first = last;
-    }
-    return true;
-}
-
-/// A host's part, told apart by home, since it counts as takings of each.
-void Market::pay_member(Money part, std::span<const std::uint32_t> homes,
-                        std::span<const std::int64_t> weights) {
-    std::vector<std::int64_t> mine;
-    std::vector<sim::Identity> names;
-    for (const std::uint32_t row : homes) {
-        mine.push_back(weights[row]);
-        names.push_back(agents_.listings.identities()[row]);
-    }
-    const auto pieces = divide(part, mine, names);
-    for (std::size_t i = 0; i < homes.size(); ++i)
-        books_.pay_host(agents_.account_of(homes[i]), Sector::platform, pieces[i],
-                        Payment::surplus);
+    if (back == Money{} || pay_members(*rule, back, agents, books)) reserve = held - back;
+    std::ranges::fill(agents.column<&Listing::fees>(), Money{});
 }
 
 } // namespace models::home_sharing

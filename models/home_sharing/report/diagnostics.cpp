@@ -181,9 +181,11 @@ Signs Market::signs_of(const Today& today, Trip& trip) const {
         add_one_home(response, home, trip.nights, signs);
         const std::uint32_t row = choices.options[home].target;
         const std::uint32_t host = agents_.host_of(row);
-        const double gets = choices.options[home].price.major() * provider_share(today, host);
+        const double gets =
+            choices.options[home].price.major() * law_.provider_share(today, agents_, host);
         signs.received += response.share(home) * gets;
-        signs.margin += response.share(home) * (gets - cost_of(row) * trip.nights);
+        signs.margin +=
+            response.share(home) * (gets - careers_.cost_of(agents_, row) * trip.nights);
     }
     add_all_homes(response, choices, trip.nights, signs);
     home_sharing::add_hotels(response, choices, trip, signs);

@@ -85,10 +85,9 @@ Option Market::home_option(const Today& today, const Trip& trip, std::uint32_t r
         option.tax =
             sim::round_half_even(static_cast<double>(option.price.minor) * today.given.tax.rate +
                                  100 * today.given.tax.per_night * trip.nights);
-    const Money with_fee = share(allowances_.sharing, option.price).customer_pays;
+    const Money with_fee = share(law_.terms(), option.price).customer_pays;
     if (card.levied)
-        option.tax +=
-            allowances_.levies[row].on(option.price, with_fee - option.price, trip.nights);
+        option.tax += law_.levy_on(row)->on(option.price, with_fee - option.price, trip.nights);
     option.pays = with_fee + option.tax;
     const double alpha = static_cast<double>(trip.price_coefficient);
     const double loss = today.given.safeguards.escrow.borne(demand.loss, option.price);

@@ -177,7 +177,7 @@ bool Market::accept_home(const Today& today, Trip& trip, std::uint32_t row) {
 }
 
 bool Market::within_cap(const Trip& trip, std::uint32_t row) const {
-    const Allowance& may = allowance_of(row);
+    const Allowance& may = law_.allowance_of(agents_, row);
     const auto fits = [&](std::int16_t cap, std::int16_t this_year, std::int16_t next_year) {
         if (cap == no_cap) return true;
         const int here = this_year + trip.nights - trip.nights_next_year;
@@ -208,7 +208,7 @@ void Market::settle_search(const Trip& trip, std::uint32_t matched) {
         }))
         count_refused(trip);
     const bool home = got != last && got->target < agents_.listings.size();
-    learn_demand(home ? got : nullptr, trip.nights);
+    platform_.learn_demand(home ? &got->price : nullptr, trip.nights);
     if (got == last) {
         ++here.stayed_away;
         return;

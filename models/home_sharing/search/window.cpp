@@ -22,19 +22,6 @@ std::int16_t nights_left(std::int16_t cap, std::int16_t let) {
 
 } // namespace
 
-/// What binds a listing: all that is stated for who obeys, only what the platform counts for who
-/// does not.
-const Allowance& Market::allowance_of(std::uint32_t row) const {
-    static const Allowance everything;
-    switch (agents_.column<&Listing::standing>()[row]) {
-    case Standing::open: return allowances_.stated[row];
-    case Standing::ignoring: return allowances_.counted[row];
-    case Standing::hidden:
-    case Standing::withdrawn: break;
-    }
-    return everything;
-}
-
 void Market::dress_window(const Today& today) {
     window_.resize(agents_.listings.size());
     tags_.assign(agents_.listings.size(), {});
@@ -45,7 +32,7 @@ void Market::dress_window(const Today& today) {
         if (!active[row]) return;
         window_[row] = card_of(today, static_cast<std::uint32_t>(row));
         const double shown = chance_to_show(today, static_cast<std::uint32_t>(row));
-        const Allowance& may = allowance_of(static_cast<std::uint32_t>(row));
+        const Allowance& may = law_.allowance_of(agents_, static_cast<std::uint32_t>(row));
         tags_[row] = {static_cast<float>(shown), std::max(minimum[row], may.minimum_nights),
                       std::min(sleeps[row], may.guests)};
     });
@@ -71,12 +58,12 @@ double Market::expected_revenue(const Today& today, std::uint32_t row) const {
     const Demand& demand = today.given.demand;
     const std::uint32_t host = agents_.host_of(row);
     const Money whole{1'000'000};
-    const auto split = share(allowances_.sharing, whole, agents_.column<&Host::billed>()[host]);
+    const auto split = share(law_.terms(), whole, agents_.column<&Host::billed>()[host]);
     const double paid = card.price * split.customer_pays.major() / whole.major();
     const double utility = static_cast<double>(card.appeal) + demand.quality_weight * card.quality +
                            demand.price_coefficient * (static_cast<double>(card.worth) - paid);
     const double fee = split.platform_keeps.major() / whole.major();
-    const auto usual = share(allowances_.sharing, whole).platform_keeps.major() / whole.major();
+    const auto usual = share(law_.terms(), whole).platform_keeps.major() / whole.major();
     return revenue_score(fee * card.price * chance_to_book(utility),
                          usual * agents_.typical_price[static_cast<std::size_t>(card.kind)] / 2);
 }
@@ -88,15 +75,15 @@ Card Market::card_of(const Today& today, std::uint32_t row) const {
     const sim::Opinion opinion = opinion_of(today, about, listing.host.row);
     Card card;
     card.calendar = listing.calendar;
-    const Allowance& may = allowance_of(row);
+    const Allowance& may = law_.allowance_of(agents_, row);
     card.nights_left_this_year = nights_left(may.nights, listing.nights_this_year);
     card.nights_left_next_year = nights_left(may.nights, listing.nights_next_year);
     card.domestic_left_this_year = nights_left(may.domestic_nights, listing.domestic_this_year);
     card.domestic_left_next_year = nights_left(may.domestic_nights, listing.domestic_next_year);
     card.price = std::min(listing.price, may.price);
     card.professional = agents_.column<&Host::professional>()[listing.host.row];
-    const double cost = cost_of(row);
-    const double gets = provider_share(today, listing.host.row);
+    const double cost = careers_.cost_of(agents_, row);
+    const double gets = law_.provider_share(today, agents_, listing.host.row);
     card.least_stay = static_cast<float>(cost / (card.price * gets));
     card.usual_margin = static_cast<float>(
         std::max(0.0, static_cast<double>(listing.reference_price) * gets - cost) /
@@ -111,8 +98,26 @@ Card Market::card_of(const Today& today, std::uint32_t row) const {
     card.collects_tax = agents_.column<&Host::collects_tax>()[listing.host.row];
     card.kind = listing.kind;
     card.quoting = quoting_of(card.professional != 0, pricing_[row] == tool_rule);
-    card.levied = !allowances_.levies.empty() && allowances_.levies[row].any() ? 1 : 0;
+    card.levied = law_.levy_on(row) ? 1 : 0;
     return card;
+}
+
+/// Each evening: listings that were let tonight, or would have been for a night. Each is asked on
+/// one day of the week, neighbours on different ones, and counts for seven.
+void Market::count_offered(const Today& today) {
+    constexpr std::uint32_t week = 7;
+    const auto active = agents_.column<&Listing::active>();
+    const auto calendar = agents_.column<&Listing::calendar>();
+    Trip tonight;
+    tonight.first = today.day;
+    tonight.price_of_nights = prices_of_nights(today.day, 1);
+    const auto first = static_cast<std::uint32_t>(sim::weekday(today.day));
+    for (std::uint32_t row = first; row < agents_.listings.size(); row += week) {
+        if (!active[row]) continue;
+        Indicators& here = agents_.here(row);
+        if (!calendar[row].free(today.day, 1) || willing(today, tonight, row))
+            here.nights_offered += week;
+    }
 }
 
 } // namespace models::home_sharing

@@ -76,7 +76,7 @@ void Market::bear(const Today& today, const Stay& stay, const Harm& harm) {
     const auto& safe = today.given.safeguards;
     const std::uint32_t row = stay.listing.row;
     const Money deposit = safe.deposit.kept(harm.damage);
-    const Money insured = share_of(harm.damage - deposit, allowance_of(row).cover);
+    const Money insured = share_of(harm.damage - deposit, law_.allowance_of(agents_, row).cover);
     const Money repaid = safe.guarantee.repaid(harm.loss() - deposit - insured);
     const HomeAccount home = agents_.account_of(row);
     books_.charge_host(home, Sector::guests, harm.refund, Payment::refund);

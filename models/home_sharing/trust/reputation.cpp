@@ -154,7 +154,7 @@ bool Market::worth_buying(const Today& today, std::uint32_t row) const {
     record_stars(after, 5);
     const double gain = believed_quality(after, strength) - believed_quality(before, strength);
     const double takings = static_cast<double>(agents_.column<&Listing::occupancy>()[row]) *
-                           agents_.column<&Listing::price>()[row] * provider_share_;
+                           agents_.column<&Listing::price>()[row] * law_.provider_share();
     const std::uint32_t host = agents_.host_of(row);
     return today.given.reputation.bought.pays(
         gain, takings, static_cast<double>(agents_.column<&Host::scruples>()[host]));

@@ -51,9 +51,9 @@ void Market::pay(const Today& today, std::size_t at) {
     const std::uint16_t zone = agents_.column<&Listing::zone>()[row];
     const std::uint32_t who = agents_.host_of(row);
     Money& billed = agents_.column<&Host::billed>()[who];
-    const sim::Split split = share(allowances_.sharing, stay.price, billed);
+    const sim::Split split = share(law_.terms(), stay.price, billed);
     billed += stay.price;
-    const Money spent = sim::round_half_even(100 * cost_of(row) * stay.nights);
+    const Money spent = sim::round_half_even(100 * careers_.cost_of(agents_, row) * stay.nights);
     pay_host(today, at, split.provider_gets);
     const HomeAccount home = agents_.account_of(row);
     Indicators& here = home.here;
@@ -72,8 +72,8 @@ void Market::pay(const Today& today, std::size_t at) {
     count_by_kind(here, agents_.column<&Listing::kind>()[row], stay);
     here.home_revenue += stay.price;
     here.guest_fees += split.customer_pays - stay.price;
-    here.fee_shares += fee_share(allowances_.sharing);
-    pay_dues(stay, split.provider_gets);
+    here.fee_shares += fee_share(law_.terms());
+    law_.pay_dues(agents_, books_, stay, split.provider_gets);
 }
 
 /// The host's part goes to him, or into escrow until the guests leave.
@@ -119,7 +119,7 @@ void Market::leave(const Today& today, sim::Identity who, const Stay& stay) {
     take_lesson(stay.traveller, kept);
     if (stay.held > Money{}) release(today, stay, kept);
     const Harm harm = suffer(today, who, stay, kept);
-    if (!kept || harm.abused) ++careers_.column<&Career::incidents>()[agents_.host_of(row)];
+    if (!kept || harm.abused) careers_.note_incident(agents_.host_of(row));
     const auto promise = kept ? sim::Promise::kept : sim::Promise::broken;
     beliefs_.add(today.given.trust, {stay.traveller.row, party_of(row), promise, harm.abused},
                  today.day);
