@@ -24,18 +24,18 @@ sim::People Market::people() {
 }
 
 std::vector<std::uint8_t> Market::traits(std::size_t trait) const {
-    const auto professional = agents_.column<&Host::professional>();
+    const auto professional = parts_.agents.column<&Host::professional>();
     if (trait == 0) return {professional.begin(), professional.end()};
     if (trait == 2) {
-        const auto abusive = agents_.column<&Traveller::abusive>();
+        const auto abusive = parts_.agents.column<&Traveller::abusive>();
         return {abusive.begin(), abusive.end()};
     }
     if (trait == 3) {
-        const auto minority = agents_.column<&Traveller::minority>();
+        const auto minority = parts_.agents.column<&Traveller::minority>();
         return {minority.begin(), minority.end()};
     }
     std::vector<std::uint8_t> held;
-    for (const std::uint16_t listings : agents_.column<&Host::listings>())
+    for (const std::uint16_t listings : parts_.agents.column<&Host::listings>())
         held.push_back(static_cast<std::uint8_t>(std::clamp<int>(listings, 1, 3) - 1));
     return held;
 }

@@ -2,13 +2,13 @@
 #pragma once
 // Parameters of the platform, of hosts and hotels, and of what they owe the law.
 
-#include "models/home_sharing/hosts/cancellation.hpp"
 #include "models/home_sharing/hosts/careers.hpp"
 #include "models/home_sharing/hosts/opening.hpp"
 #include "models/home_sharing/hosts/pricing.hpp"
 #include "models/home_sharing/hotels/hotel_rules.hpp"
 #include "models/home_sharing/money/platform_fee.hpp"
 #include "models/home_sharing/search/ranking.hpp"
+#include "models/home_sharing/stays/cancellation.hpp"
 #include "sim/base/fields.hpp"
 #include "sim/ledger/split.hpp"
 

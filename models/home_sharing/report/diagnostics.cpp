@@ -4,6 +4,7 @@
 #include "models/home_sharing/report/diagnostics.hpp"
 
 #include "models/home_sharing/market.hpp"
+#include "models/home_sharing/parts.hpp"
 #include "sim/choice/shares.hpp"
 #include "sim/parallel/blocks.hpp"
 
@@ -168,24 +169,22 @@ std::vector<sim::WhatIf<Market>> fee_moved(Parameters given) {
            [](const auto& as_is, const auto& changed) { return log_nights(as_is, changed); }}}}};
 }
 
-} // namespace
-
-/// What one search tells; the list is the one that the guest saw this morning.
-Signs Market::signs_of(const Today& today, Trip& trip) const {
+// What one search tells; the list is the one that the guest saw this morning.
+Signs signs_of(const Today& today, const Parts& parts, Trip& trip) {
     Signs signs;
     Choices choices;
-    lay_out(today, trip, choices);
+    parts.page.lay_out(today, parts.listed(), trip, choices);
     const auto lambda = dissimilarity(today.given.demand);
     const Response response(trip, choices, lambda);
     for (std::size_t home = 0; home < choices.listed; ++home) {
         add_one_home(response, home, trip.nights, signs);
         const std::uint32_t row = choices.options[home].target;
-        const std::uint32_t host = agents_.host_of(row);
-        const double gets =
-            choices.options[home].price.major() * law_.provider_share(today, agents_, host);
+        const std::uint32_t host = parts.agents.host_of(row);
+        const double gets = choices.options[home].price.major() *
+                            parts.law.provider_share(today, parts.agents, host);
         signs.received += response.share(home) * gets;
         signs.margin +=
-            response.share(home) * (gets - careers_.cost_of(agents_, row) * trip.nights);
+            response.share(home) * (gets - parts.careers.cost_of(parts.agents, row) * trip.nights);
     }
     add_all_homes(response, choices, trip.nights, signs);
     home_sharing::add_hotels(response, choices, trip, signs);
@@ -194,13 +193,13 @@ Signs Market::signs_of(const Today& today, Trip& trip) const {
     return signs;
 }
 
-/// What homes ask, against what they asked in the data; the quotient does not care who is offered.
-Signs Market::prices_asked() const {
+// What homes ask, against what they asked in the data; the quotient does not care who is offered.
+Signs prices_asked(const Parts& parts) {
     Signs signs;
-    const auto active = agents_.column<&Listing::active>();
-    const auto price = agents_.column<&Listing::price>();
-    const auto reference = agents_.column<&Listing::reference_price>();
-    for (std::size_t row = 0; row < agents_.listings.size(); ++row) {
+    const auto active = parts.agents.column<&Listing::active>();
+    const auto price = parts.agents.column<&Listing::price>();
+    const auto reference = parts.agents.column<&Listing::reference_price>();
+    for (std::size_t row = 0; row < parts.agents.listings.size(); ++row) {
         if (!active[row]) continue;
         signs.log_ask += log_ratio(price[row], static_cast<double>(reference[row]));
         signs.offers += 1;
@@ -208,38 +207,40 @@ Signs Market::prices_asked() const {
     return signs;
 }
 
-/// The rooms of a night, and what people who would not consider a home do to rates: nothing, or
-/// what they are said to do where hotels go by pickup.
-Signs Market::rooms_wanted(const Today& today) const {
+// The rooms of a night, and what people who would not consider a home do to rates: nothing, or
+// what they are said to do where hotels go by pickup.
+Signs rooms_wanted(const Today& today, const Parts& parts) {
     Signs signs;
-    for (const Indicators& here : agents_.tally) signs.rooms_sold += here.rooms_sold;
+    for (const Indicators& here : parts.agents.tally) signs.rooms_sold += here.rooms_sold;
     const auto* rule = std::get_if<Pickup>(&today.given.hotels.pricing);
     if (!rule) return signs;
     const double elasticity = rule->business * rule->business_elasticity +
                               (1 - rule->business) * rule->leisure_elasticity;
-    for (std::size_t hotel = 0; hotel < hotels_.size(); ++hotel)
-        signs.hotels_slope -= elasticity * hotels_.taken_by_others(hotel, today.day);
+    for (std::size_t hotel = 0; hotel < parts.hotels.size(); ++hotel)
+        signs.hotels_slope -= elasticity * parts.hotels.taken_by_others(hotel, today.day);
     return signs;
 }
 
-/// Today's searches are made once more, on this morning's page.
-void Market::examine(const Today& today, Signs& signs) const {
-    std::vector<Trip> trips = wake(today, today.day);
-    choose_zones(today, trips);
-    std::vector<Signs> parts((trips.size() + sim::grain - 1) / sim::grain);
-    sim::for_blocks(trips.size(), [&](std::size_t block, std::size_t first, std::size_t last) {
-        for (std::size_t row = first; row < last; ++row)
-            sim::add_up(parts[block], signs_of(today, trips[row]));
-    });
-    for (const Signs& part : parts) sim::add_up(signs, part);
-    sim::add_up(signs, prices_asked());
-    sim::add_up(signs, rooms_wanted(today));
-}
+} // namespace
 
 std::vector<sim::WhatIf<Market>> Market::what_ifs(const Parameters& given) {
     std::vector<sim::WhatIf<Market>> all{taxed(given)};
     for (auto& one : fee_moved(given)) all.push_back(std::move(one));
     return all;
+}
+
+/// Today's searches are made once more, on this morning's page.
+void Market::examine(const Today& today, Signs& signs) const {
+    std::vector<Trip> trips = parts_.travel.wake(today, parts_.agents, parts_.prices, today.day);
+    parts_.travel.choose_zones(today, parts_.agents, trips);
+    std::vector<Signs> sums((trips.size() + sim::grain - 1) / sim::grain);
+    sim::for_blocks(trips.size(), [&](std::size_t block, std::size_t first, std::size_t last) {
+        for (std::size_t row = first; row < last; ++row)
+            sim::add_up(sums[block], signs_of(today, parts_, trips[row]));
+    });
+    for (const Signs& one : sums) sim::add_up(signs, one);
+    sim::add_up(signs, prices_asked(parts_));
+    sim::add_up(signs, rooms_wanted(today, parts_));
 }
 
 } // namespace models::home_sharing

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The search page of a morning: every listing as guests will see it today.
 #include "models/home_sharing/hosts/quality.hpp"
-#include "models/home_sharing/market.hpp"
+#include "models/home_sharing/search/search_page.hpp"
 #include "sim/choice/consideration.hpp"
 #include "sim/parallel/blocks.hpp"
 
@@ -22,68 +22,74 @@ std::int16_t nights_left(std::int16_t cap, std::int16_t let) {
 
 } // namespace
 
-void Market::dress_window(const Today& today) {
-    window_.resize(agents_.listings.size());
-    tags_.assign(agents_.listings.size(), {});
-    const auto active = agents_.column<&Listing::active>();
-    const auto minimum = agents_.column<&Listing::minimum_nights>();
-    const auto sleeps = agents_.column<&Listing::sleeps>();
-    sim::for_each_row(agents_.listings.size(), [&](std::size_t row) {
+void SearchPage::rebuild(const Today& today, const Listed& listed) {
+    cards_.resize(listed.agents.listings.size());
+    tags_.assign(listed.agents.listings.size(), {});
+    const auto active = listed.agents.column<&Listing::active>();
+    const auto minimum = listed.agents.column<&Listing::minimum_nights>();
+    const auto sleeps = listed.agents.column<&Listing::sleeps>();
+    sim::for_each_row(listed.agents.listings.size(), [&](std::size_t row) {
         if (!active[row]) return;
-        window_[row] = card_of(today, static_cast<std::uint32_t>(row));
-        const double shown = chance_to_show(today, static_cast<std::uint32_t>(row));
-        const Allowance& may = law_.allowance_of(agents_, static_cast<std::uint32_t>(row));
+        cards_[row] = card_of(today, listed, static_cast<std::uint32_t>(row));
+        const double shown = chance_to_show(today, listed, static_cast<std::uint32_t>(row));
+        const Allowance& may =
+            listed.law.allowance_of(listed.agents, static_cast<std::uint32_t>(row));
         tags_[row] = {static_cast<float>(shown), std::max(minimum[row], may.minimum_nights),
                       std::min(sleeps[row], may.guests)};
     });
 }
 
 /// The chance that the page keeps a listing when it comes up.
-double Market::chance_to_show(const Today& today, std::uint32_t row) const {
-    const Card& card = window_[row];
-    const double typical = agents_.typical_price[static_cast<std::size_t>(card.kind)];
+double SearchPage::chance_to_show(const Today& today, const Listed& listed,
+                                  std::uint32_t row) const {
+    const Card& card = cards_[row];
+    const double typical = listed.agents.typical_price[static_cast<std::size_t>(card.kind)];
     const Ranking ranking = today.given.platform.ranking;
     const double place = ranking == Ranking::platform_revenue
-                             ? expected_revenue(today, row)
+                             ? expected_revenue(today, listed, row)
                              : score(ranking, card.quality, typical / (typical + card.price));
-    const bool hidden = agents_.column<&Listing::standing>()[row] == Standing::hidden;
+    const bool hidden = listed.agents.column<&Listing::standing>()[row] == Standing::hidden;
     return (hidden ? today.given.compliance.hidden_demand : 1) *
            sim::chance_of(place, today.given.demand.ranking_temperature);
 }
 
 /// The score of a home by what showing it brings the platform, against what a home of typical price
 /// brings that every second guest books.
-double Market::expected_revenue(const Today& today, std::uint32_t row) const {
-    const Card& card = window_[row];
+double SearchPage::expected_revenue(const Today& today, const Listed& listed,
+                                    std::uint32_t row) const {
+    const Card& card = cards_[row];
     const Demand& demand = today.given.demand;
-    const std::uint32_t host = agents_.host_of(row);
+    const std::uint32_t host = listed.agents.host_of(row);
     const Money whole{1'000'000};
-    const auto split = share(law_.terms(), whole, agents_.column<&Host::billed>()[host]);
+    const auto split =
+        share(listed.law.terms(), whole, listed.agents.column<&Host::billed>()[host]);
     const double paid = card.price * split.customer_pays.major() / whole.major();
     const double utility = static_cast<double>(card.appeal) + demand.quality_weight * card.quality +
                            demand.price_coefficient * (static_cast<double>(card.worth) - paid);
     const double fee = split.platform_keeps.major() / whole.major();
-    const auto usual = share(law_.terms(), whole).platform_keeps.major() / whole.major();
+    const auto usual = share(listed.law.terms(), whole).platform_keeps.major() / whole.major();
     return revenue_score(fee * card.price * chance_to_book(utility),
-                         usual * agents_.typical_price[static_cast<std::size_t>(card.kind)] / 2);
+                         usual * listed.agents.typical_price[static_cast<std::size_t>(card.kind)] /
+                             2);
 }
 
-Card Market::card_of(const Today& today, std::uint32_t row) const {
-    const Listing listing = agents_.listings.row(row);
+Card SearchPage::card_of(const Today& today, const Listed& listed, std::uint32_t row) const {
+    const Listing listing = listed.agents.listings.row(row);
     const Demand& demand = today.given.demand;
-    const sim::Evidence about = beliefs_.about(party_of(row));
-    const sim::Opinion opinion = opinion_of(today, about, listing.host.row);
+    const sim::Evidence about =
+        listed.reviews.beliefs().about(listed.reviews.party_of(listed.agents, row));
+    const sim::Opinion opinion = opinion_of(today, listed.agents, about, listing.host.row);
     Card card;
     card.calendar = listing.calendar;
-    const Allowance& may = law_.allowance_of(agents_, row);
+    const Allowance& may = listed.law.allowance_of(listed.agents, row);
     card.nights_left_this_year = nights_left(may.nights, listing.nights_this_year);
     card.nights_left_next_year = nights_left(may.nights, listing.nights_next_year);
     card.domestic_left_this_year = nights_left(may.domestic_nights, listing.domestic_this_year);
     card.domestic_left_next_year = nights_left(may.domestic_nights, listing.domestic_next_year);
     card.price = std::min(listing.price, may.price);
-    card.professional = agents_.column<&Host::professional>()[listing.host.row];
-    const double cost = careers_.cost_of(agents_, row);
-    const double gets = law_.provider_share(today, agents_, listing.host.row);
+    card.professional = listed.agents.column<&Host::professional>()[listing.host.row];
+    const double cost = listed.careers.cost_of(listed.agents, row);
+    const double gets = listed.law.provider_share(today, listed.agents, listing.host.row);
     card.least_stay = static_cast<float>(cost / (card.price * gets));
     card.usual_margin = static_cast<float>(
         std::max(0.0, static_cast<double>(listing.reference_price) * gets - cost) /
@@ -94,30 +100,12 @@ Card Market::card_of(const Today& today, std::uint32_t row) const {
     card.worth = listing.worth;
     card.appeal = static_cast<float>(
         (listing.kind == Kind::entire_home ? demand.home_appeal : demand.room_appeal) +
-        looks_of(agents_.hosts, listing.host, today.given.reputation.signals));
-    card.collects_tax = agents_.column<&Host::collects_tax>()[listing.host.row];
+        looks_of(listed.agents.hosts, listing.host, today.given.reputation.signals));
+    card.collects_tax = listed.agents.column<&Host::collects_tax>()[listing.host.row];
     card.kind = listing.kind;
-    card.quoting = quoting_of(card.professional != 0, pricing_[row] == tool_rule);
-    card.levied = law_.levy_on(row) ? 1 : 0;
+    card.quoting = listed.prices.quoting(row, card.professional != 0);
+    card.levied = listed.law.levy_on(row) ? 1 : 0;
     return card;
-}
-
-/// Each evening: listings that were let tonight, or would have been for a night. Each is asked on
-/// one day of the week, neighbours on different ones, and counts for seven.
-void Market::count_offered(const Today& today) {
-    constexpr std::uint32_t week = 7;
-    const auto active = agents_.column<&Listing::active>();
-    const auto calendar = agents_.column<&Listing::calendar>();
-    Trip tonight;
-    tonight.first = today.day;
-    tonight.price_of_nights = prices_of_nights(today.day, 1);
-    const auto first = static_cast<std::uint32_t>(sim::weekday(today.day));
-    for (std::uint32_t row = first; row < agents_.listings.size(); row += week) {
-        if (!active[row]) continue;
-        Indicators& here = agents_.here(row);
-        if (!calendar[row].free(today.day, 1) || willing(today, tonight, row))
-            here.nights_offered += week;
-    }
 }
 
 } // namespace models::home_sharing
