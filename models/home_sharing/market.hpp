@@ -3,14 +3,10 @@
 // The lodging market of a city: people who travel choose among homes, hotels and staying away;
 // hosts set prices, enter and leave, and obey the law or do not. Equations and sources: README.md.
 
-#include "models/home_sharing/day.hpp"
-#include "models/home_sharing/hosts/entry.hpp"
 #include "models/home_sharing/parameters.hpp"
 #include "models/home_sharing/parts.hpp"
 #include "models/home_sharing/report/diagnostics.hpp"
 #include "models/home_sharing/report/indicators.hpp"
-#include "models/home_sharing/search/booking.hpp"
-#include "models/home_sharing/stays/stays.hpp"
 #include "sim/ledger/ledger.hpp"
 #include "sim/run/diagnosis.hpp"
 #include "sim/run/market.hpp"
@@ -40,34 +36,7 @@ public:
 
     Market(const Today& dawn, const City& city);
 
-    static constexpr auto phases() {
-        return std::array{
-            sim::Phase<Market>{"open the day", sim::Period::daily, &Market::run<open_day>},
-            sim::Phase<Market>{"turn the year", sim::Period::yearly, &Market::run<turn_year>},
-            sim::Phase<Market>{"build hotels", sim::Period::yearly, &Market::run<build_hotels>},
-            sim::Phase<Market>{"obey the law", sim::Period::daily, &Market::run<obey>},
-            sim::Phase<Market>{"inspect", sim::Period::daily, &Market::run<inspect>},
-            sim::Phase<Market>{"check out and review", sim::Period::daily, &Market::run<check_out>},
-            sim::Phase<Market>{"buy reviews", sim::Period::weekly, &Market::run<buy_reviews>},
-            sim::Phase<Market>{"weigh trust", sim::Period::weekly, &Market::run<weigh_trust>},
-            sim::Phase<Market>{"award badges", sim::Period::monthly, &Market::run<award_badges>},
-            sim::Phase<Market>{"talk of strangers", sim::Period::monthly, &Market::run<talk>},
-            sim::Phase<Market>{"look back on the week", sim::Period::weekly,
-                               &Market::run<look_back>},
-            sim::Phase<Market>{"set prices", sim::Period::weekly, &Market::run<set_prices>},
-            sim::Phase<Market>{"survey the zones", sim::Period::weekly, &Market::run<survey>},
-            sim::Phase<Market>{"return the surplus", sim::Period::monthly,
-                               &Market::run<return_surplus>},
-            sim::Phase<Market>{"count takings", sim::Period::monthly, &Market::run<count_takings>},
-            sim::Phase<Market>{"enter and leave", sim::Period::monthly,
-                               &Market::run<enter_and_leave>},
-            sim::Phase<Market>{"call stays off", sim::Period::daily, &Market::run<call_off>},
-            sim::Phase<Market>{"search and book", sim::Period::daily, &Market::run<search>},
-            sim::Phase<Market>{"check in and pay", sim::Period::daily, &Market::run<check_in>},
-            sim::Phase<Market>{"look at refused nights", sim::Period::daily,
-                               &Market::run<count_refills>},
-        };
-    }
+    static constexpr std::array<sim::Phase<Market>, 20> phases();
 
     [[nodiscard]] std::vector<std::string> zones() const;
     void indicators(std::span<Indicators> by_zone) const;
@@ -113,3 +82,5 @@ private:
 };
 
 } // namespace models::home_sharing
+
+#include "models/home_sharing/phases.hpp"

@@ -115,8 +115,8 @@ public:
     explicit Market(const sim::Dawn<Parameters>& dawn);
 
     static constexpr std::array<sim::Phase<Market>, 2> phases() {
-        return {{{"meet", sim::Period::daily, &Market::meet},
-                 {"reproduce", sim::Period::daily, &Market::reproduce}}};
+        return {{{"meet", sim::Period::daily, &Market::meet, {"players"}, {"players"}},
+                 {"reproduce", sim::Period::daily, &Market::reproduce, {"players"}, {"players"}}}};
     }
 
     template <class Visit> void for_each_table(Visit&& visit) { visit("players", players_); }

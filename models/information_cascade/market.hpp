@@ -97,7 +97,7 @@ public:
     explicit Market(const sim::Dawn<Parameters>& dawn);
 
     static constexpr std::array<sim::Phase<Market>, 1> phases() {
-        return {{{"decide", sim::Period::daily, &Market::decide}}};
+        return {{{"decide", sim::Period::daily, &Market::decide, {"projects"}, {"projects"}}}};
     }
 
     template <class Visit> void for_each_table(Visit&& visit) { visit("projects", projects_); }

@@ -80,11 +80,12 @@ public:
     static void check(const Parameters& given, sim::Problems& problems);
 
     static constexpr std::array<sim::Phase<Market>, 5> phases() {
-        return {{{"weigh", sim::Period::daily, &Market::weigh},
-                 {"ask", sim::Period::daily, &Market::ask},
-                 {"book", sim::Period::daily, &Market::book},
-                 {"rate", sim::Period::daily, &Market::rate},
-                 {"price", sim::Period::daily, &Market::price}}};
+        return {
+            {{"weigh", sim::Period::daily, &Market::weigh, {"hosts"}, {"hosts"}},
+             {"ask", sim::Period::daily, &Market::ask, {"guests", "hosts"}, {"guests"}},
+             {"book", sim::Period::daily, &Market::book, {"guests", "hosts"}, {"guests", "hosts"}},
+             {"rate", sim::Period::daily, &Market::rate, {"hosts"}, {"hosts"}},
+             {"price", sim::Period::daily, &Market::price, {"hosts"}, {"hosts"}}}};
     }
 
     template <class Visit> void for_each_table(Visit&& visit) {

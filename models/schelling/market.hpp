@@ -38,7 +38,8 @@ struct Market {
     };
     static constexpr std::string_view label = "schelling", doc = "Segregation that nobody wants.";
     static constexpr auto phases() {
-        return std::array{sim::Phase<Market>{"move", sim::Period::daily, &Market::move}};
+        return std::array{
+            sim::Phase<Market>{"move", sim::Period::daily, &Market::move, {"cells"}, {"cells"}}};
     }
 
     explicit Market(const sim::Dawn<Parameters>& dawn)

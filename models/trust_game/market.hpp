@@ -117,10 +117,11 @@ public:
     Market(const sim::Dawn<Parameters>& dawn, const Inputs& inputs);
 
     static constexpr std::array<sim::Phase<Market>, 4> phases() {
-        return {{{"play", sim::Period::daily, &Market::play},
-                 {"change", sim::Period::daily, &Market::change},
-                 {"mutate", sim::Period::daily, &Market::mutate},
-                 {"account", sim::Period::daily, &Market::account}}};
+        return {
+            {{"play", sim::Period::daily, &Market::play, {"players"}, {"players"}},
+             {"change", sim::Period::daily, &Market::change, {"players"}, {"players"}},
+             {"mutate", sim::Period::daily, &Market::mutate, {"players"}, {"players"}},
+             {"account", sim::Period::daily, &Market::account, {"players", "course"}, {"course"}}}};
     }
 
     template <class Visit> void for_each_table(Visit&& visit) {

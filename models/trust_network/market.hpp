@@ -99,11 +99,24 @@ public:
     explicit Market(const sim::Dawn<Parameters>& dawn);
 
     static constexpr std::array<sim::Phase<Market>, 5> phases() {
-        return {{{"come and go", sim::Period::daily, &Market::come_and_go},
-                 {"weigh trust", sim::Period::weekly, &Market::weigh_trust},
-                 {"answer", sim::Period::daily, &Market::answer},
-                 {"meet", sim::Period::daily, &Market::meet},
-                 {"deal", sim::Period::daily, &Market::deal}}};
+        return {{{"come and go", sim::Period::daily, &Market::come_and_go, {"people"}, {"people"}},
+                 {"weigh trust",
+                  sim::Period::weekly,
+                  &Market::weigh_trust,
+                  {"dealings"},
+                  {"reputations"}},
+                 {"answer",
+                  sim::Period::daily,
+                  &Market::answer,
+                  {"people", "ratings", "answers"},
+                  {"people", "ratings", "answers"}},
+                 {"meet", sim::Period::daily, &Market::meet, {"people", "ratings"}, {}},
+                 {"deal",
+                  sim::Period::daily,
+                  &Market::deal,
+                  {"people", "ratings", "reputations", "bearings", "dealings"},
+                  {"people", "ratings", "answers", "reputations", "bearings", "dealings",
+                   "accounts", "flows"}}}};
     }
 
     template <class Visit> void for_each_table(Visit&& visit) { walk(*this, visit); }

@@ -81,8 +81,8 @@ public:
     explicit Market(const sim::Dawn<Parameters>& dawn);
 
     static constexpr std::array<sim::Phase<Market>, 2> phases() {
-        return {{{"meet", sim::Period::daily, &Market::meet},
-                 {"give", sim::Period::daily, &Market::give}}};
+        return {{{"meet", sim::Period::daily, &Market::meet, {"people"}, {"people"}},
+                 {"give", sim::Period::daily, &Market::give, {"people"}, {"people"}}}};
     }
 
     template <class Visit> void for_each_table(Visit&& visit) { visit("people", people_); }

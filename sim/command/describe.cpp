@@ -123,13 +123,24 @@ void print_law(const Model& model, const std::string& law) {
     for (const Node& line : terms) print_parameter(line);
 }
 
+std::string list_of(const std::vector<std::string>& names) {
+    std::string list;
+    for (const std::string& name : names) list += (list.empty() ? "" : ", ") + name;
+    return list;
+}
+
+void print_phase(const PhaseLine& phase) {
+    std::cout << "  " << phase.name << ", " << phase.every << '\n';
+    print_indented(text("reads ", list_of(phase.reads)), 6);
+    print_indented(text("writes ", phase.writes.empty() ? "nothing" : list_of(phase.writes)), 6);
+}
+
 void print_model(const Model& model) {
     std::cout << model.label() << '\n';
     print_indented(std::string(model.doc()), 2);
     std::cout << "\nphases of a day\n";
-    TextTable phases({{""}, {""}});
-    for (const PhaseLine& phase : model.phases()) phases.add({phase.name, phase.every});
-    std::cout << phases.print(2) << "\nindicators\n";
+    for (const PhaseLine& phase : model.phases()) print_phase(phase);
+    std::cout << "\nindicators\n";
     for (const IndicatorLine& line : model.indicators()) print_indicator(facts_of(model, line));
     const std::vector<std::string> laws = model.law_keys();
     const Node parameters = parameters_under(model, "");
@@ -144,12 +155,13 @@ void print_model(const Model& model) {
 Node model_words(const Model& model) {
     std::vector<std::vector<std::string>> phases;
     Node::List indicators;
-    for (const PhaseLine& phase : model.phases()) phases.push_back({phase.name, phase.every});
+    for (const PhaseLine& phase : model.phases())
+        phases.push_back({phase.name, phase.every, list_of(phase.reads), list_of(phase.writes)});
     for (const IndicatorLine& line : model.indicators())
         indicators.push_back(facts_of(model, line));
     return Node::table_of({{"model", model.label()},
                            {"doc", model.doc()},
-                           {"phases", rows({"name", "every"}, phases)},
+                           {"phases", rows({"name", "every", "reads", "writes"}, phases)},
                            {"indicators", Node(std::move(indicators))},
                            {"measures", facts_of(measures_of(model))},
                            {"rules", facts_of(rules_of(model))},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/record/digest.hpp"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstring>
@@ -44,6 +45,16 @@ std::vector<ColumnDigest> digests(std::span<const TableView> tables) {
                                           hash_text(column.name, rows))});
     }
     return all;
+}
+
+std::vector<std::string> changed_tables(std::span<const ColumnDigest> before,
+                                        std::span<const ColumnDigest> after) {
+    std::vector<std::string> changed;
+    for (const ColumnDigest& one : after)
+        if (std::ranges::find(before, one) == before.end() &&
+            (changed.empty() || changed.back() != one.table))
+            changed.push_back(one.table);
+    return changed;
 }
 
 std::uint64_t digest(std::span<const TableView> tables) {

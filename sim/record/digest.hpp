@@ -29,6 +29,10 @@ std::uint64_t hash_text(std::string_view words, std::uint64_t seed = 0);
 /// The digest of each state column.
 std::vector<ColumnDigest> digests(std::span<const TableView> tables);
 
+/// The tables of which a column, or the number of rows, has changed, each once.
+std::vector<std::string> changed_tables(std::span<const ColumnDigest> before,
+                                        std::span<const ColumnDigest> after);
+
 /// The digest of all state columns together.
 std::uint64_t digest(std::span<const TableView> tables);
 

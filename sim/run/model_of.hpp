@@ -212,7 +212,10 @@ public:
     [[nodiscard]] std::vector<PhaseLine> phases() const override {
         std::vector<PhaseLine> lines;
         for (const Phase<M>& phase : M::phases())
-            lines.push_back({std::string(phase.name), std::string(name_of(phase.every))});
+            lines.push_back({std::string(phase.name),
+                             std::string(name_of(phase.every)),
+                             {phase.reads.begin(), phase.reads.end()},
+                             {phase.writes.begin(), phase.writes.end()}});
         return lines;
     }
 

@@ -37,6 +37,9 @@ public:
     /// Simulates all days before `until`; throws Interrupted at the end of a day when asked to
     /// stop.
     virtual void advance(Day until) = 0;
+    /// From now on stops with an error when a phase changes a table that it does not say it writes;
+    /// a debug build always does.
+    virtual void check_phases() = 0;
     /// From the next day on, everybody has another luck; who lives there does not change.
     virtual void change_luck(Key chance) = 0;
     /// What has been reported so far.
@@ -58,6 +61,8 @@ public:
 struct PhaseLine {
     std::string name;
     std::string every;
+    std::vector<std::string> reads;  ///< names of tables
+    std::vector<std::string> writes; ///< names of tables
 };
 
 /// When a measure is known and holds, whatever it says.

@@ -4,6 +4,7 @@
 
 #include "sim/base/problems.hpp"
 #include "sim/parallel/stop.hpp"
+#include "sim/record/digest.hpp"
 #include "sim/run/market.hpp"
 #include "sim/run/run.hpp"
 
@@ -81,12 +82,14 @@ public:
         const auto phases = M::phases();
         const Phase<M>& phase = phases[phase_];
         const auto now = today();
-        if (due(phase.every, day_)) (market_.*phase.run)(now);
+        if (due(phase.every, day_)) run(phase, now);
         if (++phase_ < phases.size()) return;
         phase_ = 0;
         if (!now.burning_in()) record();
         ++day_;
     }
+
+    void check_phases() override { checks_phases_ = true; }
 
     void change_luck(Key chance) override { keys_.chance = chance; }
 
@@ -151,6 +154,16 @@ private:
         if constexpr (requires { market_.restored(today()); }) market_.restored(today());
     }
 
+    // With checks: stops when a phase has changed a table that it does not say it writes.
+    void run(const Phase<M>& phase, const Today<typename M::Parameters>& now) {
+        if (!checks_phases_) return (market_.*phase.run)(now);
+        const auto before = digests(tables());
+        (market_.*phase.run)(now);
+        for (const std::string& table : changed_tables(before, digests(tables())))
+            require(phase.writes.has(table), "phase '", phase.name, "' of ", M::label,
+                    " changes the table '", table, "', which it does not say it writes");
+    }
+
     void simulate() {
         do step();
         while (phase_ != 0);
@@ -189,6 +202,11 @@ private:
     Keys keys_;
     Day day_;
     std::size_t phase_ = 0; // of the day, that comes next
+#ifdef NDEBUG
+    bool checks_phases_ = false;
+#else
+    bool checks_phases_ = true;
+#endif
     M market_;
     Series series_;
     PersonAccounts accounts_;

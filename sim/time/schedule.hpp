@@ -5,7 +5,10 @@
 #include "sim/base/identity.hpp"
 #include "sim/time/calendar.hpp"
 
+#include <algorithm>
 #include <array>
+#include <concepts>
+#include <cstddef>
 #include <string_view>
 
 namespace sim {
@@ -29,11 +32,38 @@ constexpr bool due(Period period, Day day) {
     return false;
 }
 
-/// One step of a market's day: a name for people, how often, and what it does.
+/// Names of tables, as the market's `for_each_table` tells them.
+class TableNames {
+public:
+    constexpr TableNames() = default;
+    template <std::convertible_to<std::string_view>... Names>
+    constexpr TableNames(Names... names) : names_{names...}, size_(sizeof...(Names)) {}
+
+    /// These and others.
+    friend constexpr TableNames operator+(TableNames these, const TableNames& others) {
+        for (const std::string_view name : others) these.names_[these.size_++] = name;
+        return these;
+    }
+
+    [[nodiscard]] constexpr const std::string_view* begin() const { return names_.data(); }
+    [[nodiscard]] constexpr const std::string_view* end() const { return names_.data() + size_; }
+    [[nodiscard]] constexpr bool has(std::string_view name) const {
+        return std::find(begin(), end(), name) != end();
+    }
+
+private:
+    std::array<std::string_view, 24> names_{};
+    std::size_t size_ = 0;
+};
+
+/// One step of a market's day: a name for people, how often, what it does, and the tables that it
+/// reads and writes. What it writes is held against digests where a run checks its phases.
 template <class Market, class Today> struct PhaseOf {
     std::string_view name;
     Period every;
     void (Market::*run)(const Today&);
+    TableNames reads{};
+    TableNames writes{};
 };
 
 } // namespace sim

@@ -60,6 +60,12 @@ TEST_P(Golden, EveryWayGivesTheSameState) {
             << first_difference(catalogue(), *scenario_, world(), plain, way);
 }
 
+TEST_P(Golden, NoPhaseChangesATableThatItDoesNotSayItWrites) {
+    const auto run = scenario_->start(keys_of(world()));
+    run->check_phases();
+    run->advance(std::min(run->end(), run->day() + 70));
+}
+
 TEST_P(Golden, TheStateIsTheAcceptedOne) {
     const auto found = walked(plain);
     const auto known = accepted(GetParam());

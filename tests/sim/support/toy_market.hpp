@@ -96,7 +96,7 @@ public:
     }
 
     static auto phases() {
-        return std::array{sim::Phase<Market>{"find", sim::Period::daily, &Market::search}};
+        return std::array{sim::Phase<Market>{"find", sim::Period::daily, &Market::search, {"people"}, {"people"}}};
     }
 
     void search(const sim::Today<Parameters>& today) {
