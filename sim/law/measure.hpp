@@ -68,7 +68,7 @@ template <class Measure> Terms terms_of(const Dated<Measure>& one) {
 }
 
 /// All measures of a scenario; each alternative of `Measure` has a form `null()` that is in force
-/// and binds nobody; one that is enforced has a form `unenforced()` too, which binds as it does.
+/// and binds nobody; one that is enforced has a form `unenforced(measure)` too, which binds as it does.
 template <Choice Measure> struct Law {
     using measure = Measure;
     std::vector<Dated<Measure>> measures;
@@ -106,8 +106,8 @@ template <Choice Measure> Dated<Measure> null_of(Dated<Measure> one) {
 /// kept; none for what binds by itself, such as a tax that is withheld.
 template <Choice Measure> std::optional<Dated<Measure>> unenforced_of(Dated<Measure> one) {
     const auto form = [](const auto& measure) -> std::optional<Measure> {
-        if constexpr (requires { measure.unenforced(); })
-            return Measure(measure.unenforced());
+        if constexpr (requires { unenforced(measure); })
+            return Measure(unenforced(measure));
         else
             return std::nullopt;
     };

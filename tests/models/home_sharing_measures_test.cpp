@@ -119,11 +119,11 @@ TEST(HomeSharingMeasures, UnenforcedFormsBindAndAreKeptByNobody) {
     const auto look = [&]<class One>(const One& measure) {
         constexpr bool breakable = requires { measure.platform; }
         || std::is_same_v<One, NightCap>;
-        constexpr bool has_form = requires { measure.unenforced(); };
+        constexpr bool has_form = requires { unenforced(measure); };
         static_assert(breakable == has_form);
         if constexpr (has_form) {
             ++forms;
-            const One form = measure.unenforced();
+            const One form = unenforced(measure);
             EXPECT_TRUE(binding(form)) << One::label;
             EXPECT_TRUE(enforced(measure, 0)) << One::label;
             EXPECT_FALSE(enforced(form, 1)) << One::label;
@@ -272,7 +272,7 @@ TEST(HomeSharingMeasures, ALevyIsAShareOfPriceAndFeeAndAnAmountANight) {
 // concern has all.
 TEST(HomeSharingMeasures, AllowancesAreTheStrictestOfAll) {
     Allowances law = unregulated(2, sim::Commission{});
-    const Subject first{0, Kind::entire_home, false, true, 100};
+    const Home first{0, Kind::entire_home, false, true, 100};
     const Sanction watched{0.1, 0};
     law.impose(NightCap{90, Enforcement::inspection, watched, {}}, first);
     law.impose(EntireHomeBan{60, false, Duty::delists, none, {}}, first);

@@ -54,7 +54,7 @@ struct Prospect {
                 asked.allowed ? asked.nights * (profit + asked.margin) - asked.yearly_cost : never;
             const double fined = expected_fine(measure.sanction);
             const double hide = hidden_share * yearly() - fined;
-            const double ignore = measure.kept() ? never : yearly() - fined;
+            const double ignore = kept(measure) ? never : yearly() - fined;
             return best(obey, ignore, hide);
         } else {
             return Standing::open;

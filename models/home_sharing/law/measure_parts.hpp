@@ -3,7 +3,7 @@
 // What measures of the law book have in common: whom they reach, who keeps watch, what breaking
 // them costs.
 
-#include "models/home_sharing/agents.hpp"
+#include "models/home_sharing/law/allowance.hpp"
 
 #include <array>
 #include <optional>
@@ -58,14 +58,50 @@ struct Sanction {
     friend bool operator==(const Sanction&, const Sanction&) = default;
 };
 
-/// The same measure with nobody to see to it that it is kept: its terms stay as they are.
-template <class Measure> Measure left_alone(Measure measure) {
+// Terms that measures share, said once.
+template <auto Member> constexpr auto platform_term() {
+    return sim::given<Member>("Whether the platform takes off whoever breaks it.");
+}
+template <auto Member> constexpr auto sanction_term() {
+    return sim::given<Member>("What those risk who break it.");
+}
+template <auto Member> constexpr auto scope_term() { return sim::given<Member>("Which listings."); }
+
+/// A measure that hosts can break.
+template <class Measure>
+concept Breakable = requires(const Measure& measure) {
+    measure.sanction;
+};
+
+/// Whether the platform leaves no way to break a measure in the open: it takes off whoever does,
+/// counts itself, or tells the city of every stay. A measure may know better.
+template <Breakable Measure> bool kept(const Measure& measure) {
+    if constexpr (requires { measure.kept(); })
+        return measure.kept();
+    else if constexpr (requires { measure.platform; })
+        return measure.platform == Duty::delists;
+    else if constexpr (requires { measure.enforcement; })
+        return measure.enforcement == Enforcement::automatic;
+    else
+        return true;
+}
+
+/// The same measure with nobody inspected for it.
+template <Breakable Measure> Measure unwatched(Measure measure) {
     measure.sanction = {0, 0};
+    return measure;
+}
+
+/// The same measure with nobody to see to it that it is kept: its terms stay as they are.
+template <Breakable Measure>
+requires(
+    requires(Measure one) { one.platform; } || requires(Measure one) { one.enforcement; }) Measure
+    unenforced(Measure measure) {
     if constexpr (requires { measure.platform; })
         measure.platform = Duty::none;
     else
         measure.enforcement = Enforcement::inspection;
-    return measure;
+    return unwatched(std::move(measure));
 }
 
 } // namespace models::home_sharing

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The law book of short lets. A measure says what obeying it leaves of a listing's business
-// (`asks`), whether the platform keeps it (`kept`), what breaking it costs (`sanction`) and how it
-// binds nobody
-// (`null`); hosts weigh that in prospect.hpp, listings feel it in allowances.hpp.
+// The law book of short lets. A measure says what complying with it leaves of a listing's business
+// (`asks`), what it imposes (`limit`, `tax`, `finds`), what breaking it costs (`sanction`) and how
+// it binds nobody (`null`); hosts weigh that in prospect.hpp, listings feel it in allowances.hpp. A
+// new measure is a struct and its name among `Measure`.
 
 #include "models/home_sharing/hosts/prospect.hpp"
 #include "models/home_sharing/law/measure_parts.hpp"
@@ -32,23 +32,20 @@ struct NightCap {
                                           sim::unit::nights_per_year, {0, 366}),
             sim::given<&NightCap::enforcement>("The platform counts and closes the calendar "
                                                "(automatic), or the city inspects."),
-            sim::given<&NightCap::sanction>("What those risk who break it."),
-            sim::given<&NightCap::applies_to>("Which listings."),
+            sanction_term<&NightCap::sanction>(),
+            scope_term<&NightCap::applies_to>(),
         };
     }
     [[nodiscard]] Obedience asks(const Prospect& prospect) const {
         return {true, std::min(prospect.nights, nights), 0, 0};
     }
-    /// Whether the platform leaves no way to break it in the open.
-    [[nodiscard]] bool kept() const { return enforcement == Enforcement::automatic; }
+    void limit(const Home&, Allowance& may) const { lower(may.nights, nights); }
     /// A cap that no year can reach; nobody is inspected for it.
     [[nodiscard]] NightCap null() const {
         NightCap loose = *this;
         loose.nights = 366;
-        loose.sanction = {0, 0};
-        return loose;
+        return unwatched(loose);
     }
-    [[nodiscard]] NightCap unenforced() const { return left_alone(*this); }
     friend bool operator==(const NightCap&, const NightCap&) = default;
 };
 
@@ -63,31 +60,27 @@ struct Registration {
     static constexpr std::string_view doc = "Only registered homes may be let.";
     static constexpr auto fields() {
         return sim::Fields{
-            sim::given<&Registration::platform>(
-                "Whether the platform takes unregistered listings off."),
+            platform_term<&Registration::platform>(),
             sim::given<&Registration::eligible>(
                 "Who may register: everyone, or only the home that a "
                 "host lives in."),
             sim::given<&Registration::cost>("Fee and trouble of registering, a year.",
                                             sim::unit::money, sim::bounds::amount, "assumed"),
-            sim::given<&Registration::sanction>("What those risk who do not register."),
-            sim::given<&Registration::applies_to>("Which listings."),
+            sanction_term<&Registration::sanction>(),
+            scope_term<&Registration::applies_to>(),
         };
     }
     [[nodiscard]] Obedience asks(const Prospect& prospect) const {
         const bool may = eligible == Eligibility::everyone || prospect.primary;
         return {may, prospect.nights, 0, cost};
     }
-    [[nodiscard]] bool kept() const { return platform == Duty::delists; }
     /// Everyone may register, for nothing; nobody is inspected for it.
     [[nodiscard]] Registration null() const {
         Registration open = *this;
         open.eligible = Eligibility::everyone;
         open.cost = 0;
-        open.sanction = {0, 0};
-        return open;
+        return unwatched(open);
     }
-    [[nodiscard]] Registration unenforced() const { return left_alone(*this); }
     friend bool operator==(const Registration&, const Registration&) = default;
 };
 
@@ -125,7 +118,7 @@ inline bool answered(const Measure& measure) {
 /// capped, a permit that is refused.
 template <class One> bool enforced(const One& measure, double inspected) {
     if constexpr (requires { measure.sanction; })
-        return measure.kept() || measure.sanction.inspections > 0 ||
+        return kept(measure) || measure.sanction.inspections > 0 ||
                (measure.sanction.fine > 0 && inspected > 0);
     else
         return true;

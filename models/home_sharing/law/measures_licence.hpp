@@ -48,25 +48,21 @@ struct LicenceQuota {
                 "Who gets one when too many want it: those who let most (grandfathered), a "
                 "lottery, "
                 "or the first to come; entrants get those that are freed, but in a lottery."),
-            sim::given<&LicenceQuota::platform>(
-                "Whether the platform takes off whoever breaks it."),
-            sim::given<&LicenceQuota::sanction>("What those risk who break it."),
-            sim::given<&LicenceQuota::applies_to>("Which listings."),
+            platform_term<&LicenceQuota::platform>(),
+            sanction_term<&LicenceQuota::sanction>(),
+            scope_term<&LicenceQuota::applies_to>(),
         };
     }
     [[nodiscard]] bool scarce() const { return licences.value_or(0) < all_licences; }
     [[nodiscard]] Obedience asks(const Prospect& prospect) const {
         return {prospect.licensed || !scarce(), prospect.nights, 0, 0};
     }
-    [[nodiscard]] bool kept() const { return platform == Duty::delists; }
     /// There are licences for all, and nobody has to ask for one.
     [[nodiscard]] LicenceQuota null() const {
         LicenceQuota loose = *this;
         loose.licences = all_licences;
-        loose.sanction = {0, 0};
-        return loose;
+        return unwatched(loose);
     }
-    [[nodiscard]] LicenceQuota unenforced() const { return left_alone(*this); }
     friend bool operator==(const LicenceQuota&, const LicenceQuota&) = default;
 };
 
@@ -87,7 +83,7 @@ struct Freeze {
                 "How much more listings come in between its announcement and its start (Lisbon "
                 "2018: registrations).",
                 sim::unit::share, {0, 10}, "memory"),
-            sim::given<&Freeze::applies_to>("Which listings."),
+            scope_term<&Freeze::applies_to>(),
         };
     }
     /// Everybody may come in, and nobody hurries.

@@ -38,8 +38,14 @@ struct OccupancyTax {
                 "The host's price, or with it the fee that the guest pays."),
             sim::given<&OccupancyTax::remitted>(
                 "Who pays it over: the platform, of every stay, or the hosts who declare."),
-            sim::given<&OccupancyTax::applies_to>("Which listings."),
+            scope_term<&OccupancyTax::applies_to>(),
         };
+    }
+    void tax(const Home& home, Levy& levy) const {
+        if (remitted == Remitter::host && !home.collects_tax) return;
+        levy.on_price += rate;
+        if (base == Base::price_and_fee) levy.on_fee += rate;
+        levy.per_night += per_night;
     }
     /// A tax of nothing.
     [[nodiscard]] OccupancyTax null() const {
@@ -88,8 +94,8 @@ struct ProgressiveTax {
             sim::given<&ProgressiveTax::measured>("What the steps are counted in."),
             sim::given<&ProgressiveTax::steps>(
                 "Shares by rising nights or takings; below the first, nothing."),
-            sim::given<&ProgressiveTax::sanction>("What those risk who break it."),
-            sim::given<&ProgressiveTax::applies_to>("Which listings."),
+            sanction_term<&ProgressiveTax::sanction>(),
+            scope_term<&ProgressiveTax::applies_to>(),
         };
     }
     /// The tax on takings of `amount` that move the count of the year from `before` by `added`.
@@ -110,13 +116,11 @@ struct ProgressiveTax {
         const double counted = measured == Measured::nights ? nights : takings;
         return {true, prospect.nights, 0, due(0, counted, takings) / prospect.homes};
     }
-    [[nodiscard]] bool kept() const { return true; }
     /// A tax without steps; nobody is inspected for it.
     [[nodiscard]] ProgressiveTax null() const {
         ProgressiveTax loose = *this;
         loose.steps.clear();
-        loose.sanction = {0, 0};
-        return loose;
+        return unwatched(loose);
     }
     friend bool operator==(const ProgressiveTax&, const ProgressiveTax&) = default;
 };
@@ -165,9 +169,9 @@ struct PriceCap {
             sim::given<&PriceCap::over_reference>(
                 "Highest price against the listing's price in the data; the lower of both holds.",
                 sim::unit::none, {0, no_price_cap}),
-            sim::given<&PriceCap::platform>("Whether the platform takes off whoever breaks it."),
-            sim::given<&PriceCap::sanction>("What those risk who break it."),
-            sim::given<&PriceCap::applies_to>("Which listings."),
+            platform_term<&PriceCap::platform>(),
+            sanction_term<&PriceCap::sanction>(),
+            scope_term<&PriceCap::applies_to>(),
         };
     }
     [[nodiscard]] double highest(double reference) const {
@@ -178,16 +182,16 @@ struct PriceCap {
         const double price = std::min(prospect.price, highest(prospect.reference_price));
         return {true, prospect.nights, prospect.gets * (price - prospect.price), 0};
     }
-    [[nodiscard]] bool kept() const { return platform == Duty::delists; }
+    void limit(const Home& home, Allowance& may) const {
+        may.price = std::min(may.price, highest(home.reference_price));
+    }
     /// A price that nobody asks; nobody is inspected for it.
     [[nodiscard]] PriceCap null() const {
         PriceCap loose = *this;
         loose.amount.reset();
         loose.over_reference = no_price_cap;
-        loose.sanction = {0, 0};
-        return loose;
+        return unwatched(loose);
     }
-    [[nodiscard]] PriceCap unenforced() const { return left_alone(*this); }
     friend bool operator==(const PriceCap&, const PriceCap&) = default;
 };
 
@@ -209,25 +213,25 @@ struct InsuranceMandate {
             sim::given<&InsuranceMandate::cover>(
                 "Share of a damage, after the deposit, that insurers pay.", sim::unit::share,
                 sim::bounds::share, "assumed"),
-            sim::given<&InsuranceMandate::platform>(
-                "Whether the platform takes off whoever breaks it."),
-            sim::given<&InsuranceMandate::sanction>("What those risk who break it."),
-            sim::given<&InsuranceMandate::applies_to>("Which listings."),
+            platform_term<&InsuranceMandate::platform>(),
+            sanction_term<&InsuranceMandate::sanction>(),
+            scope_term<&InsuranceMandate::applies_to>(),
         };
     }
     [[nodiscard]] Obedience asks(const Prospect& prospect) const {
         return {true, prospect.nights, -premium, 0};
     }
-    [[nodiscard]] bool kept() const { return platform == Duty::delists; }
+    void limit(const Home&, Allowance& may) const {
+        may.premium += premium;
+        may.cover = 1 - (1 - may.cover) * (1 - cover);
+    }
     /// An insurance that costs and pays nothing.
     [[nodiscard]] InsuranceMandate null() const {
         InsuranceMandate loose = *this;
         loose.premium = 0;
         loose.cover = 0;
-        loose.sanction = {0, 0};
-        return loose;
+        return unwatched(loose);
     }
-    [[nodiscard]] InsuranceMandate unenforced() const { return left_alone(*this); }
     friend bool operator==(const InsuranceMandate&, const InsuranceMandate&) = default;
 };
 
@@ -249,7 +253,7 @@ struct Inspection {
                                                sim::unit::share, sim::bounds::share, "assumed"),
             sim::given<&Inspection::cost>("What a visit costs.", sim::unit::money,
                                           sim::bounds::amount, "assumed"),
-            sim::given<&Inspection::applies_to>("Which listings."),
+            scope_term<&Inspection::applies_to>(),
         };
     }
     /// The chance that a breach is found in a year.

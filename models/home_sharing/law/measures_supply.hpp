@@ -44,10 +44,9 @@ struct EntireHomeBan {
                 sim::unit::nights_per_year, {0, all_nights}),
             sim::given<&EntireHomeBan::except_primary>(
                 "Whether the home that a host lives in is exempt."),
-            sim::given<&EntireHomeBan::platform>(
-                "Whether the platform takes off whoever breaks it."),
-            sim::given<&EntireHomeBan::sanction>("What those risk who break it."),
-            sim::given<&EntireHomeBan::applies_to>("Which listings."),
+            platform_term<&EntireHomeBan::platform>(),
+            sanction_term<&EntireHomeBan::sanction>(),
+            scope_term<&EntireHomeBan::applies_to>(),
         };
     }
     [[nodiscard]] bool reaches(Kind kind, bool primary) const {
@@ -57,15 +56,13 @@ struct EntireHomeBan {
         const bool reached = reaches(prospect.kind, prospect.primary);
         return at_most(prospect, reached ? nights : all_nights);
     }
-    [[nodiscard]] bool kept() const { return platform == Duty::delists; }
+    void limit(const Home&, Allowance& may) const { lower(may.nights, nights); }
     /// All nights of a year may be let; nobody is inspected for it.
     [[nodiscard]] EntireHomeBan null() const {
         EntireHomeBan loose = *this;
         loose.nights = all_nights;
-        loose.sanction = {0, 0};
-        return loose;
+        return unwatched(loose);
     }
-    [[nodiscard]] EntireHomeBan unenforced() const { return left_alone(*this); }
     friend bool operator==(const EntireHomeBan&, const EntireHomeBan&) = default;
 };
 
@@ -83,23 +80,21 @@ struct Zoning {
             sim::given<&Zoning::nights>(
                 "Nights of a calendar year that a home may be let all the same.",
                 sim::unit::nights_per_year, {0, all_nights}),
-            sim::given<&Zoning::platform>("Whether the platform takes off whoever breaks it."),
-            sim::given<&Zoning::sanction>("What those risk who break it."),
-            sim::given<&Zoning::applies_to>("Which listings."),
+            platform_term<&Zoning::platform>(),
+            sanction_term<&Zoning::sanction>(),
+            scope_term<&Zoning::applies_to>(),
         };
     }
     [[nodiscard]] Obedience asks(const Prospect& prospect) const {
         return at_most(prospect, nights);
     }
-    [[nodiscard]] bool kept() const { return platform == Duty::delists; }
+    void limit(const Home&, Allowance& may) const { lower(may.nights, nights); }
     /// All nights of a year may be let; nobody is inspected for it.
     [[nodiscard]] Zoning null() const {
         Zoning loose = *this;
         loose.nights = all_nights;
-        loose.sanction = {0, 0};
-        return loose;
+        return unwatched(loose);
     }
-    [[nodiscard]] Zoning unenforced() const { return left_alone(*this); }
     friend bool operator==(const Zoning&, const Zoning&) = default;
 };
 
@@ -120,24 +115,20 @@ struct OneHostOneHome {
             sim::given<&OneHostOneHome::homes>(
                 "Listings that a host may offer; those counted are the first he has.",
                 sim::unit::listings, {0, most_homes}),
-            sim::given<&OneHostOneHome::platform>(
-                "Whether the platform takes off whoever breaks it."),
-            sim::given<&OneHostOneHome::sanction>("What those risk who break it."),
-            sim::given<&OneHostOneHome::applies_to>("Which listings."),
+            platform_term<&OneHostOneHome::platform>(),
+            sanction_term<&OneHostOneHome::sanction>(),
+            scope_term<&OneHostOneHome::applies_to>(),
         };
     }
     [[nodiscard]] Obedience asks(const Prospect& prospect) const {
         return {prospect.home <= homes, prospect.nights, 0, 0};
     }
-    [[nodiscard]] bool kept() const { return platform == Duty::delists; }
     /// As many as anybody can have; nobody is inspected for it.
     [[nodiscard]] OneHostOneHome null() const {
         OneHostOneHome loose = *this;
         loose.homes = most_homes;
-        loose.sanction = {0, 0};
-        return loose;
+        return unwatched(loose);
     }
-    [[nodiscard]] OneHostOneHome unenforced() const { return left_alone(*this); }
     friend bool operator==(const OneHostOneHome&, const OneHostOneHome&) = default;
 };
 
@@ -159,10 +150,9 @@ struct HostPresence {
                 sim::unit::nights, {1, longest_trip + 1}),
             sim::given<&HostPresence::most_guests>("Most guests in a home with its host.",
                                                    sim::unit::people, {1, most_people}),
-            sim::given<&HostPresence::platform>(
-                "Whether the platform takes off whoever breaks it."),
-            sim::given<&HostPresence::sanction>("What those risk who break it."),
-            sim::given<&HostPresence::applies_to>("Which listings."),
+            platform_term<&HostPresence::platform>(),
+            sanction_term<&HostPresence::sanction>(),
+            scope_term<&HostPresence::applies_to>(),
         };
     }
     [[nodiscard]] Obedience asks(const Prospect& prospect) const {
@@ -170,16 +160,19 @@ struct HostPresence {
             return only_stays(prospect, static_cast<int>(unhosted_from), most_people);
         return only_stays(prospect, 1, static_cast<int>(most_guests));
     }
-    [[nodiscard]] bool kept() const { return platform == Duty::delists; }
+    void limit(const Home& home, Allowance& may) const {
+        if (home.kind == Kind::entire_home)
+            raise(may.minimum_nights, unhosted_from);
+        else
+            lower(may.guests, static_cast<double>(most_guests));
+    }
     /// Any stay and any party is allowed; nobody is inspected for it.
     [[nodiscard]] HostPresence null() const {
         HostPresence loose = *this;
         loose.unhosted_from = 1;
         loose.most_guests = most_people;
-        loose.sanction = {0, 0};
-        return loose;
+        return unwatched(loose);
     }
-    [[nodiscard]] HostPresence unenforced() const { return left_alone(*this); }
     friend bool operator==(const HostPresence&, const HostPresence&) = default;
 };
 
@@ -195,23 +188,21 @@ struct MinimumStay {
         return sim::Fields{
             sim::given<&MinimumStay::nights>("Fewest nights that may be let at once.",
                                              sim::unit::nights, {1, longest_trip + 1}),
-            sim::given<&MinimumStay::platform>("Whether the platform takes off whoever breaks it."),
-            sim::given<&MinimumStay::sanction>("What those risk who break it."),
-            sim::given<&MinimumStay::applies_to>("Which listings."),
+            platform_term<&MinimumStay::platform>(),
+            sanction_term<&MinimumStay::sanction>(),
+            scope_term<&MinimumStay::applies_to>(),
         };
     }
     [[nodiscard]] Obedience asks(const Prospect& prospect) const {
         return only_stays(prospect, static_cast<int>(nights), most_people);
     }
-    [[nodiscard]] bool kept() const { return platform == Duty::delists; }
+    void limit(const Home&, Allowance& may) const { raise(may.minimum_nights, nights); }
     /// One night will do; nobody is inspected for it.
     [[nodiscard]] MinimumStay null() const {
         MinimumStay loose = *this;
         loose.nights = 1;
-        loose.sanction = {0, 0};
-        return loose;
+        return unwatched(loose);
     }
-    [[nodiscard]] MinimumStay unenforced() const { return left_alone(*this); }
     friend bool operator==(const MinimumStay&, const MinimumStay&) = default;
 };
 
@@ -230,10 +221,9 @@ struct ForeignersOnly {
             sim::given<&ForeignersOnly::domestic_nights>(
                 "Nights of a calendar year that a home may be let to guests of the country.",
                 sim::unit::nights_per_year, {0, all_nights}),
-            sim::given<&ForeignersOnly::platform>(
-                "Whether the platform takes off whoever breaks it."),
-            sim::given<&ForeignersOnly::sanction>("What those risk who break it."),
-            sim::given<&ForeignersOnly::applies_to>("Which listings."),
+            platform_term<&ForeignersOnly::platform>(),
+            sanction_term<&ForeignersOnly::sanction>(),
+            scope_term<&ForeignersOnly::applies_to>(),
         };
     }
     [[nodiscard]] Obedience asks(const Prospect& prospect) const {
@@ -241,15 +231,13 @@ struct ForeignersOnly {
         const double left = prospect.nights - std::max(0.0, domestic - domestic_nights);
         return {left > 0 || prospect.nights <= 0, left, 0, 0};
     }
-    [[nodiscard]] bool kept() const { return platform == Duty::delists; }
+    void limit(const Home&, Allowance& may) const { lower(may.domestic_nights, domestic_nights); }
     /// Guests of the country may stay all year; nobody is inspected for it.
     [[nodiscard]] ForeignersOnly null() const {
         ForeignersOnly loose = *this;
         loose.domestic_nights = all_nights;
-        loose.sanction = {0, 0};
-        return loose;
+        return unwatched(loose);
     }
-    [[nodiscard]] ForeignersOnly unenforced() const { return left_alone(*this); }
     friend bool operator==(const ForeignersOnly&, const ForeignersOnly&) = default;
 };
 

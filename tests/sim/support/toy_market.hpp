@@ -30,7 +30,7 @@ struct Order {
     double fine = 1;
     static constexpr std::string_view label = "order";
     [[nodiscard]] Order null() const { return {std::numeric_limits<std::int64_t>::max(), 0}; }
-    [[nodiscard]] Order unenforced() const { return {coins, 0}; }
+    friend Order unenforced(const Order& order) { return {order.coins, 0}; }
     friend bool operator==(const Order&, const Order&) = default;
     static constexpr auto fields() {
         return sim::Fields{sim::given<&Order::coins>("Most coins to hold."),
