@@ -222,6 +222,47 @@ TEST(HomeSharingLicences, TwoQuotasMayNotHoldInOnePlace) {
                                         "from = 2019-04-01\n")));
 }
 
+// How many homes stand so to a duty to show a number that costs more than some let for.
+std::int64_t standing(Standing how, const std::string& more) {
+    const auto run = world(village("days = 90\ncompliance.hidden_demand = 0\n"
+                                   "[[regulation.advertised_licence]]\nfrom = 2019-03-01\n"
+                                   "cost = 4000\n" +
+                                   more));
+    run->advance(sim::day_of({2019, 3, 2}));
+    return std::ranges::count(of_listings<&Listing::standing>(*run), how);
+}
+
+TEST(HomeSharingNumbers, AFalseOneWillDoUnlessThePlatformLooksItUp) {
+    const std::string fined = "sanction = { inspections = 0.05, fine = 5_000 }\n";
+    const std::string unseen = "verified = false\n" + fined;
+    EXPECT_EQ(standing(Standing::ignoring, fined), 0);
+    EXPECT_GT(standing(Standing::withdrawn, fined), 0);
+    EXPECT_GT(standing(Standing::open, fined), 0);
+    // Where nobody looks it up, whoever would have left shows a false number, and others do too.
+    EXPECT_GT(standing(Standing::ignoring, unseen), standing(Standing::withdrawn, fined));
+    EXPECT_LT(standing(Standing::withdrawn, unseen), standing(Standing::withdrawn, fined));
+}
+
+// Beside a quota a number costs those who hold a licence nothing: however dear it is, they stay.
+TEST(HomeSharingNumbers, WhoHoldsALicenceHasOne) {
+    const auto run = world(village("days = 150\n" + obedient +
+                                   "[[regulation.licence_quota]]\nshare = 0.5\n" + kept +
+                                   "[[regulation.advertised_licence]]\nfrom = 2019-04-01\n"
+                                   "cost = 1000000\n"));
+    run->advance(sim::day_of({2019, 4, 2}));
+    const auto licence = of_listings<&Listing::licence>(*run);
+    const auto stands = of_listings<&Listing::standing>(*run);
+    const auto active = of_listings<&Listing::active>(*run);
+    std::int64_t holders = 0;
+    for (std::size_t row = 0; row < licence.size(); ++row) {
+        if (!active[row]) continue;
+        EXPECT_TRUE(licence[row]) << row;
+        EXPECT_EQ(stands[row], Standing::open) << row;
+        ++holders;
+    }
+    EXPECT_GT(holders, 20);
+}
+
 std::int64_t came_in(const World& run, const std::vector<std::uint8_t>& before) {
     const auto now = of_listings<&Listing::active>(run);
     std::int64_t count = 0;

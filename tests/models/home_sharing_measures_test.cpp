@@ -103,6 +103,7 @@ TEST(HomeSharingMeasures, NullFormsAreObeyedByAll) {
     obeyed(MinimumStay{});
     obeyed(ForeignersOnly{});
     obeyed(LicenceQuota{});
+    obeyed(AdvertisedLicence{});
     obeyed(Freeze{});
     obeyed(OccupancyTax{});
     obeyed(ProgressiveTax{});

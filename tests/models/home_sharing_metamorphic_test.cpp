@@ -103,10 +103,11 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(Pair{"", measure("entire_home_ban")}, Pair{"", measure("zoning")},
                     Pair{"", measure("one_host_one_home")}, Pair{"", measure("host_presence")},
                     Pair{"", measure("minimum_stay")}, Pair{"", measure("foreigners_only")},
-                    Pair{"", measure("licence_quota")}, Pair{"", freeze},
-                    Pair{"", measure("occupancy_tax")}, Pair{"", measure("progressive_tax")},
-                    Pair{"", measure("commission_cap")}, Pair{"", measure("price_cap")},
-                    Pair{"", measure("insurance_mandate")}, Pair{"", measure("inspection")}));
+                    Pair{"", measure("licence_quota")}, Pair{"", measure("advertised_licence")},
+                    Pair{"", freeze}, Pair{"", measure("occupancy_tax")},
+                    Pair{"", measure("progressive_tax")}, Pair{"", measure("commission_cap")},
+                    Pair{"", measure("price_cap")}, Pair{"", measure("insurance_mandate")},
+                    Pair{"", measure("inspection")}));
 
 // Beside laws that some break, or that count licences.
 INSTANTIATE_TEST_SUITE_P(LawBookBeside, Placebo,
@@ -154,6 +155,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Pair{"", unenforced("one_host_one_home")},
                     Pair{"", unenforced("host_presence")}, Pair{"", unenforced("minimum_stay")},
                     Pair{"", unenforced("foreigners_only")},
+                    Pair{"", unenforced("advertised_licence", "cost = 5000\n")},
                     Pair{"", unenforced("licence_quota", "share = 0.1\n")},
                     Pair{"", unenforced("price_cap", "over_reference = 0.5\n")},
                     Pair{"", unenforced("insurance_mandate", "premium = 20\n")},

@@ -51,6 +51,25 @@ TEST(HomeSharingProspect, RegistersWhereThatIsFreeAndAllowed) {
     EXPECT_EQ(second.answer(NightCap{}.null()), Standing::open);
 }
 
+TEST(HomeSharingProspect, AnswersADutyToShowANumber) {
+    // A number that costs 250 leaves 9,750; a false one is found by an inspection alone, and not
+    // shown at all where the platform looks numbers up; hiding brings 5,000.
+    const auto answer = [](const Prospect& prospect, double cost, bool verified, Duty platform,
+                           Sanction sanction) {
+        return prospect.answer(AdvertisedLicence{cost, verified, platform, sanction, {}});
+    };
+    const Sanction none{0, 0};
+    EXPECT_EQ(answer(host(), 250, true, Duty::delists, none), Standing::open);
+    EXPECT_EQ(answer(host(), 250, false, Duty::delists, none), Standing::ignoring);
+    EXPECT_EQ(answer(host(), 250, true, Duty::none, none), Standing::ignoring);
+    EXPECT_EQ(answer(host(), 250, false, Duty::delists, {0.05, 5'001}), Standing::open);
+    EXPECT_EQ(answer(host(), 250, false, Duty::delists, {0.05, 4'999}), Standing::ignoring);
+    EXPECT_EQ(answer(host(), 5'001, true, Duty::delists, none), Standing::hidden);
+    Prospect licensed = host();
+    licensed.licensed = true; // of a quota: the number is there already
+    EXPECT_EQ(answer(licensed, 5'001, true, Duty::delists, none), Standing::open);
+}
+
 TEST(HomeSharingProspect, AnswersADutyToRegister) {
     const Sanction none{0, 0};
     const Registration delisted{Duty::delists, Eligibility::primary_home, 250, none, {}};

@@ -87,8 +87,8 @@ struct Registration {
 /// Any measure of the law book.
 using Measure =
     std::variant<NightCap, Registration, EntireHomeBan, Zoning, OneHostOneHome, HostPresence,
-                 MinimumStay, ForeignersOnly, LicenceQuota, Freeze, OccupancyTax, ProgressiveTax,
-                 CommissionCap, PriceCap, InsuranceMandate, Inspection>;
+                 MinimumStay, ForeignersOnly, LicenceQuota, AdvertisedLicence, Freeze, OccupancyTax,
+                 ProgressiveTax, CommissionCap, PriceCap, InsuranceMandate, Inspection>;
 
 /// The listings that a measure is about; terms of the platform are about all.
 inline const Scope& scope_of(const Measure& measure) {

@@ -66,6 +66,42 @@ struct LicenceQuota {
     friend bool operator==(const LicenceQuota&, const LicenceQuota&) = default;
 };
 
+struct AdvertisedLicence {
+    double cost = 60;
+    bool verified = true;
+    Duty platform = Duty::delists;
+    Sanction sanction;
+    Scope applies_to;
+
+    static constexpr std::string_view label = "advertised_licence";
+    static constexpr std::string_view doc =
+        "A listing must show the number of its licence; the platform takes off those without.";
+    static constexpr auto fields() {
+        return sim::Fields{
+            sim::given<&AdvertisedLicence::cost>(
+                "Fee and trouble of a number, a year; none for who holds a licence of a quota.",
+                sim::unit::money, sim::bounds::amount, "assumed"),
+            sim::given<&AdvertisedLicence::verified>(
+                "Whether the platform looks numbers up in the register; else a false one will do "
+                "until an inspection finds it."),
+            platform_term<&AdvertisedLicence::platform>(),
+            sanction_term<&AdvertisedLicence::sanction>(),
+            scope_term<&AdvertisedLicence::applies_to>(),
+        };
+    }
+    [[nodiscard]] Obedience asks(const Prospect& prospect) const {
+        return {true, prospect.nights, 0, prospect.licensed ? 0 : cost};
+    }
+    [[nodiscard]] bool kept() const { return verified && platform == Duty::delists; }
+    /// A number costs nothing; nobody is inspected for it.
+    [[nodiscard]] AdvertisedLicence null() const {
+        AdvertisedLicence loose = *this;
+        loose.cost = 0;
+        return unwatched(loose);
+    }
+    friend bool operator==(const AdvertisedLicence&, const AdvertisedLicence&) = default;
+};
+
 /// No listing comes in any more; where it is announced ahead, some come before it (A23).
 struct Freeze {
     double refused = 1;
