@@ -100,6 +100,11 @@ private:
     std::vector<double> rush_;                // by listing; empty unless a freeze is to come
 };
 
+/// Whether a listing is let against the law.
+inline bool breaks(Standing standing) {
+    return standing == Standing::ignoring || standing == Standing::hidden;
+}
+
 /// The listings that a measure is about.
 std::vector<std::uint32_t> concerned(const Agents& agents, const Measure& measure);
 /// Whether a listing is one of these.
