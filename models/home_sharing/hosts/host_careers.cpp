@@ -38,14 +38,9 @@ void HostCareers::restored(const Today& today, const Agents& agents) {
     const auto host = agents.column<&Listing::host>();
     for (std::size_t row = agents.listings.size(); row-- > 0;)
         zone[host[row].row] = agents.column<&Listing::zone>()[row];
-    by_zone_.resize(agents.hosts.size());
-    std::iota(by_zone_.begin(), by_zone_.end(), 0U);
-    std::ranges::stable_sort(by_zone_, {}, [&](std::uint32_t who) { return zone[who]; });
-    place_.resize(agents.hosts.size());
-    for (std::uint32_t at = 0; at < by_zone_.size(); ++at) place_[by_zone_[at]] = at;
-    acquaintances_ =
-        std::visit([&](const auto& rule) { return rule(by_zone_.size(), today.keys.world); },
-                   today.given.supply.news.network);
+    acquaintances_ = std::visit(
+        [&](const auto& rule) { return common::Acquaintances(zone, rule, today.keys.world); },
+        today.given.supply.news.network);
 }
 
 void HostCareers::hear(const Today& today, const Agents& agents, double average_days) {
@@ -74,16 +69,8 @@ void HostCareers::hear(const Today& today, const Agents& agents, double average_
 double HostCareers::heard(const Today& today, std::uint32_t who, double market) const {
     const double weight = today.given.supply.news.weight;
     if (weight <= 0) return market;
-    const auto told = careers_.column<&Career::told>();
-    double sum = 0;
-    int tellers = 0;
-    for (const std::uint32_t place : acquaintances_.neighbours(place_[who])) {
-        const float one = told[by_zone_[place]];
-        if (one < 0) continue;
-        sum += static_cast<double>(one);
-        ++tellers;
-    }
-    return tellers == 0 ? market : (1 - weight) * market + weight * sum / tellers;
+    const auto news = acquaintances_.news(who, careers_.column<&Career::told>());
+    return news.tellers == 0 ? market : (1 - weight) * market + weight * news.sum / news.tellers;
 }
 
 double HostCareers::weariness(const Today& today, const Books& books, std::uint32_t who) const {

@@ -3,10 +3,10 @@
 // Hosts from month to month: what they hear of others' takings, what a bad month does to them, and
 // what hosting costs those who run many homes.
 
+#include "models/common/acquaintances.hpp"
 #include "models/home_sharing/agent_tables.hpp"
 #include "models/home_sharing/hosts/careers.hpp"
 #include "models/home_sharing/money/books.hpp"
-#include "sim/network/graph.hpp"
 
 #include <cstdint>
 #include <span>
@@ -54,11 +54,8 @@ public:
 private:
     sim::Table<Career> careers_; // by host
 
-    // Derived from the scenario; empty where news does not count.
-    std::vector<std::uint32_t> by_zone_; // hosts in the order of their zones
-    std::vector<std::uint32_t> place_;   // of a host in that order
-    sim::Graph acquaintances_;           // among these places
-
+    common::Acquaintances
+        acquaintances_;               // follow from the scenario; none where news does not count
     std::vector<double> cost_factor_; // by host, of a night; empty where it costs all the same
 };
 

@@ -53,26 +53,21 @@ void report_platform(Indicators& here, Sector from, Sector to, Money amount) {
 } // namespace
 
 Books::Books(const Agents& agents) {
-    const auto open = [&](const char* owner, Sector sector) {
-        accounts_[static_cast<std::size_t>(sector)] = ledger_.open(identity_of(owner), sector);
-    };
-    open("guests", Sector::guests);
-    accounts_[static_cast<std::size_t>(Sector::hosts)] =
-        ledger_.open(agents.hosts.identities(), Sector::hosts);
-    open("platform", Sector::platform);
-    open("hotels", Sector::hotels);
-    open("government", Sector::government);
-    accounts_[static_cast<std::size_t>(Sector::residents)] =
-        ledger_.open(agents.zones.identities(), Sector::residents);
-    open("suppliers", Sector::suppliers);
-    open("escrow", Sector::escrow);
-    open("insurers", Sector::insurers);
+    accounts_.open(Sector::guests, identity_of("guests"));
+    accounts_.open(Sector::hosts, agents.hosts.identities());
+    accounts_.open(Sector::platform, identity_of("platform"));
+    accounts_.open(Sector::hotels, identity_of("hotels"));
+    accounts_.open(Sector::government, identity_of("government"));
+    accounts_.open(Sector::residents, agents.zones.identities());
+    accounts_.open(Sector::suppliers, identity_of("suppliers"));
+    accounts_.open(Sector::escrow, identity_of("escrow"));
+    accounts_.open(Sector::insurers, identity_of("insurers"));
 }
 
 void Books::begin_day() {
     host_gains_.clear();
     guest_gains_.clear();
-    ledger_.begin_day();
+    accounts_.begin_day();
 }
 
 void Books::take_up_day(const Books& before) {
@@ -81,7 +76,7 @@ void Books::take_up_day(const Books& before) {
 }
 
 void Books::pay_host(const HomeAccount& home, Sector from, Money amount, Payment why) {
-    ledger_.transfer(account(from), host_account(home.host), amount, why);
+    accounts_.pay(from, {Sector::hosts, home.host}, amount, why);
     report(home.here, amount, why);
     report_platform(home.here, from, Sector::hosts, amount);
     if (counts_as_takings(why)) home.takings += amount;
@@ -91,7 +86,7 @@ void Books::pay_host(const HomeAccount& home, Sector from, Money amount, Payment
 
 /// A fine is no cost of the business: it is told apart from income.
 void Books::charge_host(const HomeAccount& home, Sector to, Money amount, Payment why) {
-    ledger_.transfer(host_account(home.host), account(to), amount, why);
+    accounts_.pay({Sector::hosts, home.host}, to, amount, why);
     report(home.here, amount, why);
     report_platform(home.here, Sector::hosts, to, amount);
     if (why == Payment::fine) return host_gains_.push_back({home.host, {}, amount});
@@ -103,14 +98,13 @@ void Books::charge_host(const HomeAccount& home, Sector to, Money amount, Paymen
 
 void Books::pay_residents(std::size_t zone, Indicators& here, Sector from, Money amount,
                           Payment why) {
-    const auto first = account(Sector::residents).row;
-    ledger_.transfer(account(from), {first + static_cast<std::uint32_t>(zone)}, amount, why);
+    accounts_.pay(from, {Sector::residents, static_cast<std::uint32_t>(zone)}, amount, why);
     report(here, amount, why);
     report_platform(here, from, Sector::residents, amount);
 }
 
 void Books::pay(Indicators& here, Sector from, Sector to, Money amount, Payment why) {
-    ledger_.transfer(account(from), account(to), amount, why);
+    accounts_.pay(from, to, amount, why);
     report(here, amount, why);
     report_platform(here, from, to, amount);
 }

@@ -4,9 +4,9 @@
 // indicators of the zone, the takings of the home and what the day brought the host. An amount can
 // therefore not be paid and left out of one of them.
 
+#include "models/common/sector_accounts.hpp"
 #include "models/home_sharing/agent_tables.hpp"
 #include "models/home_sharing/money/accounts.hpp"
-#include "sim/ledger/ledger.hpp"
 
 #include <cstdint>
 #include <vector>
@@ -37,11 +37,11 @@ public:
     void credit_guest(Ref<Traveller> who, double amount, Indicators& here);
 
     [[nodiscard]] Money balance_of_host(std::uint32_t host) const {
-        return ledger_.balance(host_account(host));
+        return accounts_.balance({Sector::hosts, host});
     }
     /// Of a sector that has one account.
-    [[nodiscard]] Money balance(Sector sector) const { return ledger_.balance(account(sector)); }
-    [[nodiscard]] const sim::Ledger<Sector, Payment>& ledger() const { return ledger_; }
+    [[nodiscard]] Money balance(Sector sector) const { return accounts_.balance(sector); }
+    [[nodiscard]] const sim::Ledger<Sector, Payment>& ledger() const { return accounts_.ledger(); }
 
     /// Calls `visit(line, row, amount)` with what today brought hosts and travellers, by line of
     /// `Market::people`.
@@ -53,23 +53,13 @@ public:
         for (const GuestGain& gain : guest_gains_)
             visit(std::size_t{2}, gain.traveller, gain.surplus);
     }
-    template <class Visit> void for_each_table(Visit& visit) { ledger_.for_each_table(visit); }
+    template <class Visit> void for_each_table(Visit& visit) { accounts_.for_each_table(visit); }
     template <class Visit> void for_each_table(Visit& visit) const {
-        ledger_.for_each_table(visit);
+        accounts_.for_each_table(visit);
     }
 
 private:
-    using AccountRef = sim::Ref<sim::Account>;
-
-    [[nodiscard]] AccountRef account(Sector sector) const {
-        return accounts_[static_cast<std::size_t>(sector)];
-    }
-    [[nodiscard]] AccountRef host_account(std::uint32_t host) const {
-        return {account(Sector::hosts).row + host};
-    }
-
-    sim::Ledger<Sector, Payment> ledger_;
-    std::array<AccountRef, names(Sector{}).size()> accounts_; // the first of each sector
+    common::SectorAccounts<Sector, Payment> accounts_;
     std::vector<HostGain> host_gains_;
     std::vector<GuestGain> guest_gains_;
 };
