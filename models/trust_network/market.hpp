@@ -99,7 +99,11 @@ public:
     explicit Market(const sim::Dawn<Parameters>& dawn);
 
     static constexpr std::array<sim::Phase<Market>, 5> phases() {
-        return {{{"come and go", sim::Period::daily, &Market::come_and_go, {"people"}, {"people"}},
+        return {{{"come and go",
+                  sim::Period::daily,
+                  &Market::come_and_go,
+                  {"people"},
+                  {"people", "flows"}},
                  {"weigh trust",
                   sim::Period::weekly,
                   &Market::weigh_trust,
