@@ -80,7 +80,7 @@ def page(model: dict[str, Any]) -> str:
 
 def main(program: str, folder: Path) -> None:
     """Write the schema and all pages."""
-    pages = folder / "docs" / "models"
+    pages = folder / "docs" / "reference"
     pages.mkdir(parents=True, exist_ok=True)
     (folder / "scenarios").mkdir(exist_ok=True)
     (folder / "scenarios" / "sharesim.schema.json").write_text(told(program, "schema"), "utf-8")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from program import answer, program_is_built, sharesim
 
-DOCS = Path(__file__).resolve().parents[2] / "docs"
+DOCS = Path(__file__).resolve().parents[2] / "docs/concepts"
 ROWS = [
     [cell.strip() for cell in line.strip("|\n ").split(" | ")]
     for line in (DOCS / "glossary.md").read_text("utf-8").splitlines()
