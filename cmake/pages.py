@@ -58,8 +58,10 @@ def page(model: dict[str, Any]) -> str:
     lines = [
         f"# Parameters of `{model['model']}`",
         "",
-        f"{model['doc']} Written by `./dev docs` from the program; sources are keys of"
-        " [references.bib](../references.bib).",
+        model["doc"],
+        "",
+        "Written by `./dev docs` from the program; sources are keys of "
+        "[references.bib](../references.bib).",
         "",
         "## Phases of a day",
         "",

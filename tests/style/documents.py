@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The pages of the project and how they are read: headings, links."""
+"""The pages of the project and how they are read: prose, headings, links."""
 
 from __future__ import annotations
 
@@ -16,6 +16,13 @@ ADDRESS = re.compile(r"[a-z]+:")
 def pages() -> list[str]:
     """Paths of all pages, relative to the root."""
     return files(".md")
+
+
+def prose(page: str) -> list[tuple[int, str]]:
+    """The numbered lines of a page without blocks of code (fenced or indented) and table rows."""
+    blank = FENCE.sub(lambda block: "\n" * block.group().count("\n"), text(page))
+    lines = enumerate(blank.splitlines(), 1)
+    return [(n, line) for n, line in lines if not line.startswith(("|", "    "))]
 
 
 def links(page: str) -> list[str]:

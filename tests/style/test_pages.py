@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Links of pages lead somewhere, and the index lists every page."""
+"""Links of pages lead somewhere, the index lists every page, and lines of prose are short."""
 
 from __future__ import annotations
 
 import pytest
 
-from documents import INDEX, anchors, links, pages, slug
+from documents import INDEX, anchors, links, pages, prose, slug
 from sources import ROOT, text
+
+LONGEST = 160
 
 
 def destination(page: str, target: str) -> tuple[str, str]:
@@ -43,6 +45,12 @@ def test_each_page_of_the_index_has_a_sentence() -> None:
 
 def test_the_front_page_leads_to_the_index() -> None:
     assert INDEX in links("README.md")
+
+
+@pytest.mark.parametrize("page", pages())
+def test_lines_of_prose_are_short(page: str) -> None:
+    long = [n for n, line in prose(page) if len(line) > LONGEST]
+    assert not long, f"{page}: lines {long}"
 
 
 @pytest.mark.parametrize(
