@@ -27,6 +27,13 @@ def run_blocks(page: str, folder: Path) -> str:
     return done.stdout
 
 
+def test_the_first_comparison_runs(tmp_path: Path) -> None:
+    said = run_blocks("start/first_comparison.md", tmp_path)
+    assert "placebo: exactly 0" in said
+    assert "cap_120" in said
+    assert (tmp_path / "cap.png").stat().st_size > 10_000
+
+
 def test_the_examples_of_the_page_on_designs_run(tmp_path: Path) -> None:
     assert len(blocks_of("guides/designs.md")) >= 2
     run_blocks("guides/designs.md", tmp_path)
