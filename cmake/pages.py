@@ -58,8 +58,10 @@ def page(model: dict[str, Any]) -> str:
     lines = [
         f"# Parameters of `{model['model']}`",
         "",
-        f"{model['doc']} Written by `./dev docs` from the program; sources are keys of"
-        " [references.bib](../references.bib).",
+        model["doc"],
+        "",
+        "Written by `./dev docs` from the program; sources are keys of "
+        "[references.bib](../references.bib).",
         "",
         "## Phases of a day",
         "",
@@ -80,7 +82,7 @@ def page(model: dict[str, Any]) -> str:
 
 def main(program: str, folder: Path) -> None:
     """Write the schema and all pages."""
-    pages = folder / "docs" / "models"
+    pages = folder / "docs" / "reference"
     pages.mkdir(parents=True, exist_ok=True)
     (folder / "scenarios").mkdir(exist_ok=True)
     (folder / "scenarios" / "sharesim.schema.json").write_text(told(program, "schema"), "utf-8")

@@ -70,7 +70,7 @@ def new_city(
 ) -> NewCity:
     """Make a folder with a scenario and its tables from a listings file of Inside Airbnb's kind.
 
-    `listings` has one advert a row (docs/new_city.md tells the columns), packed (`.csv.gz`) or not;
+    `listings` has one advert a row (docs/guides/new_city.md has the columns), packed or not;
     `neighbourhoods` says which borough each lies in (`neighbourhood,borough`), `hotels` what rooms
     there are (`borough,tier,rooms,occupancy,rate`). `currency` is that of all prices and needed.
     What is not told is taken over from New York and listed as assumed; its amounts are converted

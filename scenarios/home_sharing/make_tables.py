@@ -4,8 +4,8 @@
     SHARESIM_DATA=/path/to/data python scenarios/home_sharing/make_tables.py           # write
     SHARESIM_DATA=/path/to/data python scenarios/home_sharing/make_tables.py --check   # compare
 
-It needs the package sharesim, which makes tables of any city's listings. docs/data.md says what
-each column means.
+It needs the package sharesim, which makes tables of any city's listings.
+docs/markets/home_sharing/data.md says what each column means.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Threads on a machine that does other work: the same worlds on one and two threads, with none and
-// with as many foreign busy processes as there are processors. Docs: docs/speed.md.
+// with as many foreign busy processes as there are processors. Docs: docs/develop/speed.md.
 
 #include "models/minimal_market/market.hpp"
 #include "models/trust_game/market.hpp"

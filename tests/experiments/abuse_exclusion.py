@@ -6,7 +6,8 @@
 Runs the village with abusive guests, as they are by default and harsher, under exclusion from the
 third report down to the first: alone, with a guarantee, with cheap identities, and with more
 mistaken reports; twenty replicates (some minutes on two cores). Prints the tables of
-docs/abusive_customers.md and writes its figure there. A finished folder is read, not run again.
+docs/markets/home_sharing/abusive_customers.md and writes its figure. A finished folder is
+read, not run again.
 """
 
 from __future__ import annotations

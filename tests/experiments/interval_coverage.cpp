@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How often 95 % intervals cover an effect that is known to be zero: the village is compared with
-// itself in other worlds, so that each "effect" is chance alone. docs/experiments.md has the table.
+// itself in other worlds, so that each "effect" is chance alone.
+// docs/develop/experiments.md has the table.
 
 #include "models/catalogue.hpp"
 #include "sim/parallel/blocks.hpp"

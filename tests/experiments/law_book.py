@@ -4,8 +4,8 @@
     python tests/experiments/law_book.py [SHARESIM]
 
 Runs every preset of scenarios/reforms/home_sharing that states a law in twenty worlds, in pairs
-(ten minutes on two cores), and prints the tables of docs/regulation.md in Markdown. SHARESIM is the
-program, by default the one on the path.
+(ten minutes on two cores), and prints the tables of docs/markets/home_sharing/regulation.md in
+Markdown. SHARESIM is the program, by default the one on the path.
 """
 
 from __future__ import annotations

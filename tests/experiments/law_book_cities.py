@@ -5,9 +5,9 @@
 
 Lays every preset of scenarios/reforms/home_sharing that states a law over a shipped city, moved to
 the city's own year, with amounts of money in its currency, and prints the table of
-docs/regulation.md in Markdown: paired effects with half of the 95 % interval, over so many days
-after the start in July. All laws share each world's past, so a year of a city of fifty thousand
-listings takes some ten minutes on two cores.
+docs/markets/home_sharing/regulation.md in Markdown: paired effects with half of the 95 % interval,
+over so many days after the start in July. All laws share each world's past, so a year of a city of
+fifty thousand listings takes some ten minutes on two cores.
 """
 
 from __future__ import annotations

@@ -5,8 +5,9 @@
 
 Runs the shipped experiment `new_york_pairing` with draws by identity and with a shared stream,
 twenty replicates each (a quarter of an hour on two cores), and prints the table of
-docs/experiments.md. Of independent seeds the spread follows from the same runs: the variance of a
-difference of independent numbers is the sum of theirs. A finished folder is read, not run again.
+docs/develop/experiments.md. Of independent seeds the spread follows from the same runs: the
+variance of a difference of independent numbers is the sum of theirs. A finished folder is read, not
+run again.
 """
 
 from __future__ import annotations

@@ -130,7 +130,8 @@ void reproduce(const sim::Catalogue& catalogue, const fs::path& table, const Wis
         const auto all = published::found(catalogue, setting, runs);
         paper.add(setting, all);
         check.add(setting, all);
-        put_into("docs/published/" + table.stem().string() + ".md", paper.text() + check.text());
+        put_into("docs/markets/published/" + table.stem().string() + ".md",
+                 paper.text() + check.text());
     }
 }
 

@@ -4,7 +4,7 @@
     python tests/experiments/trust_rules.py [WORLDS]
 
 Runs the village for a year in each of twenty worlds (a minute on two cores), prints the two tables
-of docs/trust.md in Markdown and draws its figure.
+of docs/markets/home_sharing/trust.md in Markdown and draws its figure.
 """
 
 from __future__ import annotations

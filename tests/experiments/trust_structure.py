@@ -8,8 +8,8 @@
 `fit` searches the parameters of `bitcoin_otc` that `SEARCHED` names, each within its range, for the
 least distance to the statistics that `FITTED` names; it prints every step that was an improvement.
 `table` compares worlds that had no part in that with all statistics of both marketplaces, and
-writes docs/img/trust_network_distance.csv and the tables of docs/trust_network.md. `rules` lets
-the same people live under other trust rules. The statistics of the data are read from
+writes docs/img/trust_network_distance.csv and the tables of docs/markets/trust_network.md. `rules`
+lets the same people live under other trust rules. The statistics of the data are read from
 SHARESIM_DATA/../evidence/targets, or from the folder that SHARESIM_TARGETS names.
 """
 

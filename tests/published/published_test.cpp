@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The published numbers that are sharp enough for a test of seconds:
-// tests/experiments/published.cpp simulates all of them, and docs/published says what came of it.
+// tests/experiments/published.cpp simulates all of them, and
+// docs/markets/published says what came of it.
 
 #include "models/catalogue.hpp"
 #include "tests/support/published.hpp"

@@ -27,12 +27,19 @@ def run_blocks(page: str, folder: Path) -> str:
     return done.stdout
 
 
+def test_the_first_comparison_runs(tmp_path: Path) -> None:
+    said = run_blocks("start/first_comparison.md", tmp_path)
+    assert "placebo: exactly 0" in said
+    assert "cap_120" in said
+    assert (tmp_path / "cap.png").stat().st_size > 10_000
+
+
 def test_the_examples_of_the_page_on_designs_run(tmp_path: Path) -> None:
-    assert len(blocks_of("designs.md")) >= 2
-    run_blocks("designs.md", tmp_path)
+    assert len(blocks_of("guides/designs.md")) >= 2
+    run_blocks("guides/designs.md", tmp_path)
     assert (tmp_path / "sweep/sweep.nc").exists()
     assert (tmp_path / "response.png").stat().st_size > 10_000
 
 
 def test_the_rule_on_the_page_on_trust_runs(tmp_path: Path) -> None:
-    assert float(run_blocks("trust.md", tmp_path)) > 100
+    assert float(run_blocks("markets/home_sharing/trust.md", tmp_path)) > 100

@@ -50,7 +50,7 @@ def test_program_and_package_give_the_same_bytes(written: Path, tmp_path: Path) 
 
 
 def test_the_example_of_the_docs_runs(tmp_path: Path) -> None:
-    page = (ROOT / "docs/experiment_files.md").read_text()
+    page = (ROOT / "docs/guides/experiment_files.md").read_text()
     (tmp_path / "mine.toml").write_text(page.split("```toml\n")[1].split("```")[0])
     c = ss.experiment(tmp_path / "mine.toml").run(replicates=2)
     assert isinstance(c, ss.Comparison)

@@ -9,7 +9,8 @@ import pytest
 
 import sharesim as ss
 
-# A name that is added or taken away changes what users may rely on: docs/python.md lists them too.
+# A name that is added or taken away changes what users may rely on; docs/guides/python.md lists
+# them too.
 PUBLIC = """
 BrokenInvariant Calibration Comparison Design Experiment FileError Live Model NewCity Parameter
 Results Scenario ScenarioError Shipped Spread Sweep TrustRule Validation Verification __version__
@@ -27,7 +28,7 @@ def test_the_package_shows_its_public_names_only() -> None:
 
 
 def test_the_documentation_lists_them() -> None:
-    page = (Path(__file__).resolve().parents[2] / "docs/python.md").read_text("utf-8")
+    page = (Path(__file__).resolve().parents[2] / "docs/guides/python.md").read_text("utf-8")
     for name in PUBLIC:
         assert f"`{name}`" in page, name
 

@@ -209,7 +209,7 @@ def test_unknown_areas_and_facts_are_refused_with_the_nearest_name() -> None:
 
 
 def test_the_page_tells_of_every_fact_what_it_claims() -> None:
-    page = (SHIPPED.parents[2] / "docs/validation.md").read_text("utf-8")
+    page = (SHIPPED.parents[2] / "docs/markets/home_sharing/validation.md").read_text("utf-8")
     lines = [line for line in page.splitlines() if line.startswith("| ")]
     for fact in facts.facts_of("trust"):
         assert any(line.startswith(f"| {fact.id} | {fact.finding}") for line in lines), fact.id

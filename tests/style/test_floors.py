@@ -31,7 +31,7 @@ MARKET = len(STOREYS)
 CATALOGUE = MARKET + 1
 BINDINGS = CATALOGUE + 1
 
-# What may be seen from where only.
+# What may be seen from where only; of elementary functions sim/base/math.hpp has our own.
 DOORS = {
     r"#\s*include <omp\.h>|#\s*pragma omp|\bomp_[a-z]": ("sim/parallel/",),
     r"#\s*include <hdf5|\bH5[A-Z]+[a-z_]*\w*\(": ("sim/record/",),
@@ -40,6 +40,7 @@ DOORS = {
     r"#\s*include <CLI/": ("sim/command/",),
     r"#\s*include <pybind11": ("python/",),
     r"std::random_device|std::mt19937|(?<![\w.:>])s?rand\(": (),
+    r"\bstd::(log|exp|pow|sin|cos|tan|erf|[lt]gamma)[a-z0-9]*\(": ("sim/text/",),
 }
 
 

@@ -17,7 +17,7 @@ SHOWN_FROM = [
     "tests/models/bass_test.cpp",
     "scenarios/bass/novelty.toml",
 ]
-PAGE = text("docs/write_your_own_model.md")
+PAGE = text("docs/develop/write_your_own_model.md")
 BLOCKS = re.findall(r"^```(?:cpp|toml)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
 
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The rows of a city's input tables, as docs/data.md describes them.
+// The rows of a city's input tables, as docs/markets/home_sharing/data.md describes them.
 
 #include "models/home_sharing/agents.hpp"
 #include "models/home_sharing/demand/trip_mix.hpp"
