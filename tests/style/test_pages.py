@@ -3,10 +3,14 @@
 
 from __future__ import annotations
 
+import re
+from fnmatch import fnmatch
+from pathlib import Path
+
 import pytest
 
 from documents import INDEX, anchors, links, pages, prose, slug
-from sources import ROOT, text
+from sources import ROOT, files, text
 
 LONGEST = 160
 
@@ -51,6 +55,33 @@ def test_the_front_page_leads_to_the_index() -> None:
 def test_lines_of_prose_are_short(page: str) -> None:
     long = [n for n, line in prose(page) if len(line) > LONGEST]
     assert not long, f"{page}: lines {long}"
+
+
+SOURCE = re.compile(r"`([\w/]*(?:[\w/.*]|\{[\w,]+\})+\.(?:cpp|hpp|py))`")
+
+
+def spelt_out(name: str) -> list[str]:
+    """A name with one pair of braces as the names that it stands for."""
+    found = re.fullmatch(r"(.*)\{([\w,]+)\}(.*)", name)
+    return [found[1] + one + found[3] for one in found[2].split(",")] if found else [name]
+
+
+def is_there(name: str, market: str) -> bool:
+    """Whether a source of that name, or one that fits it, is in the tree or in the market."""
+    known = files(".cpp", ".hpp", ".py")
+    if "/" in name:
+        ours = (ROOT / name.split("/")[0]).is_dir()
+        return not ours or any(fnmatch(one, name) for one in known)
+    folders = (f"models/{market}/", "tests/") if market else ("",)
+    return any(fnmatch(Path(one).name, name) for one in known if one.startswith(folders))
+
+
+@pytest.mark.parametrize("page", pages())
+def test_sources_that_pages_name_are_there(page: str) -> None:
+    market = page.split("/")[1] if page.startswith("models/") else ""
+    named = [name for found in SOURCE.findall(text(page)) for name in spelt_out(found)]
+    missing = [name for name in named if not is_there(name, market)]
+    assert page == "CHANGELOG.md" or not missing, f"{page}: {', '.join(missing)}"
 
 
 @pytest.mark.parametrize(
