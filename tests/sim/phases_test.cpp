@@ -56,7 +56,7 @@ struct Careless {
 };
 
 std::unique_ptr<sim::Run> run_of(const sim::Model& model, std::string_view label) {
-    const auto document = sim::Node::table_of({{"schema", 1}, {"model", label}, {"days", 14}});
+    const auto document = sim::Node::table_of({{"model", label}, {"days", 14}});
     return model.prepare(document)->start(sim::keys_of(sim::World{1, 0}));
 }
 
