@@ -99,28 +99,19 @@ public:
     explicit Market(const sim::Dawn<Parameters>& dawn);
 
     static constexpr std::array<sim::Phase<Market>, 5> phases() {
-        return {{{"come and go",
-                  sim::Period::daily,
-                  &Market::come_and_go,
-                  {"people"},
-                  {"people", "flows"}},
-                 {"weigh trust",
-                  sim::Period::weekly,
-                  &Market::weigh_trust,
-                  {"dealings"},
-                  {"reputations"}},
-                 {"answer",
-                  sim::Period::daily,
-                  &Market::answer,
-                  {"people", "ratings", "answers"},
-                  {"people", "ratings", "answers"}},
-                 {"meet", sim::Period::daily, &Market::meet, {"people", "ratings"}, {}},
-                 {"deal",
-                  sim::Period::daily,
-                  &Market::deal,
-                  {"people", "ratings", "reputations", "bearings", "dealings"},
-                  {"people", "ratings", "answers", "reputations", "bearings", "dealings",
-                   "accounts", "flows"}}}};
+        using enum sim::Period;
+        using Names = sim::TableNames;
+        constexpr Names known{"people", "ratings"};
+        constexpr Names trust{"reputations", "bearings", "dealings"};
+        constexpr Names money{"accounts", "flows"};
+        return {{
+            {"come and go", daily, &Market::come_and_go, "people", "flows"},
+            {"weigh trust", weekly, &Market::weigh_trust, "dealings", "reputations"},
+            {"answer", daily, &Market::answer, known + "answers",
+             known + "answers" + "reputations"},
+            {"meet", daily, &Market::meet, known, {}},
+            {"deal", daily, &Market::deal, known + trust, known + "answers" + trust + money},
+        }};
     }
 
     template <class Visit> void for_each_table(Visit&& visit) { walk(*this, visit); }
