@@ -107,9 +107,8 @@ public:
         return {{
             {"come and go", daily, &Market::come_and_go, "people", "flows"},
             {"weigh trust", weekly, &Market::weigh_trust, "dealings", "reputations"},
-            {"answer", daily, &Market::answer, known + "answers",
-             known + "answers" + "reputations"},
-            {"meet", daily, &Market::meet, known, {}},
+            {"answer", daily, &Market::answer, known + "answers", known + "answers" + trust},
+            {"meet", daily, &Market::meet, known + trust, {}},
             {"deal", daily, &Market::deal, known + trust, known + "answers" + trust + money},
         }};
     }
