@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import h5py
 
-from sharesim.comparisons import Comparison
-from sharesim.results import Results
+from sharesim.results.comparison import Comparison
+from sharesim.results.results import Results
 
 if TYPE_CHECKING:
-    from sharesim.spreads import Spread
-    from sharesim.swept import Sweep
+    from sharesim.sweeps.results import Sweep
+    from sharesim.sweeps.variance_components import Spread
 
 
 def open(path: str | os.PathLike[str]) -> Results | Comparison | Sweep | Spread:  # noqa: A001
@@ -22,14 +22,14 @@ def open(path: str | os.PathLike[str]) -> Results | Comparison | Sweep | Spread:
     Gives a `Comparison` when it has reforms, a `Sweep` or a `Spread` when it is of one. Raises
     `FileError` (an `OSError`) when there is none.
     """
-    from sharesim import spreads, sweep_folder
+    from sharesim.sweeps import sweep_folder, variance_components
 
     if sweep_folder.holds_sweep(path):
-        return spreads.opened(path)
+        return variance_components.opened(path)
     results = Results(path)
     with h5py.File(results.path, "r") as file:
         compared, swept = "effects" in file, "design_share" in file
     if not compared and not swept:
         return results
     results.close()
-    return spreads.opened(path) if swept else Comparison(path)
+    return variance_components.opened(path) if swept else Comparison(path)

@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 
 import sharesim as ss
-from sharesim import cards
+from sharesim.show import cards
 
 EXPERIMENT = "new_york_pairing"
 SHOWN = ("nights", "host_income", "price", "hotel_nights", "guest_surplus")

@@ -11,7 +11,8 @@ import pytest
 from matplotlib.figure import Figure
 
 import sharesim as ss
-from sharesim import cards, plots
+from sharesim.results import figures
+from sharesim.show import cards
 
 
 def words_of(figure: Figure) -> str:
@@ -113,8 +114,8 @@ def test_series_are_drawn(town: ss.Scenario) -> None:
 
 
 def test_colours_differ_on_grey_paper_or_by_dashes() -> None:
-    assert len(set(zip(plots.COLOURS, plots.DASHES, strict=True))) == len(plots.COLOURS)
-    assert len(set(plots.DASHES)) == len(plots.DASHES)
+    assert len(set(zip(figures.COLOURS, figures.DASHES, strict=True))) == len(figures.COLOURS)
+    assert len(set(figures.DASHES)) == len(figures.DASHES)
 
 
 @pytest.mark.parametrize(

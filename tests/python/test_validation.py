@@ -15,8 +15,8 @@ import pytest
 from program import assert_refused, program_is_built, sharesim
 
 import sharesim as ss
-from sharesim import contrasts, facts
-from sharesim.live import Live
+from sharesim.markets.agents import Live
+from sharesim.validation import contrasts, facts
 
 SHIPPED = Path(__file__).resolve().parents[2] / "scenarios/validation/trust"
 
