@@ -14,11 +14,10 @@ from __future__ import annotations
 
 from sharesim import _paths  # isort: skip  (tells the engine where its scenarios lie)
 from sharesim._core import BrokenInvariant, FileError, ScenarioError, __version__
-from sharesim.experiments.compare import compare, resume, run, simulate_share
+from sharesim.experiments.compare import compare, run, simulate_share
 from sharesim.experiments.document import Experiment, experiment
 from sharesim.home_sharing.calibration import Calibration, calibrate
 from sharesim.home_sharing.new_city import NewCity, new_city
-from sharesim.markets.agents import Live
 from sharesim.markets.catalogue import (
     Model,
     Parameter,
@@ -29,12 +28,12 @@ from sharesim.markets.catalogue import (
     list_scenarios,
 )
 from sharesim.markets.rules import TrustRule, trust_rule
-from sharesim.markets.scenario import Scenario, scenario
-from sharesim.opening import open  # noqa: A004
+from sharesim.markets.scenario import Live, Scenario, scenario
+from sharesim.opening import open, resume  # noqa: A004
 from sharesim.results.comparison import Comparison
 from sharesim.results.results import Results
-from sharesim.runs.executors import Verification, merge, verify
 from sharesim.runs.options import Design
+from sharesim.runs.shares import Verification, merge, verify
 from sharesim.sweeps.results import Sweep
 from sharesim.sweeps.sweep import sweep, sweep_of_table
 from sharesim.sweeps.variance_components import Spread, spread

@@ -40,7 +40,7 @@ def test_a_town_draws_its_listings(town: ss.Scenario) -> None:
 def test_a_town_without_coordinates_draws_bars_alone(
     town: ss.Scenario, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sharesim.listings.figure.places_of", lambda _: {})
+    monkeypatch.setattr("sharesim.listings.coordinates.places_of", lambda _: {})
     figure = town.plot()
     assert len(figure.axes) == 1
     assert "Market Square" in words_of(figure)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import sharesim as ss
-from sharesim.files import cells
+from sharesim.files import cell_words
 from sharesim.home_sharing.city import Asked, CityData, read_city
 from sharesim.listings.reader import ListingsFile, Source, read_listings
 
@@ -250,7 +250,7 @@ def test_both_readers_take_the_same_file(tmp_path: Path) -> None:
 
 
 def test_words_of_cells() -> None:
-    assert cells.thousands_of(["1.103", "1,103"]) is None
-    assert cells.thousands_of(["0.125"]) == ","
-    assert cells.number_of("1_000") is None
-    assert cells.amount_of("cheap") == ("cheap", "")
+    assert cell_words.thousands_of(["1.103", "1,103"]) is None
+    assert cell_words.thousands_of(["0.125"]) == ","
+    assert cell_words.number_of("1_000") is None
+    assert cell_words.amount_of("cheap") == ("cheap", "")

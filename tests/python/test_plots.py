@@ -11,8 +11,7 @@ import pytest
 from matplotlib.figure import Figure
 
 import sharesim as ss
-from sharesim.results import figures
-from sharesim.show import cards
+from sharesim.show import numbers, style
 
 
 def words_of(figure: Figure) -> str:
@@ -114,8 +113,8 @@ def test_series_are_drawn(town: ss.Scenario) -> None:
 
 
 def test_colours_differ_on_grey_paper_or_by_dashes() -> None:
-    assert len(set(zip(figures.COLOURS, figures.DASHES, strict=True))) == len(figures.COLOURS)
-    assert len(set(figures.DASHES)) == len(figures.DASHES)
+    assert len(set(zip(style.COLOURS, style.DASHES, strict=True))) == len(style.COLOURS)
+    assert len(set(style.DASHES)) == len(style.DASHES)
 
 
 @pytest.mark.parametrize(
@@ -129,9 +128,9 @@ def test_colours_differ_on_grey_paper_or_by_dashes() -> None:
     ],
 )
 def test_numbers_for_reading(value: float, words: str) -> None:
-    assert cards.number(value) == words
+    assert numbers.number(value) == words
 
 
 def test_percentages_for_reading() -> None:
-    assert cards.percent(0.0123) == "+1.2 %"
-    assert cards.percent(-0.0004) == "0.0 %"
+    assert numbers.percent(0.0123) == "+1.2 %"
+    assert numbers.percent(-0.0004) == "0.0 %"

@@ -12,11 +12,12 @@ import pytest
 
 import sharesim as ss
 from sharesim.files import regular
-from sharesim.files.csv_tables import Problems, Table, text_of
+from sharesim.files.csv_tables import Table, text_of
+from sharesim.files.mistakes import Problems
 from sharesim.listings.reader import Source, read_listings
 from sharesim.markets import rules
 from sharesim.sweeps import sweep_folder
-from sharesim.validation import facts
+from sharesim.validation import bank, reader
 
 LISTINGS = """host_id,neighbourhood,room_type,price,minimum_nights,last_review,reviews_per_month
 1,Quay,Private room,50,1,2019-06-23,1.5
@@ -33,8 +34,6 @@ def table(path: Path) -> Table:
 def of_facts(path: Path) -> object:
     """Read a file of facts, wherever it lies."""
     mistakes: list[str] = []
-    from sharesim.validation import reader
-
     reader.opened(path, "area", mistakes)
     raise ss.ScenarioError("\n".join(mistakes))
 
@@ -147,7 +146,7 @@ def test_facts_that_say_nothing_or_too_much(
     (folder / "fact.toml").write_text(content)
     monkeypatch.setenv("SHARESIM_SCENARIOS", str(tmp_path))
     with pytest.raises((ss.ScenarioError, ss.FileError), match=why) as refused:
-        facts.facts_of("harbour")
+        bank.facts_of("harbour")
     assert "fact.toml" in str(refused.value)
     assert len(str(refused.value)) < 2_000
 

@@ -160,7 +160,6 @@ def test_a_task_that_dies_is_submitted_again(short: ss.Scenario, tmp_path: Path)
 
 SCRIPT = """
 import sys, sharesim as ss
-from sharesim.runs import executors as shards
 from conftest import CAP
 from test_sweeps import ASKED, FEE, SHORT
 ss.sweep(ss.scenario("village").set(SHORT), ASKED, points=6, reforms=[CAP, FEE], out=sys.argv[1])

@@ -8,7 +8,7 @@ import json
 import math
 import sys
 
-from sharesim.command.design import SOME_FAILED, Grammar, guarded
+from sharesim.command.grammar import SOME_FAILED, Grammar, guarded
 from sharesim.home_sharing.new_city import NewCity, new_city
 
 

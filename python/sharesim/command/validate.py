@@ -6,10 +6,9 @@ from __future__ import annotations
 import argparse
 import json
 
-from sharesim.command.design import Grammar, guarded
-from sharesim.show.cards import table_text
-from sharesim.validation import facts as bank
-from sharesim.validation import judgement
+from sharesim.command.grammar import Grammar, guarded
+from sharesim.show.card import table_text
+from sharesim.validation import bank, judgement
 from sharesim.validation.facts import Fact
 from sharesim.validation.validation import validate
 

@@ -4,31 +4,19 @@
 from __future__ import annotations
 
 import os
-import sys
-import tempfile
-import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, Unpack
+from typing import Unpack
 
-from sharesim import _core
 from sharesim._core import ScenarioError
-from sharesim.markets.scenario import Reform, Scenario, open_reform
-from sharesim.markets.scenario import scenario as open_scenario
+from sharesim.markets.reforms import Reform, named
+from sharesim.markets.scenario import Scenario, asked
 from sharesim.results.comparison import Comparison
 from sharesim.results.results import Results
-from sharesim.runs import executors
-from sharesim.runs.options import Design, plain
-from sharesim.sweeps import sweep_folder
-
-if TYPE_CHECKING:
-    from sharesim.sweeps.results import Sweep
-    from sharesim.sweeps.variance_components import Spread
-
-AnyResults = TypeVar("AnyResults", bound=Results)
-Told = Callable[[str, int, int], None]
+from sharesim.runs import conduct
+from sharesim.runs.conduct import How
+from sharesim.runs.executors import Executor
+from sharesim.runs.options import Design
 
 
 def run(
@@ -45,7 +33,7 @@ def run(
 ) -> Results:
     """Simulate a scenario; `Scenario.run` and `Design` tell what the arguments mean."""
     how = How(replicates, threads, out, overwrite, progress, design)
-    return simulate(_asked(scenario, days, seed), how)
+    return conduct.simulate(asked(scenario, days, seed)._document, how)
 
 
 def compare(
@@ -59,7 +47,7 @@ def compare(
     seed: int | None = None,
     overwrite: bool = False,
     progress: bool | None = None,
-    executor: executors.Executor | None = None,
+    executor: Executor | None = None,
     **design: Unpack[Design],
 ) -> Comparison:
     """Compare reforms with a scenario, replicate by replicate: same people, same luck.
@@ -77,10 +65,10 @@ def compare(
     system.
     """
     how = How(replicates, threads, out, overwrite, progress, design)
-    named = _named(reforms)
-    if not named:
+    chosen = named(reforms)
+    if not chosen:
         raise ScenarioError("reforms: none given; `run` simulates a scenario alone")
-    return compare_named(_asked(scenario, days, seed), named, how, executor)
+    return conduct.compare(asked(scenario, days, seed)._document, chosen, how, executor)
 
 
 def simulate_share(
@@ -104,191 +92,5 @@ def simulate_share(
     """
     how = How(replicates, threads, out, overwrite, progress, design, share)
     folder = Path(out)
-    _simulate(folder, _asked(scenario, days, seed), _named(reforms), how)
+    conduct.simulate_in(folder, asked(scenario, days, seed)._document, named(reforms), how)
     return folder
-
-
-def resume(
-    folder: str | os.PathLike[str],
-    *,
-    threads: int | None = None,
-    progress: bool | None = None,
-    executor: executors.Executor | None = None,
-) -> Results | Comparison | Sweep | Spread:
-    """Go on with an experiment or a sweep that was interrupted; only what is missing is simulated.
-
-    A sweep can go on by an `executor`, as in `sweep`.
-    """
-    path = Path(folder)
-    if sweep_folder.holds_sweep(path):
-        from sharesim.sweeps import sweep
-
-        return sweep.resume(path, threads, progress, executor)
-    if executor is not None:
-        raise ValueError(f"{path}: an executor goes on with sweeps only, and this is none")
-    with _threads(threads):
-        done = _core.resume_experiment(os.fspath(path), _printer(progress))
-    _tell(done)
-    return Comparison(path) if (path / "reforms").exists() else Results(path)
-
-
-def _asked(
-    scenario: Scenario | str | os.PathLike[str], days: int | None, seed: int | None = None
-) -> Scenario:
-    base = scenario if isinstance(scenario, Scenario) else open_scenario(scenario)
-    otherwise = {key: v for key, v in (("days", days), ("seed", seed)) if v is not None}
-    return base.set(otherwise) if otherwise else base
-
-
-def _named(reforms: Sequence[Reform] | Mapping[str, Reform]) -> list[tuple[str, _core.Document]]:
-    if isinstance(reforms, str):
-        reforms = [reforms]
-    if isinstance(reforms, Mapping):
-        if odd := [name for name in reforms if not isinstance(name, str)]:
-            raise ScenarioError(f"reforms: expected a text as the name of one, got {odd[0]!r}")
-        named = [(name, open_reform(reform)[1]) for name, reform in reforms.items()]
-    else:
-        named = [open_reform(reform) for reform in reforms]
-    _core.check_labels(named)
-    return named
-
-
-@dataclass(frozen=True)
-class How:
-    """How an experiment is to be done, and where its results go."""
-
-    replicates: int
-    threads: int | None
-    out: str | os.PathLike[str] | None
-    overwrite: bool
-    progress: bool | None
-    design: Design
-    share: tuple[int, int] | None = None
-
-    def __post_init__(self) -> None:
-        if self.replicates < 1:
-            raise ValueError(f"there must be at least one replicate, not {self.replicates}")
-
-    def document(self) -> _core.Document:
-        """The design as the engine reads it from the document of an experiment."""
-        return _core.Document.of(plain(self.replicates, self.design))
-
-    def folder(self) -> tuple[Path, tempfile.TemporaryDirectory[str] | None]:
-        """Where results go, and who keeps that place when nobody named one."""
-        if self.out is not None:
-            return Path(self.out), None
-        keeper = tempfile.TemporaryDirectory(prefix="sharesim-")
-        return Path(keeper.name), keeper
-
-
-def simulate(scenario: Scenario, how: How) -> Results:
-    """Simulate a scenario alone."""
-    return _conduct(Results, scenario, [], how)
-
-
-def compare_named(
-    scenario: Scenario,
-    reforms: list[tuple[str, _core.Document]],
-    how: How,
-    executor: executors.Executor | None = None,
-) -> Comparison:
-    """Compare reforms that have their names with a scenario."""
-    if executor is not None:
-        return _conduct_apart(scenario, reforms, how, executor)
-    return _conduct(Comparison, scenario, reforms, how)
-
-
-def _simulate(
-    folder: Path, scenario: Scenario, reforms: list[tuple[str, _core.Document]], how: How
-) -> None:
-    told = _printer(how.progress)
-    with _threads(how.threads):
-        done = _core.run_experiment(
-            os.fspath(folder),
-            scenario._document,
-            reforms,
-            how.document(),
-            how.overwrite,
-            how.share,
-            told,
-        )
-    _tell(done)
-
-
-def _conduct(
-    kind: type[AnyResults],
-    scenario: Scenario,
-    reforms: list[tuple[str, _core.Document]],
-    how: How,
-) -> AnyResults:
-    folder, keeper = how.folder()
-    _simulate(folder, scenario, reforms, how)
-    return kind(folder, keeper)
-
-
-def _conduct_apart(
-    scenario: Scenario,
-    reforms: list[tuple[str, _core.Document]],
-    how: How,
-    executor: executors.Executor,
-) -> Comparison:
-    folder, keeper = how.folder()
-    failures = executors.compare_apart(
-        executor,
-        folder,
-        scenario._document,
-        reforms,
-        plain(how.replicates, how.design),
-        how.threads or 1,
-        how.overwrite,
-    )
-    if failures:
-        told = "; ".join(f"{name}, replicate {number}: {why}" for name, number, why in failures)
-        raise RuntimeError(f"some runs failed, so the shares were not gathered: {told}")
-    comparison = Comparison(folder, keeper)
-    for reform in comparison.reforms:
-        if what := comparison.warning(reform):
-            warnings.warn(f"{reform} {what}", UserWarning, stacklevel=4)
-    return comparison
-
-
-@contextmanager
-def _threads(count: int | None) -> Iterator[None]:
-    before = _core.threads()
-    if count is not None:
-        if count < 1:
-            raise ValueError(f"there must be at least one thread, not {count}")
-        _core.use_threads(count)
-    try:
-        yield
-    finally:
-        if count is not None:
-            _core.use_threads(before)
-
-
-def _tell(done: _core.Done) -> None:
-    failures, unknown, dates = done
-    for reform, what in dates:
-        warnings.warn(f"{reform} {what}", UserWarning, stacklevel=5)
-    for scenario, replicate, reason in failures:
-        warnings.warn(f"{scenario}, replicate {replicate}: {reason}", RuntimeWarning, stacklevel=5)
-    for reform, indicator, half_width, asked, would_do in unknown:
-        under = f" under {reform}" if reform else ""
-        more = f"; about {would_do} replicates would do" if would_do else ""
-        warnings.warn(
-            f"precision not reached: {indicator}{under} is known to ± {half_width:.4g}, asked"
-            f" ± {asked:.4g}{more}",
-            RuntimeWarning,
-            stacklevel=5,
-        )
-
-
-def _printer(progress: bool | None) -> Told | None:
-    wanted = sys.stderr.isatty() if progress is None else progress
-    return _print_progress if wanted else None
-
-
-def _print_progress(stage: str, done: int, total: int) -> None:
-    share = done / total if total else 1.0
-    end = "\n" if done >= total else ""
-    print(f"\r{stage}: {share:4.0%} of {total:,} days ", end=end, file=sys.stderr, flush=True)

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any, cast
 
 from sharesim import _core
-from sharesim.experiments.compare import How, compare_named, simulate
-from sharesim.markets.scenario import Reform, Scenario, open_reform
+from sharesim.markets.reforms import Reform, open_reform
+from sharesim.markets.scenario import Scenario
 from sharesim.results.comparison import Comparison
 from sharesim.results.results import Results
+from sharesim.runs import conduct
+from sharesim.runs.conduct import How
 from sharesim.runs.executors import Executor
 from sharesim.runs.options import Design, plain
-from sharesim.show import cards
 from sharesim.sweeps.results import Sweep
 from sharesim.sweeps.sweep import sweep_of_table
 
@@ -89,17 +90,17 @@ class Experiment:
             )
         how = How(replicates, threads, out, overwrite, progress, design)
         if self._reforms:
-            return compare_named(self.scenario, self._reforms, how, executor)
+            return conduct.compare(self.scenario._document, self._reforms, how, executor)
         if executor is not None:
             raise ValueError("executor: only comparisons are shared out, and this has no reforms")
-        return simulate(self.scenario, how)
+        return conduct.simulate(self.scenario._document, how)
 
     def __repr__(self) -> str:
         reforms = ", ".join(self.reforms) or "no reforms"
         return f"Experiment {self.title!r}: {self.scenario.title}; {reforms}"
 
     def _repr_html_(self) -> str:
-        return cards.scenario_html(self.scenario)
+        return self.scenario._repr_html_()
 
 
 def experiment(source: str | os.PathLike[str] | Mapping[str, Any]) -> Experiment:

@@ -13,50 +13,16 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from sharesim._core import FileError, ScenarioError
-from sharesim.files import cells, regular
+from sharesim._core import FileError
+from sharesim.files import cell_words, regular
+from sharesim.files.mistakes import Problems, did_you_mean
 
-MOST_LINES = 10  # of a message; the first problems cause the others
-LONGEST_LINE = 1000
 MOST_NAMED = 6  # columns of a note
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 SKIP = 'bad_rows="skip" leaves such rows out'
 GZIP, ZIP = b"\x1f\x8b", b"PK\x03\x04"
 
 Place = str | os.PathLike[str]
-
-
-class Problems:
-    """What is wrong with the input: all of it is told at once."""
-
-    def __init__(self) -> None:
-        self.found: list[str] = []
-
-    def add(self, where: str, what: str) -> None:
-        """Tell that something is wrong, and where."""
-        self.found.append(f"{where}: {what}")
-
-    def refuse(self, way_on: str = "") -> None:
-        """Raise what was found, at most ten and the number of the rest, and what can be done."""
-        if not self.found:
-            return
-        shown = told(self.found)
-        if way_on:
-            shown[-1] += f"; {way_on}"
-        raise ScenarioError("\n".join(shown))
-
-
-def told(found: Sequence[str]) -> list[str]:
-    """Give problems as a message has room for them: ten lines, the last of which may count."""
-    named = len(found) if len(found) <= MOST_LINES else MOST_LINES - 1
-    lines = [regular.shortened(one, LONGEST_LINE) for one in found[:named]]
-    return lines + [f"and {len(found) - named} more problems"] * (len(found) > named)
-
-
-def nearest(given: str, known: Sequence[str]) -> str:
-    """Give '; did you mean ...?' for a name that is near to a known one, or nothing."""
-    near = difflib.get_close_matches(given, known, n=1)
-    return f"; did you mean '{near[0]}'?" if near else ""
 
 
 def text_of(path: Place) -> str:
@@ -147,7 +113,7 @@ class Table:
                 return self.head.index(name)
         if problems is not None and self.head:
             said = " or ".join(f"'{name}'" for name in names)
-            problems.add(str(self.path), f"no column {said}{nearest(names[0], self.head)}")
+            problems.add(str(self.path), f"no column {said}{did_you_mean(names[0], self.head)}")
         return None
 
     def unread(self, read: Collection[int], known: Collection[str], wanted: Sequence[str]) -> str:
@@ -170,7 +136,7 @@ class Table:
 
     def words(self, column: int) -> list[str]:
         """All that a column says, without what stands for nothing."""
-        told = (cells.said(row[column]) for _, row in self.rows)
+        told = (cell_words.said(row[column]) for _, row in self.rows)
         return [words for words in told if words]
 
 
@@ -189,7 +155,7 @@ class Cells:
 
     def said(self, key: str) -> str:
         """The same, but empty where a word such as NA stands for nothing."""
-        return cells.said(self.text(key))
+        return cell_words.said(self.text(key))
 
     def wrong(self, key: str, what: str) -> None:
         """Tell that a field cannot be used."""
@@ -207,8 +173,8 @@ class Cells:
         words = self.said(key)
         if not words and empty is not None:
             return empty
-        plain = cells.amount_of(words)[0] if thousands else words
-        value = cells.number_of(plain, thousands)
+        plain = cell_words.amount_of(words)[0] if thousands else words
+        value = cell_words.number_of(plain, thousands)
         if value is None:
             self.wrong(key, "is no number")
             return low

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 
-from sharesim.files.csv_tables import Problems, nearest
+from sharesim.files.mistakes import Problems, did_you_mean
 from sharesim.home_sharing.tables import LONG, VERY_LONG, Table
 from sharesim.listings.listing import Listing
 
@@ -70,7 +70,7 @@ def targets_from(words: Targets | Mapping[str, float]) -> Targets:
     problems = Problems()
     for key in given:
         if key not in keys:
-            problems.add("targets", f"no target '{key}'{nearest(str(key), keys)}")
+            problems.add("targets", f"no target '{key}'{did_you_mean(str(key), keys)}")
     for key in keys:
         value, most = given.get(key), 1 if key == "home_share" else math.inf
         if not isinstance(value, int | float) or not 0 <= value <= most or math.isinf(value):

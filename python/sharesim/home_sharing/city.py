@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sharesim._core import ScenarioError
-from sharesim.files.csv_tables import Cells, Problems, nearest
+from sharesim.files.csv_tables import Cells
 from sharesim.files.csv_tables import Table as File
+from sharesim.files.mistakes import Problems, did_you_mean
 from sharesim.home_sharing import assumptions as assumed
 from sharesim.home_sharing.scenario import Draft, digits, scenario_text
 from sharesim.home_sharing.tables import (
@@ -174,7 +175,7 @@ def read_hotels(path: PathLike, boroughs: Sequence[str]) -> Table:
         borough = cells.text("borough")
         if borough not in boroughs:
             known = ", ".join(boroughs[:8])
-            cells.wrong("borough", f"is not among {known}{nearest(borough, boroughs)}")
+            cells.wrong("borough", f"is not among {known}{did_you_mean(borough, boroughs)}")
         if not cells.text("tier"):
             cells.wrong("tier", "is empty")
         table.append(

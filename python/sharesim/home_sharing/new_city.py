@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sharesim._core import FileError
-from sharesim.files.cells import ORDERS
-from sharesim.files.csv_tables import Problems, nearest
+from sharesim.files.cell_words import ORDERS
+from sharesim.files.mistakes import Problems, did_you_mean
 from sharesim.home_sharing import calibration as fitting
 from sharesim.home_sharing.city import SCENARIO, Asked, read_city
 from sharesim.home_sharing.fit import Line, fit_csv, fit_of, sample_of_file, sample_of_world
@@ -147,7 +147,7 @@ def _check_money(currency: str, rate: float | None, problems: Problems) -> None:
     if not currency:
         problems.add("currency", 'not given; say that of all prices, such as currency="EUR"')
     elif not re.fullmatch(r"[A-Z]{3}", currency):
-        near = nearest(currency.upper(), ["USD", "EUR", "GBP", "JPY"])
+        near = did_you_mean(currency.upper(), ["USD", "EUR", "GBP", "JPY"])
         problems.add("currency", f"'{currency}' is none: three capitals, such as USD or JPY{near}")
     if rate is None:
         return

@@ -10,7 +10,8 @@ from sharesim.home_sharing.calibration import CLOSE, Calibration, Year
 from sharesim.home_sharing.city import CityData
 from sharesim.home_sharing.fit import Line
 from sharesim.home_sharing.shortfall import hindrances, missed
-from sharesim.show.cards import number, table_text
+from sharesim.show.card import table_text
+from sharesim.show.numbers import number
 
 NOT_FITTED = (
     "Prices are log-normal within a neighbourhood and kind: the few dearest adverts are not drawn "

@@ -7,16 +7,14 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import xarray as xr
 
 from sharesim._core import FileError, ScenarioError
-from sharesim.files import csv_tables
+from sharesim.files.csv_tables import Table
+from sharesim.files.mistakes import Problems
 from sharesim.listings.reader import OPTIONAL
-
-if TYPE_CHECKING:
-    from sharesim.results.results import Results
 
 NAMES = ("neighbourhood_cleansed", "neighbourhood")
 COUNT = ("listings",)  # how many a row of a table stands for; an advert stands for itself
@@ -45,9 +43,9 @@ def places_of(listings: Path | None) -> dict[str, Place]:
     """
     if listings is None:
         return {}
-    problems = csv_tables.Problems()
+    problems = Problems()
     try:
-        table = csv_tables.Table(listings, problems, problems)
+        table = Table(listings, problems, problems)
     except (FileError, ScenarioError):
         return {}  # whoever simulates the file says what is wrong with it
     columns = [table.column(one) for one in (NAMES, OPTIONAL["latitude"], OPTIONAL["longitude"])]
@@ -56,7 +54,7 @@ def places_of(listings: Path | None) -> dict[str, Place]:
     return _means(table, [int(one or 0) for one in columns], table.column(COUNT))
 
 
-def _means(table: csv_tables.Table, at: Sequence[int], count: int | None) -> dict[str, Place]:
+def _means(table: Table, at: Sequence[int], count: int | None) -> dict[str, Place]:
     found: dict[str, list[tuple[float, float, float]]] = defaultdict(list)
     for _, row in table.rows:
         try:
@@ -77,9 +75,8 @@ def _middle(rows: Sequence[tuple[float, float, float]]) -> Place:
     )
 
 
-def located(data: xr.Dataset, results: Results) -> xr.Dataset:
-    """Give the data with `latitude` and `longitude` of each zone, where its file has them."""
-    places = places_of(listings_of(results.parameters(), results.path.parent))
+def located(data: xr.Dataset, places: Mapping[str, Place]) -> xr.Dataset:
+    """Give data by zone with `latitude` and `longitude` of each, where any is known."""
     zones = [str(one) for one in data["zone"].values] if "zone" in data.dims else []
     if not any(zone in places for zone in zones):
         return data

@@ -4,19 +4,18 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sharesim.listings.coordinates import listings_of, places_of
+from sharesim.listings.coordinates import Place
+from sharesim.show.style import COLOURS, styled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
-
-    from sharesim.listings.coordinates import Place
-    from sharesim.markets.scenario import Scenario
 
 LARGEST = 500  # of a circle, in square points
 MOST_BARS = 20
@@ -24,32 +23,21 @@ NAMED = 6  # zones named on a map
 Counts = NDArray[np.int64]  # by zone and kind
 
 
-def city(scenario: Scenario) -> Figure:
-    """Draw the listings by zone and kind: a map where the file has coordinates, else bars.
-
-    Raises `ValueError` for a scenario that has no listings in zones.
-    """
-    live = scenario.start()
-    if "listings" not in live.tables or not {"zone", "kind"} <= set(live.agents("listings")):
-        raise ValueError(
-            f"{scenario.title!r} ({scenario.model}) has no listings in zones, which is what plot "
-            "draws; run() it and plot the results"
-        )
-    homes, zones = live.agents("listings"), live.zones
-    kinds = homes.words["kind"]
-    counts: Counts = np.zeros((len(zones), len(kinds)), dtype=np.int64)
-    np.add.at(counts, (homes["zone"].astype(np.int64), homes["kind"].astype(np.int64)), 1)
-    places = places_of(listings_of(scenario.to_dict()))
-    return _draw(scenario.title, zones, kinds, counts, places)
-
-
-def _draw(
-    title: str, zones: list[str], kinds: list[str], counts: Counts, places: dict[str, Place]
+def city(
+    title: str,
+    zones: list[str],
+    kinds: list[str],
+    homes: Mapping[str, NDArray[Any]],
+    places: Mapping[str, Place],
 ) -> Figure:
+    """Draw the listings by zone and kind: a map where the zones' places are known, and bars.
+
+    `homes` has the columns `zone` and `kind`, numbers of what `zones` and `kinds` name.
+    """
     import matplotlib.pyplot as plt
 
-    from sharesim.results.figures import styled
-
+    counts: Counts = np.zeros((len(zones), len(kinds)), dtype=np.int64)
+    np.add.at(counts, (homes["zone"].astype(np.int64), homes["kind"].astype(np.int64)), 1)
     here = [place for place, zone in enumerate(zones) if zone in places]
     shown = np.argsort(-counts.sum(axis=1), kind="stable")[:MOST_BARS]
     with styled():
@@ -64,7 +52,7 @@ def _draw(
     return figure
 
 
-def _map(axes: Axes, zones: list[str], counts: Counts, places: dict[str, Place]) -> None:
+def _map(axes: Axes, zones: list[str], counts: Counts, places: Mapping[str, Place]) -> None:
     north, east = np.array([places[zone] for zone in zones]).T
     total = counts.sum(axis=1)
     with np.errstate(invalid="ignore"):
@@ -92,8 +80,6 @@ def _map(axes: Axes, zones: list[str], counts: Counts, places: dict[str, Place])
 
 
 def _bars(axes: Axes, zones: list[str], kinds: list[str], counts: Counts, shown: Counts) -> None:
-    from sharesim.results.figures import COLOURS
-
     rows = np.arange(len(shown))[::-1]  # the zone with most listings on top
     left = np.zeros(len(shown))
     hatches = ("", "///", "...")

@@ -8,7 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from sharesim.files.csv_tables import Place, Problems, Table, nearest
+from sharesim.files.csv_tables import Place, Table
+from sharesim.files.mistakes import Problems, did_you_mean
 from sharesim.listings.listing import Listing
 
 SLIP = 0.1  # of a name's adverts: fewer in another borough are taken for slips
@@ -40,7 +41,7 @@ class Boroughs:
                     "does not say which"
                 )
             else:
-                near = nearest(one.neighbourhood, [*self.known])
+                near = did_you_mean(one.neighbourhood, [*self.known])
                 wrong[one.neighbourhood] = f"no neighbourhood '{one.neighbourhood}'{near}"
         for what in wrong.values():
             bad.add(self.path, what)

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from sharesim.files import cells
-from sharesim.files.csv_tables import SEPARATORS, SKIP, Cells, Place, Problems, Table, nearest
+from sharesim.files import cell_words
+from sharesim.files.csv_tables import SEPARATORS, SKIP, Cells, Place, Table
+from sharesim.files.mistakes import Problems, did_you_mean
 from sharesim.listings.listing import KINDS, LONGEST_MINIMUM, Listing
 from sharesim.listings.places import boroughs_of, located, settled
 
@@ -125,8 +126,8 @@ def _columns(table: Table, problems: Problems) -> dict[str, int]:
 def _reading(
     table: Table, at: Mapping[str, int], source: Source, problems: Problems, notes: list[str]
 ) -> _Reading:
-    prices = [cells.amount_of(words)[0] for words in table.words(at["price"])]
-    thousands = cells.thousands_of(prices)
+    prices = [cell_words.amount_of(words)[0] for words in table.words(at["price"])]
+    thousands = cell_words.thousands_of(prices)
     if thousands is None:
         problems.add(
             str(table.path),
@@ -134,10 +135,10 @@ def _reading(
             "all alike",
         )
     elif thousands == "." and (shown := next((one for one in prices if "." in one), "")):
-        amount = cells.number_of(shown, thousands)
+        amount = cell_words.number_of(shown, thousands)
         notes.append(f"Prices: a point parts thousands, so that '{shown}' is {amount:,g}.")
     dates = table.words(at["last_review"])
-    order = cells.order_of(dates) or source.dates
+    order = cell_words.order_of(dates) or source.dates
     if order is None:
         problems.add(
             str(table.path),
@@ -145,10 +146,10 @@ def _reading(
             'dates="day-first" or dates="month-first", or write them as 2019-06-23',
         )
     elif any(not one[:4].isdigit() for one in dates):
-        given = dates[0], cells.date_of(dates[0], order)
+        given = dates[0], cell_words.date_of(dates[0], order)
         notes.append(f"Dates: {order}, so that '{given[0]}' is {given[1]}.")
     return _Reading(
-        thousands or ",", order or cells.DAY_FIRST, source.currency, datetime.date.today()
+        thousands or ",", order or cell_words.DAY_FIRST, source.currency, datetime.date.today()
     )
 
 
@@ -191,7 +192,7 @@ def _judge(bad: Problems, rows: int, read: ListingsFile, source: Source) -> None
 def _listing(cells: Cells, reading: _Reading) -> Listing:
     kind = KINDS.get(cells.text("kind"), "")
     if not kind:
-        near = nearest(cells.text("kind"), [*KINDS])
+        near = did_you_mean(cells.text("kind"), [*KINDS])
         cells.wrong("kind", f"is no kind; known: {', '.join(KINDS)}{near}")
     for key in ("host", "neighbourhood"):
         if not cells.text(key):
@@ -219,11 +220,11 @@ def _price(cells: Cells, reading: _Reading) -> float:
     words = cells.said("price")
     if not words:
         return 0
-    number, unit = cells.amount_of(words)
+    number, unit = cell_words.amount_of(words)
     unit = SIGNS.get(unit, unit)
     if reading.currency and unit != reading.currency and len(unit) == 3 and unit.isupper():
         cells.wrong("price", f"is in {unit}, and the currency given is {reading.currency}")
-    value = cells.number_of(number, reading.thousands)
+    value = cell_words.number_of(number, reading.thousands)
     if value is None:
         cells.wrong("price", "is no number")
     elif not 0 <= value <= 1e9:
@@ -233,7 +234,7 @@ def _price(cells: Cells, reading: _Reading) -> float:
 
 def _review(cells: Cells, reading: _Reading) -> str:
     words = cells.said("last_review")
-    date = cells.date_of(words, reading.order) if words else ""
+    date = cell_words.date_of(words, reading.order) if words else ""
     if date is None:
         cells.wrong("last_review", "is no date such as 2019-06-23 or 2019-06")
     elif date > reading.today.isoformat():

@@ -1,23 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Worlds to step through: look at agents, branch into futures, read what has been reported."""
+"""The agents of a world, as tables that are views of the engine's own memory."""
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
-import xarray as xr
 
 from sharesim import _core
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from sharesim.markets.scenario import Reform, Scenario
-
 
 MINOR_UNITS = 100  # of an amount, in a major unit of its currency
 DAY_NUMBER = "date"  # the unit of a column of days
@@ -146,82 +141,3 @@ def _in_minor_units(facts: _core.ColumnFacts) -> bool:
 
 def _unit(facts: _core.ColumnFacts) -> str:
     return f"0.01 {facts['unit']}" if _in_minor_units(facts) else facts["unit"]
-
-
-class Live:
-    """One world under way; made by `Scenario.start`."""
-
-    def __init__(self, scenario: Scenario, world: _core.World) -> None:
-        self.scenario = scenario
-        self._world = world
-
-    @property
-    def day(self) -> datetime.date:
-        """The day that comes next."""
-        return self._world.day
-
-    @property
-    def end(self) -> datetime.date:
-        """The day after the last."""
-        return self._world.end
-
-    def step(self, days: int = 1) -> Live:
-        """Simulate that many days, at most to the end, and give the world itself.
-
-        Ctrl-C raises `KeyboardInterrupt` at the end of a day; the world can be stepped on.
-        """
-        self._world.advance(days)
-        return self
-
-    @property
-    def tables(self) -> list[str]:
-        """Names of the tables of agents."""
-        return list(self._world.tables())
-
-    def agents(self, table: str) -> Agents:
-        """Give a table of agents, such as "listings".
-
-        `agents("listings").to_dataframe()` is a copy with names, dates and amounts in major units;
-        `agents("listings")["price"]` is the engine's own column, a NumPy array of shape (rows,)
-        that costs nothing to look at.
-        """
-        tables = self._world.tables()
-        if table not in tables:
-            raise KeyError(f"no table {table!r}; there are {', '.join(tables)}")
-        currency = str(self.scenario.to_dict()["currency"])
-        return Agents(self._world, table, tables[table], currency)
-
-    @property
-    def zones(self) -> list[str]:
-        """Names of the zones, in the order of the rows that agents name."""
-        return list(self._world.series()["zones"])
-
-    def branch(self, reform: Reform | None = None) -> Live:
-        """Give the same world with a future of its own: one history, many futures.
-
-        With a reform (a shipped name, a path, or values by path) the future follows it. Raises
-        `ScenarioError` when it would change days that have passed.
-        """
-        future = self.scenario if reform is None else self.scenario.with_reform(reform)
-        return Live(future, self._world.branch(future._prepared))
-
-    def series(self) -> xr.Dataset:
-        """Give what has been reported so far, by day of `time`; empty during the burn-in.
-
-        Amounts are in major units of the currency. `.to_dataframe()` makes a table of it.
-        """
-        told = self._world.series()
-        days = max((self.day - told["start"]).days, 0)
-        time = np.datetime64(told["start"], "D") + np.arange(days)
-        data = {
-            name: ("time", told["daily"][:days, line], {"units": unit, "long_name": doc})
-            for line, (name, unit, doc) in enumerate(told["lines"])
-        }
-        return xr.Dataset(data, coords={"time": time.astype("datetime64[ns]")})
-
-    def digest(self) -> str:
-        """Give one number for the state: equal digests mean equal bits in every column."""
-        return self._world.digest()
-
-    def __repr__(self) -> str:
-        return f"<Live {self.scenario.title!r} on {self.day}, ends {self.end}>"

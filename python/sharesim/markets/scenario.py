@@ -1,86 +1,35 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Scenarios: which market, where, when, under which rules."""
+"""Scenarios: which market, where, when, under which rules; and their worlds to step through."""
 
 from __future__ import annotations
 
+import datetime
 import os
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Unpack
 
+import numpy as np
+import xarray as xr
+
 from sharesim import _core
-from sharesim.markets.catalogue import Parameter, parameters_of
+from sharesim.listings import coordinates, figure
+from sharesim.markets.agents import Agents
+from sharesim.markets.catalogue import parameters_of
+from sharesim.markets.diagnostics import table_of
+from sharesim.markets.parameters import Parameters
+from sharesim.markets.reforms import Reform, open_reform
+from sharesim.results.results import Results
+from sharesim.runs.conduct import How, simulate
 from sharesim.runs.options import Design
-from sharesim.show import cards
+from sharesim.show.card import Card, Shown
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
-    from sharesim.markets.agents import Live
-    from sharesim.results.results import Results
 
-
-class Parameters(Mapping[str, Any]):
-    """The parameters of a scenario by path, with their values.
-
-    `parameters["trust.half_life"]` is the value in force, `parameters.describe("trust.half_life")`
-    its meaning, unit, range, default and source. Parts of the tree can be asked for too:
-    `parameters["trust"]` is a dictionary.
-    """
-
-    def __init__(self, tree: dict[str, Any], known: list[Parameter]) -> None:
-        self._tree = tree
-        self._known = known
-
-    def __getitem__(self, path: str) -> Any:
-        value: Any = self._tree
-        for step in path.split("."):
-            try:
-                value = value[int(step)] if isinstance(value, list) else value[step]
-            except (KeyError, IndexError, ValueError, TypeError):
-                raise KeyError(path) from None
-        return value
-
-    def __iter__(self) -> Iterator[str]:
-        return _paths(self._tree)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-    def describe(self, path: str) -> Parameter:
-        """Tell what a parameter means; KeyError when the model has none of that path."""
-        plain = _plain(path)
-        for one in self._known:
-            if _plain(one.path) == plain:
-                return one
-        raise KeyError(path)
-
-    def _ipython_key_completions_(self) -> list[str]:
-        return list(self)
-
-    def __repr__(self) -> str:
-        return "\n".join(f"{path} = {self[path]!r}" for path in self)
-
-
-def _plain(path: str) -> str:
-    """A path without the numbers of list entries and the names of rules."""
-    return re.sub(r"\[[^]]*\]|\.\d+(?=\.|$)", "", path)
-
-
-def _paths(value: Any, path: str = "") -> Iterator[str]:
-    if isinstance(value, dict) and value:
-        for key, inner in value.items():
-            yield from _paths(inner, f"{path}.{key}" if path else key)
-    elif isinstance(value, list) and value and isinstance(value[0], dict):
-        for number, inner in enumerate(value):
-            yield from _paths(inner, f"{path}.{number}")
-    else:
-        yield path
-
-
-class Scenario:
+class Scenario(Shown):
     """A scenario that has been read and checked; it never changes.
 
     `set` and `with_reform` give another one, `run` simulates it into results, `start` gives a world
@@ -130,6 +79,11 @@ class Scenario:
         """Give the scenario after `path=value`, as `--set` says it."""
         return Scenario(self._document.assigned(assignment), self.name)
 
+    def _otherwise(self, days: int | None = None, seed: int | None = None) -> Scenario:
+        """Give the scenario with other days and another seed, where they are said."""
+        given = {key: one for key, one in (("days", days), ("seed", seed)) if one is not None}
+        return self.set(given) if given else self
+
     def with_reform(self, reform: Reform) -> Scenario:
         """Give the scenario under a reform: a shipped name, a path, or values by path."""
         name, overlay = open_reform(reform)
@@ -157,19 +111,8 @@ class Scenario:
         Ctrl-C raises `KeyboardInterrupt` within a second; what is finished stays in `out`, and
         `resume` goes on with it.
         """
-        from sharesim.experiments.compare import run
-
-        return run(
-            self,
-            replicates,
-            days,
-            threads,
-            out,
-            seed=seed,
-            overwrite=overwrite,
-            progress=progress,
-            **design,
-        )
+        how = How(replicates, threads, out, overwrite, progress, design)
+        return simulate(self._otherwise(days, seed)._document, how)
 
     def plot(self) -> Figure:
         """Draw the city before anything happens: its listings by zone and kind, in one picture.
@@ -177,9 +120,15 @@ class Scenario:
         A map where the file of listings has coordinates, and bars. The listings are those of the
         scenario's first world. Raises `ValueError` for models that have no listings in zones.
         """
-        from sharesim.listings.figure import city
-
-        return city(self)
+        live = self.start()
+        homes = live.agents("listings") if "listings" in live.tables else None
+        if homes is None or not {"zone", "kind"} <= set(homes):
+            raise ValueError(
+                f"{self.title!r} ({self.model}) has no listings in zones, which is what plot "
+                "draws; run() it and plot the results"
+            )
+        places = coordinates.places_of(coordinates.listings_of(self.to_dict()))
+        return figure.city(self.title, live.zones, homes.words["kind"], homes, places)
 
     def diagnose(self, replicate: int = 0, days: int | None = 365) -> pd.DataFrame:
         """Tell how the market works: one row a diagnostic, beside where one would expect it.
@@ -190,8 +139,6 @@ class Scenario:
         pass-through compares futures of the same world. At most `days` are recorded, the
         scenario's own number with None. Raises `ScenarioError` for a model without diagnostics.
         """
-        from sharesim.markets.diagnostics import table_of
-
         own = int(self._resolved["days"])
         lived = own if days is None else min(own, days)
         return table_of(self.model, self._prepared.diagnose(replicate, lived))
@@ -201,8 +148,6 @@ class Scenario:
 
         Worlds of equal `replicate` have the same people and the same luck in every scenario.
         """
-        from sharesim.markets.agents import Live
-
         return Live(self, self._prepared.start(replicate))
 
     def __reduce__(self) -> tuple[Callable[..., Scenario], tuple[dict[str, Any], str]]:
@@ -214,19 +159,101 @@ class Scenario:
     def __deepcopy__(self, memo: dict[int, Any]) -> Scenario:
         return self
 
-    def __repr__(self) -> str:
-        return cards.scenario_text(self)
+    def _card(self) -> Card:
+        facts = self.to_dict()
+        lines = [
+            f"model {facts['model']}, {facts['days']} days from {facts['start']}"
+            f" after {facts['burn_in']} days of burn-in, seed {facts['seed']}, {facts['currency']}"
+        ]
+        if facts.get("description"):
+            lines.append(str(facts["description"]))
+        lines += [f"note: {remark}" for remark in self.remarks]
+        lines.append(f"{len(self.parameters)} parameters: .parameters, .set({{...}})")
+        return Card(self.title, lines)
 
-    def _repr_html_(self) -> str:
-        return cards.scenario_html(self)
+
+class Live:
+    """One world under way; made by `Scenario.start`."""
+
+    def __init__(self, scenario: Scenario, world: _core.World) -> None:
+        self.scenario = scenario
+        self._world = world
+
+    @property
+    def day(self) -> datetime.date:
+        """The day that comes next."""
+        return self._world.day
+
+    @property
+    def end(self) -> datetime.date:
+        """The day after the last."""
+        return self._world.end
+
+    def step(self, days: int = 1) -> Live:
+        """Simulate that many days, at most to the end, and give the world itself.
+
+        Ctrl-C raises `KeyboardInterrupt` at the end of a day; the world can be stepped on.
+        """
+        self._world.advance(days)
+        return self
+
+    @property
+    def tables(self) -> list[str]:
+        """Names of the tables of agents."""
+        return list(self._world.tables())
+
+    def agents(self, table: str) -> Agents:
+        """Give a table of agents, such as "listings".
+
+        `agents("listings").to_dataframe()` is a copy with names, dates and amounts in major units;
+        `agents("listings")["price"]` is the engine's own column, a NumPy array of shape (rows,)
+        that costs nothing to look at.
+        """
+        tables = self._world.tables()
+        if table not in tables:
+            raise KeyError(f"no table {table!r}; there are {', '.join(tables)}")
+        currency = str(self.scenario.to_dict()["currency"])
+        return Agents(self._world, table, tables[table], currency)
+
+    @property
+    def zones(self) -> list[str]:
+        """Names of the zones, in the order of the rows that agents name."""
+        return list(self._world.series()["zones"])
+
+    def branch(self, reform: Reform | None = None) -> Live:
+        """Give the same world with a future of its own: one history, many futures.
+
+        With a reform (a shipped name, a path, or values by path) the future follows it. Raises
+        `ScenarioError` when it would change days that have passed.
+        """
+        future = self.scenario if reform is None else self.scenario.with_reform(reform)
+        return Live(future, self._world.branch(future._prepared))
+
+    def series(self) -> xr.Dataset:
+        """Give what has been reported so far, by day of `time`; empty during the burn-in.
+
+        Amounts are in major units of the currency. `.to_dataframe()` makes a table of it.
+        """
+        told = self._world.series()
+        days = max((self.day - told["start"]).days, 0)
+        time = np.datetime64(told["start"], "D") + np.arange(days)
+        data = {
+            name: ("time", told["daily"][:days, line], {"units": unit, "long_name": doc})
+            for line, (name, unit, doc) in enumerate(told["lines"])
+        }
+        return xr.Dataset(data, coords={"time": time.astype("datetime64[ns]")})
+
+    def digest(self) -> str:
+        """Give one number for the state: equal digests mean equal bits in every column."""
+        return self._world.digest()
+
+    def __repr__(self) -> str:
+        return f"<Live {self.scenario.title!r} on {self.day}, ends {self.end}>"
 
 
 def _again(document: dict[str, Any], name: str) -> Scenario:
     """Give back a scenario that was pickled, in another process perhaps."""
     return Scenario(_core.Document.of(document), name)
-
-
-Reform = str | os.PathLike[str] | Mapping[str, Any]
 
 
 def scenario(source: str | os.PathLike[str] | Mapping[str, Any]) -> Scenario:
@@ -240,13 +267,9 @@ def scenario(source: str | os.PathLike[str] | Mapping[str, Any]) -> Scenario:
     return Scenario(_core.open_scenario(asked), Path(asked).stem)
 
 
-def open_reform(reform: Reform) -> tuple[str, _core.Document]:
-    """Name and document of a reform; keys of a dictionary may be paths such as `tax.rate`."""
-    if not isinstance(reform, Mapping):
-        return _core.open_reform(os.fspath(reform))
-    document = _core.Document.of({}).with_values(dict(reform))
-    return _slug(str(reform.get("label", "reform"))), document
-
-
-def _slug(label: str) -> str:
-    return re.sub(r"\W+", "_", label.lower()).strip("_") or "reform"
+def asked(
+    given: Scenario | str | os.PathLike[str], days: int | None = None, seed: int | None = None
+) -> Scenario:
+    """Give a scenario that may be named only, with other days and another seed where said."""
+    base = given if isinstance(given, Scenario) else scenario(given)
+    return base._otherwise(days, seed)

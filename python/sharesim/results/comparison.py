@@ -4,24 +4,14 @@
 from __future__ import annotations
 
 import os
-from tempfile import TemporaryDirectory
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
 import xarray as xr
 
-from sharesim.results import (
-    groups,
-    inequality,
-    persons,
-    placebos,
-    summaries,
-    titles,
-    windows,
-    zones,
-)
+from sharesim.results import cards, figures, groups, inequality, persons, placebos, summaries, zones
 from sharesim.results.results import Results
-from sharesim.show import cards
+from sharesim.show.card import Card
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,48 +29,6 @@ class Comparison(inequality.PairedShares, Results):
     `first_day` and `last_day` say which days count; they are the same in every frame below.
     """
 
-    def __init__(
-        self, path: str | os.PathLike[str], keeper: TemporaryDirectory[str] | None = None
-    ) -> None:
-        super().__init__(path, keeper)
-        self.effects = self._group("effects").load()
-        self.effects = self.effects.assign_coords(windows.days(self))
-
-    @property
-    def reforms(self) -> list[str]:
-        """Names of the reforms."""
-        return [str(name) for name in self.effects["reform"].values]
-
-    def reform_title(self, reform: str) -> str:
-        """What a reform is called: its title or its label, or what it changes if it has neither."""
-        return titles.of_reform(self, reform)
-
-    def takes_effect(self, reform: str) -> np.datetime64:
-        """First day from which a reform's effects are told: that on which it is in force.
-
-        Of a reform that is older than the records it is the first recorded day, of one that begins
-        after them its own; `begins` gives its own in any case.
-        """
-        return self._day("takes_effect", reform)
-
-    def begins(self, reform: str) -> np.datetime64:
-        """First day on which a reform is in force by its own dates, simulated or not."""
-        return self._day("begins", reform)
-
-    def warning(self, reform: str) -> str:
-        """Say what is wrong with a reform's dates, such as a law older than the city; or ""."""
-        return str(self.effects["warning"].sel(reform=reform).item())
-
-    def announced(self, reform: str) -> np.datetime64:
-        """Day on which a reform becomes known by its own dates; it may act from then on."""
-        name = "announced" if "announced" in self.effects else "begins"  # of older files
-        return self._day(name, reform)
-
-    def _day(self, name: str, reform: str) -> np.datetime64:
-        days = int(self.effects[name].sel(reform=reform).item())
-        first: np.datetime64 = self.dataset["time"].values[0]
-        return first + np.timedelta64(days, "D")
-
     def effect(self, indicator: str, by: str | None = None) -> xr.Dataset:
         """Give what the reforms do to an indicator; `.to_dataframe()` makes a table of it.
 
@@ -96,7 +44,7 @@ class Comparison(inequality.PairedShares, Results):
         are divided by the number of `persons`. `roles` tells who gains by role.
         """
         if by is None:
-            return self._of(indicator, over_time=False)
+            return self._whole_effect(indicator)
         allowed = ["zone", *persons.groupings(self, indicator)]
         if by not in allowed:
             raise ValueError(groups.not_told_apart(indicator, by, allowed))
@@ -114,14 +62,6 @@ class Comparison(inequality.PairedShares, Results):
         of `effects`, from the day on which the reform takes effect to the end.
         """
         return groups.roles(self)
-
-    def effect_over_time(self, indicator: str) -> xr.Dataset:
-        """Give the paired `difference` by reform and week, mean by day, with `low` and `high`."""
-        weekly = self._of(indicator, over_time=True)
-        plain: xr.Dataset = weekly.rename(
-            {f"weekly_{name}": name for name in ("difference", "low", "high")}
-        )
-        return plain
 
     def winners(self, indicator: str, threshold: float = 100, by: str | None = None) -> xr.Dataset:
         """Count who gains and who loses from each reform, person by person.
@@ -145,32 +85,6 @@ class Comparison(inequality.PairedShares, Results):
         """
         self._require(indicator)
         return groups.attribution(self, indicator)
-
-    def _require(self, indicator: str) -> None:
-        if indicator not in self.indicators:
-            raise KeyError(f"no indicator {indicator!r}; there are {', '.join(self.indicators)}")
-
-    def whole_effects(self) -> xr.Dataset:
-        """Give the effects over the whole time in force, by reform and indicator."""
-        return self._effects_along(weeks=False)
-
-    def _effects_along(self, *, weeks: bool) -> xr.Dataset:
-        along = {name: set(values.dims) for name, values in self.effects.data_vars.items()}
-        wanted = {"reform", "indicator", "week"} if weeks else {"reform", "indicator"}
-        chosen = self.effects[[name for name, dims in along.items() if dims == wanted]]
-        kept = {*chosen.dims, "first_day", "last_day"}
-        # Titles and units would be columns of a table.
-        return chosen.drop_vars([name for name in chosen.coords if name not in kept])
-
-    def _of(self, indicator: str, *, over_time: bool) -> xr.Dataset:
-        self._require(indicator)
-        effects = self._effects_along(weeks=over_time)
-        chosen: xr.Dataset = effects.sel(indicator=indicator).drop_vars("indicator")
-        for name in ("difference", "low", "high", "baseline_level", "reform_level"):
-            if name in chosen:
-                chosen[name].attrs["units"] = self[indicator].attrs["units"]
-        chosen.attrs = {"indicator": indicator, "units": self[indicator].attrs["units"]}
-        return chosen
 
     @property
     def placebo_is_zero(self) -> bool | None:
@@ -214,12 +128,13 @@ class Comparison(inequality.PairedShares, Results):
 
         Without names, the headline indicators of the market.
         """
-        from sharesim.results import figures
-
         return figures.effects(self, indicators or summaries.plotted(self))
 
-    def __repr__(self) -> str:
-        return cards.comparison_text(self)
+    def _card(self) -> Card:
+        return cards.comparison_card(self)
 
-    def _repr_html_(self) -> str:
-        return cards.comparison_html(self)
+
+def held_by(folder: str | os.PathLike[str]) -> Results | Comparison:
+    """Give what the folder of a finished experiment holds: a comparison where it has reforms."""
+    path = Path(folder)
+    return Comparison(path) if (path / "reforms").exists() else Results(path)

@@ -1,40 +1,25 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Figures: small multiples that survive grey paper and a small screen."""
+"""Figures of results: indicators over time, effects of reforms, Lorenz curves."""
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from sharesim.results import placebos, summaries
-from sharesim.show import cards
+from sharesim.results import intervals, placebos, summaries
+from sharesim.results.paired_record import PairedRecord
+from sharesim.results.record import Record
+from sharesim.show.numbers import percent, signed
+from sharesim.show.style import COLOURS, DASHES, styled, tick
 
 if TYPE_CHECKING:
     import xarray as xr
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from sharesim.results.comparison import Comparison
-    from sharesim.results.results import Results
-
-# Okabe and Ito's colours, told apart by every kind of eyesight; on grey paper the dashes tell.
-COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00")
-DASHES = ("-", "--", "-.", ":", (0, (5, 1)), (0, (1, 1)))
-STYLE: Any = {
-    "font.size": 10,
-    "axes.spines.top": False,
-    "axes.spines.right": False,
-    "axes.titlesize": 10.5,
-    "axes.titlelocation": "left",
-    "axes.labelsize": 9.5,
-    "xtick.labelsize": 9,
-    "ytick.labelsize": 9,
-    "figure.constrained_layout.use": True,
-}
 SMOOTHED_DAYS = 7
 WEEK = np.timedelta64(7, "D")
 DAY = np.timedelta64(1, "D")
@@ -44,22 +29,7 @@ POINTS_TO_LINE = 11.5
 LABEL_WIDTH = 22
 
 
-@contextmanager
-def styled() -> Iterator[None]:
-    """Draw in our style, which ends with the block.
-
-    A backend sets parameters when it is first used, in notebooks that figures show by themselves;
-    set within a style they would be lost at its end, and the user's own figures with them. So it is
-    used before.
-    """
-    import matplotlib.pyplot as plt
-
-    plt.draw_if_interactive()  # type: ignore[no-untyped-call]
-    with plt.rc_context(STYLE):
-        yield
-
-
-def series(results: Results, indicators: Sequence[str]) -> Figure:
+def series(results: Record, indicators: Sequence[str]) -> Figure:
     """Plot indicators over time: a panel each, a faint line a replicate, a strong one the mean."""
     import matplotlib.pyplot as plt
 
@@ -85,7 +55,7 @@ def series(results: Results, indicators: Sequence[str]) -> Figure:
     return figure
 
 
-def _draw_series(axes: Axes, results: Results, name: str) -> None:
+def _draw_series(axes: Axes, results: Record, name: str) -> None:
     smooth = results[name].rolling(time=SMOOTHED_DAYS, min_periods=1, center=True).mean()
     for number, scenario in enumerate(smooth["scenario"].values):
         style: dict[str, Any] = {"color": COLOURS[number % 6], "linestyle": DASHES[number % 6]}
@@ -99,7 +69,7 @@ def _draw_series(axes: Axes, results: Results, name: str) -> None:
     _dress(axes, title=summaries.called(results, name), unit=results.units(name))
 
 
-def effects(comparison: Comparison, indicators: Sequence[str]) -> Figure:
+def effects(comparison: PairedRecord, indicators: Sequence[str]) -> Figure:
     """Plot paired effects over time: a row an indicator, a column a reform, bands of 95 %.
 
     The panels of a row share their scale, so that reforms can be compared by eye; the number in a
@@ -129,7 +99,7 @@ def effects(comparison: Comparison, indicators: Sequence[str]) -> Figure:
 
 
 def _draw_effect(
-    axes: Axes, comparison: Comparison, indicator: str, reform: str, number: int
+    axes: Axes, comparison: PairedRecord, indicator: str, reform: str, number: int
 ) -> None:
     weekly = comparison.effect_over_time(indicator).sel(reform=reform)
     colour = COLOURS[number % 6]
@@ -144,16 +114,16 @@ def _draw_effect(
     axes.fill_between(edges, low, high, step="post", color=colour, alpha=0.3, linewidth=0)
     axes.plot(edges, middle, drawstyle="steps-post", color=colour, linewidth=1.5)
     _dress(axes)
-    _tell_whole(axes, comparison.effect(indicator).sel(reform=reform), colour)
+    _tell_whole(axes, comparison._whole_effect(indicator).sel(reform=reform), colour)
 
 
-def _edges(comparison: Comparison, weeks: Any) -> Any:
+def _edges(comparison: PairedRecord, weeks: Any) -> Any:
     """Give where each week begins and the last one ends: a value holds for its seven days."""
     end = comparison.dataset["time"].values[-1] + DAY
     return np.append(weeks, min(weeks[-1] + WEEK, end))
 
 
-def _days_marked(comparison: Comparison, reform: str) -> dict[str, tuple[Any, Any]]:
+def _days_marked(comparison: PairedRecord, reform: str) -> dict[str, tuple[Any, Any]]:
     """Give the days to be marked, by what happens on them, with the dashes of their lines."""
     begins, announced = comparison.begins(reform), comparison.announced(reform)
     marked = {"announced": (announced, DOTTED)} if announced != begins else {}
@@ -184,7 +154,7 @@ def _tell_whole(axes: Axes, whole: xr.Dataset, colour: str) -> None:
 def _whole_effect(whole: xr.Dataset) -> str:
     size, base = float(whole["difference"]), abs(float(whole["baseline_level"]))
     scale = 1 / base if base > 0 else 1.0
-    words = cards.percent if base > 0 else cards.signed
+    words = percent if base > 0 else signed
     low, high = float(whole["low"]) * scale, float(whole["high"]) * scale
     interval = f"  ({words(low)} to {words(high)})" if np.isfinite(low) else ""
     return words(size * scale) + interval
@@ -194,13 +164,13 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _effects_title(comparison: Comparison) -> str:
+def _effects_title(comparison: PairedRecord) -> str:
     return f"{comparison.title}: what each rule changes"
 
 
-def _effects_note(comparison: Comparison) -> str:
+def _effects_note(comparison: PairedRecord) -> str:
     replicates = comparison.dataset.sizes["replicate"]
-    enough = replicates >= cards.LEAST_REPLICATES
+    enough = replicates >= intervals.LEAST_REPLICATES
     band = "band: 95 % simulation interval" if enough else "too few for an interval"
     return (
         f"Reform less baseline, same people and same luck, mean by day of each week; {replicates} "
@@ -210,7 +180,7 @@ def _effects_note(comparison: Comparison) -> str:
     )
 
 
-def _name_row(axes: Axes, comparison: Comparison, indicator: str) -> None:
+def _name_row(axes: Axes, comparison: PairedRecord, indicator: str) -> None:
     unit = comparison.units(indicator)
     statistic = comparison[indicator].attrs.get("statistic")
     name = textwrap.fill(summaries.called(comparison, indicator), LABEL_WIDTH)
@@ -220,7 +190,7 @@ def _name_row(axes: Axes, comparison: Comparison, indicator: str) -> None:
     )
 
 
-def _name_column(axes: Axes, comparison: Comparison, reform: str, width: int) -> None:
+def _name_column(axes: Axes, comparison: PairedRecord, reform: str, width: int) -> None:
     marked = _days_marked(comparison, reform)
     lines = [
         f"{what} {day.astype('datetime64[D]')} ({'dots' if dashes is DOTTED else 'dashes'})"
@@ -255,12 +225,55 @@ def _dress(axes: Axes, title: str = "", unit: str = "") -> None:
         dates.ConciseDateFormatter(locator)  # type: ignore[no-untyped-call]
     )
     axes.yaxis.set_major_locator(ticker.MaxNLocator(4))
-    axes.yaxis.set_major_formatter(ticker.FuncFormatter(_tick))
+    axes.yaxis.set_major_formatter(ticker.FuncFormatter(tick))
     axes.margins(x=0)
 
 
-def _tick(value: float, _place: Any) -> str:
-    for size, letter in ((1e9, "bn"), (1e6, "m"), (1e3, "k")):
-        if abs(value) >= size:
-            return f"{value / size:g}{letter}".replace("-", "\N{MINUS SIGN}")
-    return f"{value:g}".replace("-", "\N{MINUS SIGN}")
+# ---------------------------------------------------------------------------------- Lorenz curves
+
+
+def lorenz(title: str, told: xr.Dataset, measured: xr.Dataset) -> Figure:
+    """Draw Lorenz curves: a panel a reform beside its baseline, or one of the baseline.
+
+    `told` holds the curves of an indicator, `measured` its Gini coefficients.
+    """
+    import matplotlib.pyplot as plt
+
+    reforms = [str(one) for one in told["reform_name"].values] if "reform" in told else [""]
+    with styled():
+        figure, grid = plt.subplots(
+            1, len(reforms), figsize=(0.8 + 3.8 * len(reforms), 4.4), squeeze=False, sharey=True
+        )
+        for axes, reform in zip(grid.flat, reforms, strict=True):
+            if reform:
+                panel = told.sel(reform_name=reform), measured.sel(reform=reform)
+            else:
+                panel = told, measured
+            _draw_lorenz(axes, *panel, reform)
+        grid[0, 0].set_ylabel(f"Share of all {told.attrs['indicator'].replace('_', ' ')}")
+        figure.suptitle(f"{title}: Lorenz curves", x=0.01, ha="left", weight="bold")
+        plt.close(figure)
+    return figure
+
+
+def _draw_lorenz(axes: Axes, told: xr.Dataset, measured: xr.Dataset, reform: str) -> None:
+    axes.plot([0, 1], [0, 1], color="0.5", linewidth=0.8, label="equal shares")
+    levels = (
+        [measured[f"{name}_level"] for name in ("baseline", "reform")]
+        if reform
+        else [measured["gini"].mean()]
+    )
+    names = ["baseline", reform][: len(levels)]
+    for number, (name, level) in enumerate(zip(names, levels, strict=True)):
+        axes.plot(
+            told["people"],
+            told["reform" if number else "baseline"],
+            color=COLOURS[number],
+            linestyle=DASHES[number],
+            linewidth=1.6,
+            label=f"{name.replace('_', ' ')}, Gini {float(level):.3f}",
+        )
+    axes.set_xlabel("Share of people, the poorest first")
+    axes.legend(loc="upper left", frameon=False, fontsize=9)
+    axes.set_xlim(0, 1)
+    axes.set_aspect("equal", adjustable="box")

@@ -4,18 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 import h5py
 import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from sharesim import _core
-from sharesim.results import windows
-
-if TYPE_CHECKING:
-    from sharesim.results.comparison import Comparison
+from sharesim.results import intervals
+from sharesim.results.paired_record import PairedRecord
 
 Numbers = NDArray[np.float64]
 Pair = tuple[Numbers, Numbers]  # without and with a reform, a value a replicate
@@ -37,7 +33,7 @@ PURE = ("relative", "replicates", "same_sign")  # the others are in units of the
 
 
 def effects(
-    comparison: Comparison,
+    comparison: PairedRecord,
     line: xr.DataArray,
     by: tuple[str, list[str]],
     pairs: Iterable[Iterable[Pair]],
@@ -53,12 +49,12 @@ def effects(
     found = {name: np.full(shape, np.nan) for name in MEANINGS}
     for row, of_reform in enumerate(pairs):
         for column, pair in enumerate(of_reform):
-            for name, value in _statistics(*pair).items():
+            for name, value in intervals.of_pairs(*pair).items():
                 found[name][row, column] = value
     units = str(line.attrs["units"])
     result = xr.Dataset(
         {name: (("reform", dimension), values) for name, values in found.items()},
-        {"reform": reforms, dimension: labels, **windows.days(comparison)},
+        {"reform": reforms, dimension: labels, **comparison._days_told},
         {"indicator": str(line.name), "units": units},
     )
     for name, meaning in MEANINGS.items():
@@ -67,7 +63,7 @@ def effects(
     return result
 
 
-def roles(comparison: Comparison) -> xr.Dataset:
+def roles(comparison: PairedRecord) -> xr.Dataset:
     """Give the effects on the indicators that are all that a role gains, by reform and role."""
     lines = {name: comparison[name].attrs for name in comparison.indicators}
     mine = {name: attrs for name, attrs in lines.items() if "role" in attrs}
@@ -86,7 +82,7 @@ def roles(comparison: Comparison) -> xr.Dataset:
     return result
 
 
-def attribution(comparison: Comparison, indicator: str) -> xr.Dataset:
+def attribution(comparison: PairedRecord, indicator: str) -> xr.Dataset:
     """Give what each part of a package contributes to an indicator."""
     with h5py.File(comparison.path, "r") as file:
         if "attribution" not in file:
@@ -106,9 +102,3 @@ def not_told_apart(indicator: str, by: str, allowed: list[str]) -> str:
     known = f"{words} {'is' if len(allowed) == 1 else 'are'} allowed"
     ask = "; groups of people need account of them: compare(..., persons=[...])"
     return f"by: no effects on {indicator!r} by {by!r}; {known}{ask if len(allowed) == 1 else ''}"
-
-
-def _statistics(before: Numbers, after: Numbers) -> dict[str, float]:
-    """Give the engine's statistics of the pairs in which both values are numbers."""
-    known = np.isfinite(before) & np.isfinite(after)
-    return _core.paired(before[known].tolist(), after[known].tolist())

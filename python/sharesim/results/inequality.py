@@ -4,21 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, cast
 
 import numpy as np
 import numpy.typing as npt
 import xarray as xr
 
 from sharesim.results import groups, persons
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
-
-    from sharesim.results.comparison import Comparison
-    from sharesim.results.groups import Numbers, Pair
-    from sharesim.results.results import Results
+from sharesim.results.groups import Numbers, Pair
+from sharesim.results.paired_record import PairedRecord
+from sharesim.results.record import Record
 
 PEOPLE = np.linspace(0, 1, 101)  # shares of people at which a curve is told
 
@@ -64,7 +58,7 @@ def _ranked(incomes: npt.ArrayLike) -> Numbers:
     return np.sort(values)
 
 
-class Shares:
+class Shares(Record):
     """What results say of how unequally people share."""
 
     def gini(self, indicator: str) -> xr.Dataset:
@@ -73,9 +67,10 @@ class Shares:
         `indicator` is one such as "host_income" after `run(persons=["hosts"])`. The Gini
         coefficient is 0 when all have the same and (n-1)/n when one of n has everything; people
         who never live under the scenario do not count. Negative incomes, which hosts have whose
-        costs exceed what they take, are allowed: `sharesim.results.inequality.gini` says how they count.
+        costs exceed what they take, are allowed: `sharesim.results.inequality.gini` says how they
+        count.
         """
-        return _of_results(cast("Results", self), indicator)
+        return _of_results(self, indicator)
 
     def lorenz(self, indicator: str) -> xr.Dataset:
         """Give the Lorenz curve of an indicator kept of single people, mean over replicates.
@@ -83,14 +78,10 @@ class Shares:
         `baseline` is the share of the whole that the poorest share `people` have, at 0, 0.01, ... 1
         of them. `plot_lorenz` draws it. Raises `ValueError` where the whole is not above 0.
         """
-        return _curves(cast("Results", self), indicator)
-
-    def plot_lorenz(self, indicator: str) -> Figure:
-        """Draw the Lorenz curves of an indicator kept of single people, with its Gini."""
-        return _plot(cast("Results", self), indicator)
+        return _curves(self, indicator)
 
 
-class PairedShares:
+class PairedShares(PairedRecord):
     """What a comparison says of it, in pairs."""
 
     def gini(self, indicator: str) -> xr.Dataset:
@@ -99,17 +90,17 @@ class PairedShares:
         By reform, with the paired statistics of `effect`, over the same days: `baseline_level`,
         `reform_level`, `difference` with `low` and `high`. `Results.gini` says what is measured.
         """
-        return _of_comparison(cast("Comparison", self), indicator)
+        return _of_comparison(self, indicator)
 
     def lorenz(self, indicator: str) -> xr.Dataset:
         """Give the Lorenz curves of an indicator kept of people, without and with each reform.
 
         `baseline` and `reform` by `reform_name` and `people`, over the days of the effects.
         """
-        return _paired_curves(cast("Comparison", self), indicator)
+        return _paired_curves(self, indicator)
 
 
-def _of_results(results: Results, indicator: str) -> xr.Dataset:
+def _of_results(results: Record, indicator: str) -> xr.Dataset:
     """Give the Gini of an indicator by replicate; `Results.gini` says how."""
     values = [gini(one) for one in _replicates(results, indicator)]
     return xr.Dataset(
@@ -119,7 +110,7 @@ def _of_results(results: Results, indicator: str) -> xr.Dataset:
     )
 
 
-def _of_comparison(comparison: Comparison, indicator: str) -> xr.Dataset:
+def _of_comparison(comparison: PairedRecord, indicator: str) -> xr.Dataset:
     """Give the paired effect on the Gini of an indicator; `Comparison.gini` says how."""
     line = persons.people_with(comparison, indicator)[indicator]
 
@@ -134,13 +125,13 @@ def _of_comparison(comparison: Comparison, indicator: str) -> xr.Dataset:
     return found.squeeze("group", drop=True)
 
 
-def _curves(results: Results, indicator: str) -> xr.Dataset:
+def _curves(results: Record, indicator: str) -> xr.Dataset:
     """Give the Lorenz curve of an indicator, the mean over replicates."""
     shares = [lorenz(one) for one in _replicates(results, indicator)]
     return _told({"baseline": ("people", np.mean(shares, axis=0))}, {}, indicator)
 
 
-def _paired_curves(comparison: Comparison, indicator: str) -> xr.Dataset:
+def _paired_curves(comparison: PairedRecord, indicator: str) -> xr.Dataset:
     """Give the Lorenz curves without and with each reform, means over replicates."""
     shape = (len(comparison.reforms), PEOPLE.size)
     found = {name: np.full(shape, np.nan) for name in ("baseline", "reform")}
@@ -162,7 +153,7 @@ def _told(
     return told
 
 
-def _replicates(results: Results, indicator: str) -> Iterator[Numbers]:
+def _replicates(results: Record, indicator: str) -> Iterator[Numbers]:
     """Give what everybody has under the baseline over all days kept, replicate by replicate."""
     line = persons.people_with(results, indicator)[indicator]
     told = line.isel(first_day=0).sel(scenario="baseline")
@@ -171,54 +162,7 @@ def _replicates(results: Results, indicator: str) -> Iterator[Numbers]:
         yield values[np.isfinite(values)]
 
 
-def _pairs(comparison: Comparison, indicator: str, reform: str) -> Iterator[Pair]:
+def _pairs(comparison: PairedRecord, indicator: str, reform: str) -> Iterator[Pair]:
     people = persons.people_with(comparison, indicator)
     for before, after, _ in persons.pairs(comparison, people, indicator, reform):
         yield before[np.isfinite(before)], after[np.isfinite(after)]
-
-
-def _plot(results: Results, indicator: str) -> Figure:
-    """Draw the Lorenz curves: a panel a reform beside its baseline, or one of the baseline."""
-    import matplotlib.pyplot as plt
-
-    from sharesim.results.figures import styled
-
-    told = results.lorenz(indicator)
-    reforms = [str(one) for one in told["reform_name"].values] if "reform" in told else [""]
-    with styled():
-        figure, grid = plt.subplots(
-            1, len(reforms), figsize=(0.8 + 3.8 * len(reforms), 4.4), squeeze=False, sharey=True
-        )
-        for axes, reform in zip(grid.flat, reforms, strict=True):
-            _panel(axes, results, told.sel(reform_name=reform) if reform else told, reform)
-        grid[0, 0].set_ylabel(f"Share of all {indicator.replace('_', ' ')}")
-        figure.suptitle(f"{results.title}: Lorenz curves", x=0.01, ha="left", weight="bold")
-        plt.close(figure)
-    return figure
-
-
-def _panel(axes: Axes, results: Results, told: xr.Dataset, reform: str) -> None:
-    from sharesim.results.figures import COLOURS, DASHES
-
-    axes.plot([0, 1], [0, 1], color="0.5", linewidth=0.8, label="equal shares")
-    measured = results.gini(str(told.attrs["indicator"]))
-    levels = (
-        [measured[f"{name}_level"].sel(reform=reform) for name in ("baseline", "reform")]
-        if reform
-        else [measured["gini"].mean()]
-    )
-    names = ["baseline", reform][: len(levels)]
-    for number, (name, level) in enumerate(zip(names, levels, strict=True)):
-        line = told["reform" if number else "baseline"]
-        axes.plot(
-            told["people"],
-            line,
-            color=COLOURS[number],
-            linestyle=DASHES[number],
-            linewidth=1.6,
-            label=f"{name.replace('_', ' ')}, Gini {float(level):.3f}",
-        )
-    axes.set_xlabel("Share of people, the poorest first")
-    axes.legend(loc="upper left", frameon=False, fontsize=9)
-    axes.set_xlim(0, 1)
-    axes.set_aspect("equal", adjustable="box")

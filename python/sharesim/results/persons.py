@@ -4,22 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-import h5py
 import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from sharesim import _core
-from sharesim.results import groups, windows
+from sharesim.results import groups, intervals
 from sharesim.results.groups import Numbers
+from sharesim.results.paired_record import PairedRecord
+from sharesim.results.record import Record
 
-if TYPE_CHECKING:
-    from sharesim.results.comparison import Comparison
-    from sharesim.results.results import Results
-
-PREFIX = "persons_"
 FIFTHS = "income_fifth"
 SIBLING = "_sibling"
 NO_FIFTHS = "; fifths need another luck of the same people: siblings=1 or more"
@@ -43,16 +37,10 @@ ENDS = ("", "_low", "_high")
 PER_HEAD = ("baseline_level", "reform_level", "difference", "low", "high")
 
 
-def tables(results: Results) -> list[str]:
-    """Give the tables of whose people account was kept."""
-    with h5py.File(results.path, "r") as file:
-        return [name.removeprefix(PREFIX) for name in file if name.startswith(PREFIX)]
-
-
-def moved_by_placebo(comparison: Comparison) -> NDArray[np.bool_]:
+def moved_by_placebo(comparison: PairedRecord) -> NDArray[np.bool_]:
     """Tell, reform by reform, whether measures that bind nobody changed anything for anybody."""
     moved = np.zeros(len(comparison.reforms), dtype=bool)
-    for table in tables(comparison):
+    for table in comparison._tables_of_persons:
         people = comparison.persons(table)
         for name in people.data_vars:
             if str(name).endswith("_placebo"):
@@ -60,7 +48,9 @@ def moved_by_placebo(comparison: Comparison) -> NDArray[np.bool_]:
     return moved
 
 
-def winners(comparison: Comparison, indicator: str, threshold: float, by: str | None) -> xr.Dataset:
+def winners(
+    comparison: PairedRecord, indicator: str, threshold: float, by: str | None
+) -> xr.Dataset:
     """Count who gains and who loses; `Comparison.winners` says how."""
     if not threshold >= 0:
         raise ValueError(f"threshold: must not be negative, is {threshold}")
@@ -89,16 +79,16 @@ def winners(comparison: Comparison, indicator: str, threshold: float, by: str | 
     return _labelled(comparison, found, people[indicator], by, labels, threshold)
 
 
-def groupings(comparison: Comparison, indicator: str) -> list[str]:
+def groupings(comparison: PairedRecord, indicator: str) -> list[str]:
     """Give what tells apart the people of whom an indicator was kept; nothing if it was not."""
-    for table in tables(comparison):
+    for table in comparison._tables_of_persons:
         people = comparison.persons(table)
         if indicator in people and "scenario" in people[indicator].dims:
             return [*_traits(people), *_fifths_of(people)]
     return []
 
 
-def effects(comparison: Comparison, indicator: str, by: str) -> xr.Dataset:
+def effects(comparison: PairedRecord, indicator: str, by: str) -> xr.Dataset:
     """Give the paired effect on groups of people; `Comparison.effect` says how."""
     people = people_with(comparison, indicator)
     labels = _labels(people, by)
@@ -124,7 +114,7 @@ def effects(comparison: Comparison, indicator: str, by: str) -> xr.Dataset:
 
 
 def _sums(
-    comparison: Comparison, people: xr.Dataset, indicator: str, reform: str, by: str
+    comparison: PairedRecord, people: xr.Dataset, indicator: str, reform: str, by: str
 ) -> tuple[Numbers, Numbers, Numbers]:
     """Give what groups have without and with a reform, and their size, by replicate and group."""
     count = len(_labels(people, by))
@@ -140,10 +130,10 @@ def _sums(
     return before, after, size
 
 
-def people_with(results: Results, indicator: str) -> xr.Dataset:
+def people_with(results: Record, indicator: str) -> xr.Dataset:
     """Give the account of the people of whom an indicator was kept; KeyError where it was not."""
     known = []
-    for table in tables(results):
+    for table in results._tables_of_persons:
         people = results.persons(table)
         lines = [str(name) for name, line in people.data_vars.items() if "scenario" in line.dims]
         if indicator in lines:
@@ -188,7 +178,7 @@ def _siblings(replicate: xr.Dataset, indicator: str) -> list[Numbers]:
 
 
 def pairs(
-    comparison: Comparison, people: xr.Dataset, indicator: str, reform: str
+    comparison: PairedRecord, people: xr.Dataset, indicator: str, reform: str
 ) -> Iterator[tuple[Numbers, Numbers, xr.Dataset]]:
     """Give what people have without and with a reform, for each replicate that has both runs.
 
@@ -265,14 +255,13 @@ def _by_chance(siblings: list[Numbers], threshold: float) -> dict[str, float]:
 def _fill(
     found: dict[str, Numbers], name: str, at: tuple[int, int], replicates: list[float]
 ) -> None:
-    known = [float(value) for value in replicates if np.isfinite(value)]
-    estimate = _core.paired([0.0] * len(known), known)
+    estimate = intervals.of_values(np.array(replicates, dtype=np.float64))
     for end, part in zip(ENDS, ("difference", "low", "high"), strict=True):
         found[name + end][at] = estimate[part]
 
 
 def _labelled(
-    comparison: Comparison,
+    comparison: PairedRecord,
     found: dict[str, Numbers],
     line: xr.DataArray,
     by: str | None,
@@ -283,7 +272,7 @@ def _labelled(
     units = str(line.attrs["units"])
     result = xr.Dataset(
         {name: (("reform", group), values) for name, values in found.items()},
-        {"reform": comparison.reforms, group: labels, **windows.days(comparison)},
+        {"reform": comparison.reforms, group: labels, **comparison._days_told},
         {"indicator": str(line.name), "units": units, "threshold": threshold},
     )
     for name, meaning in MEANINGS.items():

@@ -4,12 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from sharesim.results import persons
-
-if TYPE_CHECKING:
-    from sharesim.results.comparison import Comparison
+from sharesim.results.paired_record import PairedRecord
 
 FORMS = {
     "placebo": ("placebo", "measures that bind nobody"),
@@ -26,7 +23,7 @@ NO_RUN = {
 }
 
 
-def states(comparison: Comparison, form: str) -> dict[str, str]:
+def states(comparison: PairedRecord, form: str) -> dict[str, str]:
     """Give what came of a form, reform by reform; `Comparison.placebo_states` says how."""
     if form not in FORMS:
         raise ValueError(f"form: {form!r} is none of {', '.join(FORMS)}")
@@ -47,10 +44,10 @@ def all_zero(states: Mapping[str, str]) -> bool | None:
     return all(state == "zero" for state in ran) if ran else None
 
 
-def words(comparison: Comparison, form: str = "placebo") -> str:
+def words(comparison: PairedRecord, form: str = "placebo") -> str:
     """Say how the placebo went, or why there was none; never more than was run."""
     name, what = FORMS[form]
-    found = comparison.placebo_states(form)
+    found = states(comparison, form)
     zero = all_zero(found)
     if zero is False:
         return f"{name.upper()} FAILED: {what} changed results; do not use this comparison"

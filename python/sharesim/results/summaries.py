@@ -6,16 +6,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from sharesim import _core
-from sharesim.results import windows
+from sharesim.results import intervals, windows
+from sharesim.results.paired_record import PairedRecord
+from sharesim.results.record import Record
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from sharesim.results.comparison import Comparison
-    from sharesim.results.results import Results
 
 NUMBERS = (
     "baseline_level",
@@ -29,41 +26,41 @@ NUMBERS = (
 )
 
 
-def caution(results: Results, indicator: str) -> str:
+def caution(results: Record, indicator: str) -> str:
     """Give what the numbers of an indicator must not be taken for; most say nothing."""
     return str(results[indicator].attrs.get("caution", ""))
 
 
-def shown_order(results: Results) -> list[str]:
+def shown_order(results: Record) -> list[str]:
     """Give all indicators in the order in which tables show them: those with a caution last."""
     return sorted(results.indicators, key=lambda name: bool(caution(results, name)))
 
 
-def headlines(results: Results) -> list[str]:
+def headlines(results: Record) -> list[str]:
     """Give the indicators that sum the market up, in its order; all of them where it names none."""
     places = {name: int(results[name].attrs.get("headline", 0)) for name in results.indicators}
     named = sorted((name for name, place in places.items() if place), key=places.__getitem__)
     return named or shown_order(results)
 
 
-def plotted(results: Results) -> list[str]:
+def plotted(results: Record) -> list[str]:
     """Give the indicators of a figure when nobody says which: eight panels at most."""
     return headlines(results)[:8]
 
 
-def called(results: Results, indicator: str) -> str:
+def called(results: Record, indicator: str) -> str:
     """Give what readers call an indicator: its plain name, or its own in words."""
     words = str(results[indicator].attrs.get("plain_name", indicator.replace("_", " ")))
     return words[:1].upper() + words[1:]
 
 
-def acts(comparison: Comparison, reform: str) -> bool:
+def acts(comparison: PairedRecord, reform: str) -> bool:
     """Whether any recorded day can show an effect of a reform."""
     last = comparison.dataset["time"].values[-1]
     return bool(comparison.takes_effect(reform) <= last)
 
 
-def sentence(comparison: Comparison, reform: str, indicator: str) -> str:
+def sentence(comparison: PairedRecord, reform: str, indicator: str) -> str:
     """Say what a reform does to an indicator, and how sure that is."""
     if not acts(comparison, reform):
         return f"{called(comparison, indicator)}: in force on no recorded day."
@@ -71,19 +68,19 @@ def sentence(comparison: Comparison, reform: str, indicator: str) -> str:
     return _core.sentence(called(comparison, indicator), comparison.units(indicator), numbers)
 
 
-def change_in_percent(comparison: Comparison, reform: str, indicator: str) -> str:
+def change_in_percent(comparison: PairedRecord, reform: str, indicator: str) -> str:
     """Give the change as a cell of a table of many reforms; in brackets where zero is possible."""
     if not acts(comparison, reform):
         return "-"
     return _core.change_in_percent(_numbers(comparison, reform, indicator))
 
 
-def _numbers(comparison: Comparison, reform: str, indicator: str) -> dict[str, float]:
+def _numbers(comparison: PairedRecord, reform: str, indicator: str) -> dict[str, float]:
     facts = comparison.effects.sel(reform=reform, indicator=indicator)
     return {name: float(facts[name]) for name in NUMBERS}
 
 
-def level(results: Results, indicator: str, scenario: str) -> dict[str, float]:
+def level(results: Record, indicator: str, scenario: str) -> dict[str, float]:
     """Give what a scenario yields: a total, a mean level or a ratio of totals, with its interval.
 
     It is the mean over replicates; there is no interval below five of them.
@@ -95,12 +92,11 @@ def level(results: Results, indicator: str, scenario: str) -> dict[str, float]:
         return line.values, line.attrs
 
     values = windows.over(line_of, indicator)
-    values = values[np.isfinite(values)]
-    found = _core.paired([0.0] * len(values), values.tolist())
+    found = intervals.of_values(values)
     return {"value": found["difference"], "low": found["low"], "high": found["high"]}
 
 
-def _described(results: Results, indicators: Sequence[str]) -> list[dict[str, str]]:
+def _described(results: Record, indicators: Sequence[str]) -> list[dict[str, str]]:
     return [
         {
             "unit": results.units(name),
@@ -111,7 +107,7 @@ def _described(results: Results, indicators: Sequence[str]) -> list[dict[str, st
     ]
 
 
-def of_run(results: Results, indicators: Sequence[str]) -> pd.DataFrame:
+def of_run(results: Record, indicators: Sequence[str]) -> pd.DataFrame:
     """Give the levels of indicators, a row a scenario and indicator."""
     import pandas as pd
 
@@ -127,7 +123,7 @@ def of_run(results: Results, indicators: Sequence[str]) -> pd.DataFrame:
     return table.droplevel("scenario") if len(scenarios) == 1 else table
 
 
-def of_comparison(comparison: Comparison, indicators: Sequence[str]) -> pd.DataFrame:
+def of_comparison(comparison: PairedRecord, indicators: Sequence[str]) -> pd.DataFrame:
     """Give the effects on indicators, a row a reform and indicator."""
     import pandas as pd
 

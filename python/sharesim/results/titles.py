@@ -6,22 +6,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from sharesim.results.comparison import Comparison
+from typing import Any
 
 NAMELESS = re.compile(r"reform(_\d+)?")
 MOST_CHANGES = 3
 NAMES = ("title", "label")  # what a reform is called, which is no change of the market
 
 
-def of_reform(comparison: Comparison, reform: str) -> str:
-    """Give a reform's title, or its label, or what it changes when it has neither."""
-    own, baseline = comparison.parameters(reform), comparison.parameters("baseline")
+def title_of(own: Mapping[str, Any], baseline: Mapping[str, Any], told: str) -> str:
+    """Give a reform's title, or its label, or what it changes when it has neither.
+
+    `own` and `baseline` are the parameters with and without it, `told` is its label or its name.
+    """
     if own["title"] != baseline["title"]:
         return str(own["title"])
-    told = str(comparison.effects["title"].sel(reform=reform).item()) or reform
     if not NAMELESS.fullmatch(told):
         return told
     changes = [words for words in _changes(own, baseline) if words]

@@ -3,28 +3,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-
-if TYPE_CHECKING:
-    from sharesim.results.comparison import Comparison
 
 Numbers = NDArray[np.float64]
 Line = tuple[Numbers, Mapping[str, Any]]
 NEVER = np.datetime64("NaT", "ns")
 
 
-def days(comparison: Comparison) -> dict[str, Any]:
+def days(first: Sequence[np.datetime64], last: np.datetime64) -> dict[str, Any]:
     """Give the first and the last day that effects are told of, as coordinates along reforms.
 
-    Every frame of a comparison covers these days; there are none where a reform is in force on no
+    `first` holds the day on which each reform takes effect, `last` is the last recorded one. Every
+    frame of a comparison covers these days; there are none where a reform is in force on no
     recorded day.
     """
-    last = comparison.dataset["time"].values[-1]
-    first = [comparison.takes_effect(reform) for reform in comparison.reforms]
     here = [day <= last for day in first]
     told = {
         "first_day": ("First day that counts", first),

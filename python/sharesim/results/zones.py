@@ -3,20 +3,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
+import xarray as xr
 
 from sharesim.results import groups
-
-if TYPE_CHECKING:
-    import xarray as xr
-
-    from sharesim.results.comparison import Comparison
-    from sharesim.results.groups import Pair
+from sharesim.results.groups import Pair
+from sharesim.results.paired_record import PairedRecord
 
 
-def effects(comparison: Comparison, indicator: str) -> xr.Dataset:
+def effects(comparison: PairedRecord, indicator: str) -> xr.Dataset:
     """Give the paired effect on an indicator by reform and zone, with the engine's statistics."""
     windows = comparison.zones_in_force
     line = windows[indicator].transpose("scenario", "first_day", "zone", "replicate")

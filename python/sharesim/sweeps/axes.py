@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 import datetime
-import difflib
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sharesim.files.mistakes import nearest
 from sharesim.markets.catalogue import Parameter
 from sharesim.markets.scenario import Scenario
 
@@ -98,13 +98,6 @@ def bare(value: Any) -> Any:
     if isinstance(value, Mapping):
         value = value["value"]
     return value.isoformat() if isinstance(value, datetime.date) else value
-
-
-def nearest(given: str, known: Iterable[str]) -> str:
-    """Say which name was meant, or which there are."""
-    names = list(known)
-    close = difflib.get_close_matches(given, names, 1)
-    return f"did you mean {close[0]!r}?" if close else f"there are {', '.join(names)}"
 
 
 def read(

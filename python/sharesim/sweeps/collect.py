@@ -15,7 +15,8 @@ import xarray as xr
 from sharesim import _core
 from sharesim._core import FileError
 from sharesim.markets.catalogue import parameters_of
-from sharesim.markets.scenario import Parameters, Scenario
+from sharesim.markets.parameters import Parameters
+from sharesim.markets.scenario import Scenario
 from sharesim.results import windows
 from sharesim.results.windows import Line
 from sharesim.sweeps import axes, sweep_folder
@@ -35,7 +36,7 @@ KEPT = ("units", "long_name", "statistic", "numerator", "denominator")
 SMALL: dict[str, Any] = {"zlib": True, "shuffle": True}
 
 
-def gather(folder: Path, plan: Plan) -> Path:
+def collect(folder: Path, plan: Plan) -> Path:
     """Write `sweep.nc` from the points of a sweep, all of which are there."""
     points = [sweep_folder.place(folder, point) for point in range(len(plan.design))]
     parts = [_point(point / "results.h5") for point in points]

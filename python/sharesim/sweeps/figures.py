@@ -1,22 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Figures of sweeps: bars of sensitivity, and responses to each parameter."""
+"""Figures of sweeps: sensitivities, responses to each parameter, shares of the variance."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from sharesim import _core
-from sharesim.results.figures import COLOURS, _tick, styled
+from sharesim.results.intervals import of_values
+from sharesim.show.style import COLOURS, styled, tick
+from sharesim.sweeps.record import SweepRecord
 
 if TYPE_CHECKING:
     import xarray as xr
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-    from sharesim.sweeps.results import Sweep
-    from sharesim.sweeps.variance_components import Spread
 
 BARS = {
     "sobol": ("ST", "S1"),
@@ -40,7 +41,7 @@ AXIS = {
 HATCHES = ("", "///")
 
 
-def bars(sweep: Sweep, indicator: str, reform: str | None, scenario: str) -> Figure:
+def bars(sweep: SweepRecord, indicator: str, reform: str | None, scenario: str) -> Figure:
     """Plot what depends on which parameter: bars with 95 % intervals, the largest on top."""
     import matplotlib.pyplot as plt
 
@@ -85,12 +86,12 @@ def _draw_bars(axes: Axes, found: xr.Dataset, name: str, number: int, thickness:
     )
 
 
-def response(sweep: Sweep, indicator: str, reform: str | None, scenario: str) -> Figure:
+def response(sweep: SweepRecord, indicator: str, reform: str | None, scenario: str) -> Figure:
     """Plot the mean over replicates at each point against each parameter, with its interval."""
     import matplotlib.pyplot as plt
 
     values = sweep.values(indicator, reform, scenario).transpose("point", "replicate").values
-    told = [_mean(row[np.isfinite(row)].tolist()) for row in values]
+    told = [of_values(row) for row in values]
     middle, low, high = (np.array([t[k] for t in told]) for k in ("difference", "low", "high"))
     shown = bool(np.isfinite(low).any())
     arms = np.nan_to_num([middle - low, high - middle])
@@ -119,12 +120,7 @@ def response(sweep: Sweep, indicator: str, reform: str | None, scenario: str) ->
     return figure
 
 
-def _mean(known: list[float]) -> dict[str, float]:
-    """Give a mean with the engine's interval, as that of differences from nothing."""
-    return _core.paired([0.0] * len(known), known)
-
-
-def _draw_points(axes: Axes, sweep: Sweep, path: str, middle: Any, arms: Any) -> None:
+def _draw_points(axes: Axes, sweep: SweepRecord, path: str, middle: Any, arms: Any) -> None:
     from matplotlib import ticker
 
     values = sweep.parameter(path)
@@ -140,15 +136,20 @@ def _draw_points(axes: Axes, sweep: Sweep, path: str, middle: Any, arms: Any) ->
     if {axis.path: axis.scale for axis in sweep.design.axes}[path] == "log":
         axes.set_xscale("log")
         axes.xaxis.set_major_locator(ticker.LogLocator(subs=(1, 2, 5)))
-        axes.xaxis.set_major_formatter(ticker.FuncFormatter(_tick))
+        axes.xaxis.set_major_formatter(ticker.FuncFormatter(tick))
         axes.xaxis.set_minor_formatter(ticker.NullFormatter())
     unit = str(values.attrs.get("units", "1"))
     axes.set_xlabel(path if unit == "1" else f"{path} ({unit})")
-    axes.yaxis.set_major_formatter(ticker.FuncFormatter(_tick))
+    axes.yaxis.set_major_formatter(ticker.FuncFormatter(tick))
 
 
 def _head(
-    figure: Figure, sweep: Sweep, indicator: str, reform: str | None, scenario: str, bands: str
+    figure: Figure,
+    sweep: SweepRecord,
+    indicator: str,
+    reform: str | None,
+    scenario: str,
+    bands: str,
 ) -> None:
     name, worlds = indicator.replace("_", " "), sweep.table.sizes["replicate"]
     what = f"effect of {reform} on {name}" if reform else f"{name}, {scenario}"
@@ -164,20 +165,23 @@ def _bands(shown: bool, kind: str) -> str:
     return f"Lines: 95 % {kind}." if shown else "Too few replicates for intervals."
 
 
+Shares = Mapping[str, NDArray[np.float64]]  # by indicator
 SOURCE_HATCHES = ("", "///", "...", "\\\\\\", "xxx")
 
 
-def shares(spread: Spread, indicators: tuple[str, ...], reform: str | None) -> Figure:
-    """Plot shares of the variance by source: a bar an indicator, a colour a source."""
+def shares(title: str, note: str, sources: Sequence[str], found: Shares) -> Figure:
+    """Plot shares of the variance by source: a bar an indicator, a colour a source.
+
+    `found` has the shares of an indicator in the order of the sources.
+    """
     import matplotlib.pyplot as plt
 
-    found = [spread.of(name, reform)["share"].values for name in indicators]
-    sources = [str(name) for name in spread.dataset["source"].values]
+    indicators = [name.replace("_", " ") for name in found]
     with styled():
         figure, axes = plt.subplots(figsize=(8, 2 + 0.34 * len(indicators)))
         left = np.zeros(len(indicators))
         for number, source in enumerate(sources):
-            parts = np.array([shares[number] for shares in found])
+            parts = np.array([shares[number] for shares in found.values()])
             axes.barh(
                 range(len(indicators)),
                 parts,
@@ -190,19 +194,12 @@ def shares(spread: Spread, indicators: tuple[str, ...], reform: str | None) -> F
                 label=source,
             )
             left = left + np.nan_to_num(parts)
-        axes.set_yticks(range(len(indicators)), [name.replace("_", " ") for name in indicators])
+        axes.set_yticks(range(len(indicators)), indicators)
         axes.invert_yaxis()
         axes.set_xlim(0, 1)
         axes.set_xlabel("Share of the variance")
         axes.legend(frameon=False, loc="lower left", bbox_to_anchor=(0, 1), ncols=3, fontsize=9)
-        what = f"spread of the effect of {reform}" if reform else "spread of levels"
-        figure.suptitle(f"{spread.title}: {what}", x=0.01, ha="left", fontsize=12, weight="bold")
-        figure.supxlabel(_shares_note(spread), x=0.01, ha="left", fontsize=8.5)
+        figure.suptitle(title, x=0.01, ha="left", fontsize=12, weight="bold")
+        figure.supxlabel(note, x=0.01, ha="left", fontsize=8.5)
         plt.close(figure)
     return figure
-
-
-def _shares_note(spread: Spread) -> str:
-    points = spread.dataset.attrs["points"]
-    at = f" at {points} points of the parameters" if points > 1 else ", parameters as given"
-    return f"{spread.worlds} worlds of {spread.chances} chances each{at}. Intervals: see the table."

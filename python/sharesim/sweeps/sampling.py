@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sharesim._core import ScenarioError
+from sharesim.files.mistakes import nearest
 from sharesim.markets.scenario import Scenario
 from sharesim.sweeps import axes as reading
 from sharesim.sweeps.axes import Axis
@@ -92,7 +93,7 @@ def draw(
     the model that refuses a value.
     """
     if method not in METHODS:
-        raise ScenarioError(f"method: no method {method!r}; {reading.nearest(method, METHODS)}")
+        raise ScenarioError(f"method: no method {method!r}; {nearest(method, METHODS)}")
     if not isinstance(parameters, Mapping):
         raise ScenarioError(f"parameters: expected ranges by path, got {parameters!r}")
     axes, problems = reading.read(scenario, parameters, listed=method == "grid")

@@ -9,7 +9,7 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from sharesim.show.cards import LEAST_REPLICATES
+from sharesim.results.intervals import LEAST_REPLICATES
 from sharesim.sweeps.sampling import Points, salib
 
 Numbers = NDArray[np.float64]

@@ -10,21 +10,22 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import Any, Unpack
 
 from sharesim import _core
 from sharesim._core import FileError, ScenarioError
-from sharesim.experiments import compare
-from sharesim.markets.scenario import Reform, Scenario
-from sharesim.runs import executors
+from sharesim.files.mistakes import nearest
+from sharesim.markets.reforms import Reform, named
+from sharesim.markets.scenario import Scenario, asked
+from sharesim.runs import executors, progress
+from sharesim.runs.conduct import threads
+from sharesim.runs.executors import Executor, Failures, do_task
 from sharesim.runs.options import Design, plain
-from sharesim.sweeps import axes, collect, sampling, sweep_folder
+from sharesim.sweeps import sweep_folder
+from sharesim.sweeps.collect import collect
 from sharesim.sweeps.results import Sweep
-from sharesim.sweeps.sampling import Method, Points
+from sharesim.sweeps.sampling import LEVELS, Method, Points, draw
 from sharesim.sweeps.sweep_folder import Plan
-
-if TYPE_CHECKING:
-    from sharesim.sweeps.variance_components import Spread
 
 TABLE_KEYS = ("method", "points", "levels", "seed", "parameters")
 
@@ -44,7 +45,7 @@ def sweep(
     levels: int | None = None,
     overwrite: bool = False,
     progress: bool | None = None,
-    executor: executors.Executor | None = None,
+    executor: Executor | None = None,
     keep_points: bool = True,
     **design: Unpack[Design],
 ) -> Sweep:
@@ -74,7 +75,7 @@ def sweep(
     `attribution` in a sweep.
     """
     return _swept(
-        compare._asked(scenario, days),
+        asked(scenario, days),
         {"parameters": parameters, "method": method, "points": points, "levels": levels},
         seed,
         reforms,
@@ -99,7 +100,7 @@ def sweep_of_table(
     """
     unknown = [key for key in table if key not in TABLE_KEYS]
     if unknown:
-        told = [f"design.{key}: no such key; {axes.nearest(key, TABLE_KEYS)}" for key in unknown]
+        told = [f"design.{key}: no such key; {nearest(key, TABLE_KEYS)}" for key in unknown]
         raise ScenarioError("\n".join(told))
     drawing = {"method": "latin_hypercube", "parameters": {}, **table}
     seed = drawing.pop("seed", None)
@@ -109,10 +110,10 @@ def sweep_of_table(
             raise ScenarioError(f"design.{key}: expected a whole number, got {value!r}")
     if drawing["method"] == "grid":
         drawing["points"] = None
-    elif drawing["method"] not in sampling.LEVELS:
+    elif drawing["method"] not in LEVELS:
         drawing["levels"] = None
     told_beside = {"replicates": 5, **(experiment or {})}
-    return _swept(compare._asked(scenario, None), drawing, seed, reforms, told_beside, How(**how))
+    return _swept(asked(scenario), drawing, seed, reforms, told_beside, How(**how))
 
 
 def _swept(
@@ -125,7 +126,7 @@ def _swept(
 ) -> Sweep:
     if not drawing["parameters"]:
         raise ScenarioError("parameters: a sweep needs at least one")
-    points = sampling.draw(scenario, **drawing, seed=seed)
+    points = draw(scenario, **drawing, seed=seed)
     folder, keeper = begin(planned(scenario, points, reforms, experiment, how.keep_points), how)
     conduct(folder, how)
     return Sweep(folder, keeper)
@@ -139,7 +140,7 @@ class How:
     out: str | os.PathLike[str] | None = None
     overwrite: bool = False
     progress: bool | None = None
-    executor: executors.Executor | None = None
+    executor: Executor | None = None
     keep_points: bool = True
 
 
@@ -153,17 +154,17 @@ def planned(
 ) -> Plan:
     """Give the plan of a sweep, every point of which the model accepts."""
     _refuse_experiment(experiment, keep_points)
-    named = compare._named(reforms)
+    chosen = named(reforms)
     plan = Plan(
         design=points,
         title=str(experiment.get("title") or scenario.title),
         scenario=scenario._document.values(),
-        reforms=[(name, overlay.values()) for name, overlay in named],
+        reforms=[(name, overlay.values()) for name, overlay in chosen],
         experiment=experiment,
         keep_points=keep_points,
         kind=kind,
     )
-    _refuse_points(plan, [overlay for _, overlay in named])
+    _refuse_points(plan, [overlay for _, overlay in chosen])
     return plan
 
 
@@ -214,7 +215,7 @@ def conduct(folder: Path, how: How) -> None:
         plan = sweep_folder.read_plan(folder)
         if not (folder / sweep_folder.RESULT).exists():
             _simulate(folder, plan, how)
-            collect.gather(folder, plan)
+            collect(folder, plan)
         if not plan.keep_points:
             shutil.rmtree(folder / sweep_folder.POINTS, ignore_errors=True)
 
@@ -239,37 +240,14 @@ def _simulate(folder: Path, plan: Plan, how: How) -> None:
         raise RuntimeError(f"some runs failed, so the points were not gathered: {told}")
 
 
-def _one_by_one(folder: Path, plan: Plan, missing: list[int], how: How) -> executors.Failures:
+def _one_by_one(folder: Path, plan: Plan, missing: list[int], how: How) -> Failures:
     """Simulate points in turn, each with all threads."""
-    failures: executors.Failures = []
-    shown = sys.stderr.isatty() if how.progress is None else how.progress
-    with compare._threads(how.threads):
+    failures: Failures = []
+    shown = progress.is_shown(how.progress)
+    with threads(how.threads):
         for point in missing:
-            told = _telling(f"point {point + 1} of {len(plan.design)}") if shown else None
-            failures += executors.do_task(plan.task(folder, point, _core.threads()), told)
+            told = progress.of_point(f"point {point + 1} of {len(plan.design)}") if shown else None
+            failures += do_task(plan.task(folder, point, _core.threads()), told)
     if shown and missing:
         print(file=sys.stderr)
     return failures
-
-
-def _telling(place: str) -> executors.Told:
-    """Give what tells of a point: all points take turns on one line."""
-
-    def told(stage: str, done: int, total: int) -> None:
-        share = done / total if total else 1.0
-        print(f"\r{place}, {stage}: {share:4.0%} ", end="", file=sys.stderr, flush=True)
-
-    return told
-
-
-def resume(
-    folder: Path,
-    threads: int | None = None,
-    progress: bool | None = None,
-    executor: executors.Executor | None = None,
-) -> Sweep | Spread:
-    """Go on with a sweep; points that are finished are not simulated again."""
-    from sharesim.sweeps import variance_components
-
-    conduct(folder, How(threads=threads, progress=progress, executor=executor))
-    return variance_components.opened(folder)

@@ -13,12 +13,16 @@ import numpy as np
 import xarray as xr
 
 from sharesim._core import FileError, ScenarioError
-from sharesim.experiments import compare
-from sharesim.markets.scenario import Reform, Scenario
-from sharesim.runs import executors
+from sharesim.markets.reforms import Reform
+from sharesim.markets.scenario import Scenario, asked
+from sharesim.runs.executors import Executor
 from sharesim.runs.options import plain
-from sharesim.sweeps import cards, sampling, sweep, variances
-from sharesim.sweeps.results import BASELINE, Sweep
+from sharesim.show.card import Card, Rows, Shown, Table, telling
+from sharesim.sweeps import figures, sampling, variances
+from sharesim.sweeps.cards import silent
+from sharesim.sweeps.record import BASELINE
+from sharesim.sweeps.results import Sweep
+from sharesim.sweeps.sweep import How, begin, conduct, planned
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,7 +52,7 @@ def spread(
     seed: int | None = None,
     overwrite: bool = False,
     progress: bool | None = None,
-    executor: executors.Executor | None = None,
+    executor: Executor | None = None,
 ) -> Spread:
     """Split the variance of each level, and of each paired effect, by where it comes from.
 
@@ -60,27 +64,27 @@ def spread(
     for name, number in (("worlds", worlds), ("chances", chances)):
         if number < 2:
             raise ScenarioError(f"{name}: must be at least 2, is {number}")
-    base = compare._asked(scenario, days)
+    base = asked(scenario, days)
     if parameters:
         design = sampling.draw(base, parameters, "latin_hypercube", points, None, seed)
     else:
         design = sampling.draw(base, {}, "grid", seed=seed)
     lives = plain(worlds * chances, {"chances": chances})
-    plan = sweep.planned(base, design, reforms, lives, kind="spread")
-    how = sweep.How(threads, out, overwrite, progress, executor)
-    folder, keeper = sweep.begin(plan, how)
-    sweep.conduct(folder, how)
+    plan = planned(base, design, reforms, lives, kind="spread")
+    how = How(threads, out, overwrite, progress, executor)
+    folder, keeper = begin(plan, how)
+    conduct(folder, how)
     return Spread(folder, keeper)
 
 
-class Spread:
+class Spread(Shown):
     """The variance of results by source.
 
     `dataset` holds, by quantity, indicator and source, the `variance` as it was estimated, with its
     95 % interval `low` to `high`, and the `share` of the sum of components with `share_low` and
     `share_high`. A quantity is the level in a scenario, "baseline", or the effect of a reform,
-    "effect of registration". `sweep` has the numbers behind it. `sharesim.sweeps.variances` says how
-    they are split, and what the intervals assume.
+    "effect of registration". `sweep` has the numbers behind it. `sharesim.sweeps.variances` says
+    how they are split, and what the intervals assume.
     """
 
     def __init__(
@@ -130,28 +134,51 @@ class Spread:
 
     def plot(self, *indicators: str, reform: str | None = None) -> Figure:
         """Plot shares of the variance as stacked bars, of levels or of a reform's effects."""
-        from sharesim.sweeps import figures
-
-        return figures.shares(self, indicators or tuple(self.indicators), reform)
+        what = f"spread of the effect of {reform}" if reform else "spread of levels"
+        points = self.dataset.attrs["points"]
+        at = f" at {points} points of the parameters" if points > 1 else ", parameters as given"
+        return figures.shares(
+            f"{self.title}: {what}",
+            f"{self.worlds} worlds of {self.chances} chances each{at}. Intervals: see the table.",
+            self._sources,
+            {name: self.of(name, reform)["share"].values for name in indicators or self.indicators},
+        )
 
     def close(self) -> None:
         """Close the file; a temporary one is removed."""
         self.sweep.close()
 
-    def __repr__(self) -> str:
-        return cards.spread_text(self)
+    @property
+    def _sources(self) -> list[str]:
+        return [str(name) for name in self.dataset["source"].values]
 
-    def _repr_html_(self) -> str:
-        return cards.spread_html(self)
+    def _card(self) -> Card:
+        points = self.dataset.attrs["points"]
+        lines = [
+            f"{self.worlds} worlds of {self.chances} chances each"
+            + (f" at {points} points of {', '.join(self.sweep.design.paths)}" if points > 1 else "")
+            + f", seed {self.sweep.attrs['seed']}",
+            "Share of the variance by source, with 95 % intervals.",
+        ]
+        if points == 1:
+            lines.append("Parameters are as given: what is not known of them is left out.")
+        lines.append(f"file {self.path}")
+        head = ["indicator", *self._sources]
+        tables = [Table(head, self._shares(None), "Level of the baseline")]
+        tables += [Table(head, self._shares(one), f"Effect of {one}") for one in self.reforms]
+        return Card(self.title, lines, tables=tables)
+
+    def _shares(self, reform: str | None) -> Rows:
+        rows = []
+        for name in self.indicators:
+            found = self.of(name, reform)
+            ends = (found[key].values for key in ("share", "share_low", "share_high"))
+            rows.append([name, *(_share(*map(float, one)) for one in zip(*ends, strict=True))])
+        return telling(rows, silent(self.sweep))
 
 
-def opened(path: str | os.PathLike[str]) -> Sweep | Spread:
-    """Open the folder or file of a sweep, as what it was made for."""
-    sweep = Sweep(path)
-    if sweep.attrs.get("kind") != "spread":
-        return sweep
-    sweep.close()
-    return Spread(path)
+def _share(share: float, low: float, high: float) -> str:
+    return f"{share:.0%} ({low:.0%} to {high:.0%})" if np.isfinite(share) else "-"
 
 
 def effect_of(reform: str) -> str:

@@ -4,19 +4,18 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from sharesim.show.cards import Block, Rows, blocks_html, blocks_text, number
+from sharesim.show.card import Card, Rows, Table, card_text
+from sharesim.show.numbers import number
+from sharesim.validation.answer import Answer, Row
+from sharesim.validation.facts import Fact
 from sharesim.validation.judgement import WORLDS_OF_EVIDENCE
-
-if TYPE_CHECKING:
-    from sharesim.validation.facts import Fact
-    from sharesim.validation.validation import Row, Validation
 
 HEAD = ["fact, and what is compared", "claimed", "mean", "95 % interval", "verdict"]
 
 
-def _lines(one: Validation) -> list[str]:
+def _lines(one: Answer) -> list[str]:
     worlds = "world" if one.replicates == 1 else "worlds"
     told = ", ".join(f"{count} {verdict}" for verdict, count in one.counts.items())
     lines = [f"{len(one.facts)} facts: {told}; {one.replicates} {worlds} each"]
@@ -33,7 +32,7 @@ def _numbers(row: Row) -> list[str]:
     return [row.band, number(row.mean) + share, interval, row.verdict]
 
 
-def _rows(one: Validation) -> Rows:
+def _rows(one: Answer) -> Rows:
     """A row for each part; a fact of several parts, or of none yet, has one of its own above."""
     rows: Rows = []
     for checked in one.facts:
@@ -75,7 +74,7 @@ def _said(value: Any) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
-def _findings(one: Validation) -> list[str]:
+def _findings(one: Answer) -> list[str]:
     """What each fact says, and what is amiss with it."""
     told = []
     for checked in one.facts:
@@ -90,14 +89,14 @@ def _findings(one: Validation) -> list[str]:
     return told
 
 
-def text(one: Validation) -> str:
-    """Give a validation for a terminal."""
-    blocks: list[Block] = [("", HEAD, _rows(one))]
-    return blocks_text(one.title, _lines(one), blocks) + "\n\n" + "\n".join(_findings(one))
+def text(one: Answer) -> str:
+    """Give a validation for a terminal, where what was found takes sentences, not a table."""
+    card = Card(one.title, _lines(one), tables=[Table(HEAD, _rows(one))])
+    return card_text(card) + "\n\n" + "\n".join(_findings(one))
 
 
-def html(one: Validation) -> str:
-    """Give a validation for a notebook."""
+def card(one: Answer) -> Card:
+    """Give the card of a validation."""
     findings = [
         [
             checked.fact.id,
@@ -107,14 +106,13 @@ def html(one: Validation) -> str:
         ]
         for checked in one.facts
     ]
-    blocks: list[Block] = [
-        ("", HEAD, _rows(one)),
-        ("What was found, and what is amiss", ["fact", "finding", "source", "why"], findings),
-    ]
-    return blocks_html(one.title, _lines(one), blocks)
+    found = Table(
+        ["fact", "finding", "source", "why"], findings, "What was found, and what is amiss"
+    )
+    return Card(one.title, _lines(one), tables=[Table(HEAD, _rows(one)), found])
 
 
-def markdown(one: Validation) -> str:
+def markdown(one: Answer) -> str:
     """Give the tables for a page."""
     findings = [
         [

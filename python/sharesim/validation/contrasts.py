@@ -12,16 +12,16 @@ import numpy as np
 import xarray as xr
 
 from sharesim._core import ScenarioError
-from sharesim.experiments import compare
-from sharesim.experiments.compare import How
-from sharesim.markets.agents import Live
+from sharesim.files.mistakes import nearest
 from sharesim.markets.catalogue import list_models
-from sharesim.markets.scenario import Scenario, open_reform
+from sharesim.markets.reforms import open_reform
+from sharesim.markets.scenario import Live, Scenario
 from sharesim.markets.scenario import scenario as open_scenario
 from sharesim.results.comparison import Comparison
 from sharesim.results.results import Results
+from sharesim.runs import conduct
+from sharesim.runs.conduct import How
 from sharesim.runs.options import Design
-from sharesim.sweeps.axes import nearest
 from sharesim.validation.facts import Fact, Part
 from sharesim.validation.formulas import Formula, Numbers
 
@@ -72,9 +72,9 @@ class Worlds:
         design: Design = {"placebos": "skip"} if self._reforms else {}
         how = How(self.replicates, self.threads, out, overwrite, False, design)
         if not self._reforms:
-            return compare.simulate(self._scenarios["baseline"], how)
-        named = [(name, open_reform(reform)[1]) for name, reform in self._reforms.items()]
-        return compare.compare_named(self._scenarios["baseline"], named, how)
+            return conduct.simulate(self._scenarios["baseline"]._document, how)
+        reforms = [(name, open_reform(reform)[1]) for name, reform in self._reforms.items()]
+        return conduct.compare(self._scenarios["baseline"]._document, reforms, how)
 
     def _lived(self) -> dict[int, By]:
         """What the parts about tables say of the last day, each world on a thread of its own."""
@@ -89,7 +89,7 @@ class Worlds:
             told = {n: part for n, part in parts.items() if name in part.scenarios}
             return {n: statistic(part, world) for n, part in told.items()}
 
-        with compare._threads(1), ThreadPoolExecutor(self.threads or os.cpu_count()) as pool:
+        with conduct.threads(1), ThreadPoolExecutor(self.threads or os.cpu_count()) as pool:
             told = dict(zip(tasks, pool.map(live, tasks), strict=True))
         return {
             n: {

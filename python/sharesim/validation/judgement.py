@@ -9,8 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sharesim import _core
-from sharesim.show.cards import LEAST_REPLICATES
+from sharesim.results.intervals import LEAST_REPLICATES, of_values
 
 PASS = "pass"
 FAIL = "fail"
@@ -84,7 +83,7 @@ def judge(values: NDArray[np.float64], claim: Claim) -> Judged:
     if lost := int(np.sum(~np.isfinite(values))):
         why = f"no number in {lost} of {worlds} worlds"
         return Judged(FAIL, math.nan, math.nan, math.nan, worlds, math.nan, why)
-    told = _core.paired([0.0] * worlds, values.tolist())
+    told = of_values(values)
     mean, low, high = told["difference"], told["low"], told["high"]
     on_side = _on_side(values, claim)
     if worlds < LEAST_REPLICATES:

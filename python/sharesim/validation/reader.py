@@ -10,7 +10,7 @@ from typing import Any
 
 from sharesim._core import Document, FileError, ScenarioError
 from sharesim.files import regular
-from sharesim.sweeps.axes import nearest
+from sharesim.files.mistakes import nearest
 from sharesim.validation import judgement
 from sharesim.validation.facts import Fact, Part
 from sharesim.validation.formulas import Formula
