@@ -14,8 +14,11 @@ from __future__ import annotations
 
 from sharesim import _paths  # isort: skip  (tells the engine where its scenarios lie)
 from sharesim._core import BrokenInvariant, FileError, ScenarioError, __version__
-from sharesim.calibration import Calibration, calibrate
-from sharesim.catalogue import (
+from sharesim.experiments.compare import compare, run, simulate_share
+from sharesim.experiments.document import Experiment, experiment
+from sharesim.home_sharing.calibration import Calibration, calibrate
+from sharesim.home_sharing.new_city import NewCity, new_city
+from sharesim.markets.catalogue import (
     Model,
     Parameter,
     Shipped,
@@ -24,22 +27,18 @@ from sharesim.catalogue import (
     list_reforms,
     list_scenarios,
 )
-from sharesim.comparisons import Comparison
-from sharesim.design import Design
-from sharesim.experiment_files import Experiment, experiment
-from sharesim.experiments import compare, resume, run, simulate_share
-from sharesim.live import Live
-from sharesim.new_city import NewCity, new_city
-from sharesim.opening import open  # noqa: A004
-from sharesim.results import Results
-from sharesim.rules import TrustRule, trust_rule
-from sharesim.scenarios import Scenario, scenario
-from sharesim.shards import Verification, merge, verify
-from sharesim.spreads import Spread, spread
-from sharesim.sweeps import sweep, sweep_of_table
-from sharesim.swept import Sweep
-from sharesim.trust_structure import trust_structure
-from sharesim.validation import Validation, validate
+from sharesim.markets.rules import TrustRule, trust_rule
+from sharesim.markets.scenario import Live, Scenario, scenario
+from sharesim.opening import open, resume  # noqa: A004
+from sharesim.results.comparison import Comparison
+from sharesim.results.results import Results
+from sharesim.runs.options import Design
+from sharesim.runs.shares import Verification, merge, verify
+from sharesim.sweeps.results import Sweep
+from sharesim.sweeps.sweep import sweep, sweep_of_table
+from sharesim.sweeps.variance_components import Spread, spread
+from sharesim.trust_network.structure import trust_structure
+from sharesim.validation.validation import Validation, validate
 
 __all__ = [
     "BrokenInvariant",

@@ -5,6 +5,6 @@ from __future__ import annotations
 
 import sys
 
-from sharesim.command import main
+from sharesim.command.main import main
 
 sys.exit(main())

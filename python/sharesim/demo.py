@@ -7,8 +7,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from sharesim.comparisons import Comparison
 from sharesim.opening import open as open_results
+from sharesim.results.comparison import Comparison
 
 
 def draw(folder: Path) -> tuple[Path, Path]:

@@ -20,7 +20,7 @@ from tables import Table
 from tables.city import Figures, borough_table, hotel_table, read_figures, season_table
 from tables.listings import NEW_YORK, SINGAPORE, TOKYO, Source
 
-from sharesim.city_tables import render
+from sharesim.home_sharing.tables import render
 
 HERE = Path(__file__).resolve().parent / "data"
 MAKERS: dict[str, Callable[[Figures], Table]] = {

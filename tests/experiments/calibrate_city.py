@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 import sharesim as ss
-from sharesim import calibration, city_assumptions
+from sharesim.home_sharing import assumptions, calibration
 
 HOME_SHARING = Path(__file__).resolve().parents[2] / "scenarios" / "home_sharing"
 sys.path.insert(0, str(HOME_SHARING))
@@ -33,10 +33,10 @@ def main() -> None:
     source = getattr(listings, asked.city.removesuffix("_full").upper())
     rows = source.listings(Path(os.environ["SHARESIM_DATA"]) / "airbnb", HOME_SHARING / "data")
     active = source.active_of(rows)
-    targets = city_assumptions.targets_of(active)
+    targets = assumptions.targets_of(active)
     town = ss.scenario(asked.city)
     print(f"{len(rows):,} listings, {len(active):,} active; {targets}")
-    print(f"price level over New York's: {city_assumptions.price_level(active) / 106.3:.4g}")
+    print(f"price level over New York's: {assumptions.price_level(active) / 106.3:.4g}")
     if not asked.only_measure:
         start = calibration.Tastes(*(town.parameters[path] for path in TASTES))
         found = calibration.calibrate(town, targets, start, tell=print)

@@ -16,7 +16,7 @@ import sys
 from pathlib import Path
 
 import sharesim as ss
-from sharesim import cards
+from sharesim.show.numbers import number
 
 EXPERIMENT = "new_york_pairing"
 SHOWN = ("nights", "host_income", "price", "hotel_nights", "guest_surplus")
@@ -51,11 +51,11 @@ def main(folder: Path) -> None:
             cells = [
                 reform,
                 f"`{indicator}`",
-                cards.number(float(pair["difference"])),
+                number(float(pair["difference"])),
                 f"{float(pair['relative']):+.2%}",
             ]
             cells += [f"{spread / abs(level):.3%}" for spread in (apart, in_order, by_identity)]
-            cells += [cards.number((apart / spread) ** 2) for spread in (in_order, by_identity)]
+            cells += [number((apart / spread) ** 2) for spread in (in_order, by_identity)]
             print("| " + " | ".join(cells) + " |")
 
 

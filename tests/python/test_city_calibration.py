@@ -13,12 +13,12 @@ from test_listing_files import FULL, changed, city, written
 from test_new_city import new, town_in
 
 import sharesim as ss
-from sharesim import calibration
-from sharesim.calibration import Calibration, Year
-from sharesim.city_assumptions import Targets
-from sharesim.city_report import unmet
-from sharesim.city_scenario import IN_USD, PRICE_COEFFICIENT, Tastes, scenario_text
-from sharesim.city_shortfall import hindrances
+from sharesim.home_sharing import calibration
+from sharesim.home_sharing.assumptions import Targets
+from sharesim.home_sharing.calibration import Calibration, Year
+from sharesim.home_sharing.report import unmet
+from sharesim.home_sharing.scenario import IN_USD, PRICE_COEFFICIENT, Tastes, scenario_text
+from sharesim.home_sharing.shortfall import hindrances
 
 YEAR = Year(
     searches=1e4, stays=100, home_share=1, hotel_bookings=500, hotel_nights=1000,

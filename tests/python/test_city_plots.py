@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 import sharesim as ss
-from sharesim import places
+from sharesim.listings import coordinates
 
 
 def words_of(figure: object) -> str:
@@ -40,7 +40,7 @@ def test_a_town_draws_its_listings(town: ss.Scenario) -> None:
 def test_a_town_without_coordinates_draws_bars_alone(
     town: ss.Scenario, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sharesim.city_plots.places_of", lambda _: {})
+    monkeypatch.setattr("sharesim.listings.coordinates.places_of", lambda _: {})
     figure = town.plot()
     assert len(figure.axes) == 1
     assert "Market Square" in words_of(figure)
@@ -60,21 +60,21 @@ def test_zones_have_the_coordinates_of_the_file(compared: Path, town: ss.Scenari
     for frame in (result.zones_in_force, result.effect("nights", by="zone")):
         assert frame["longitude"].dims == ("zone",)
     assert "latitude" in result.effect("nights", by="zone").to_dataframe()
-    listings = places.listings_of(town.to_dict())
+    listings = coordinates.listings_of(town.to_dict())
     assert listings is not None
-    assert set(places.places_of(listings)) == set(town.start().zones)
+    assert set(coordinates.places_of(listings)) == set(town.start().zones)
 
 
 def test_places_are_means_of_the_adverts(tmp_path: Path) -> None:
     path = tmp_path / "listings.csv"
     path.write_text("neighbourhood,lat,lon\nQuay,1,10\nQuay,3,20\nHill,5,30\nHill,,\n")
-    assert places.places_of(path) == {"Quay": (2, 15), "Hill": (5, 30)}
+    assert coordinates.places_of(path) == {"Quay": (2, 15), "Hill": (5, 30)}
     path.write_text("neighbourhood,listings,latitude,longitude\nQuay,3,1,10\nQuay,1,5,20\n")
-    assert places.places_of(path) == {"Quay": (2, 12.5)}
+    assert coordinates.places_of(path) == {"Quay": (2, 12.5)}
     path.write_text("neighbourhood,listings\nQuay,3\n")
-    assert places.places_of(path) == {}
-    assert places.places_of(None) == {}
+    assert coordinates.places_of(path) == {}
+    assert coordinates.places_of(None) == {}
 
 
 def test_models_without_a_city_have_no_coordinates() -> None:
-    assert places.listings_of(ss.scenario("novelty").to_dict()) is None
+    assert coordinates.listings_of(ss.scenario("novelty").to_dict()) is None

@@ -11,14 +11,14 @@ import numpy as np
 import pytest
 
 import sharesim as ss
-from sharesim import designs
+from sharesim.sweeps import sampling
 
 RATE = {"tax.rate": (0.0, 0.2)}
 
 
 def test_a_grid_has_every_combination(town: ss.Scenario) -> None:
     asked = {"tax.rate": (0.0, 0.2), "trust.rule": ["reviews", "blind"]}
-    design = designs.draw(town, asked, "grid", levels=3)
+    design = sampling.draw(town, asked, "grid", levels=3)
     assert len(design) == 6
     assert design.values[0] == {"tax.rate": 0.0, "trust.rule": "reviews"}
     assert design.values[-1] == {"tax.rate": 0.2, "trust.rule": "blind"}
@@ -27,42 +27,42 @@ def test_a_grid_has_every_combination(town: ss.Scenario) -> None:
 
 def test_a_latin_hypercube_has_one_point_in_each_layer(town: ss.Scenario) -> None:
     asked = {"tax.rate": (0.1, 0.3), "tax.per_night": {"low": 1, "high": 100, "scale": "log"}}
-    design = designs.draw(town, asked, points=20)
+    design = sampling.draw(town, asked, points=20)
     for column in design.shares.T:
         assert sorted(np.floor(column * 20)) == list(range(20))
     rates = [point["tax.rate"] for point in design.values]
     assert 0.1 <= min(rates) < max(rates) <= 0.3
     below = sum(point["tax.per_night"] < 10 for point in design.values)
     assert below == 10, "half of the points lie in half of the range, by its logarithm"
-    assert len(designs.draw(town, asked)) == 20, "ten points a parameter"
+    assert len(sampling.draw(town, asked)) == 20, "ten points a parameter"
 
 
 def test_sizes_are_as_told(town: ss.Scenario) -> None:
     asked = {"tax.rate": (0.0, 0.2), "tax.per_night": (0, 5)}
-    assert len(designs.draw(town, asked, "sobol", points=8)) == 8 * (2 + 2)
-    assert len(designs.draw(town, asked, "morris", points=5)) == 5 * (2 + 1)
+    assert len(sampling.draw(town, asked, "sobol", points=8)) == 8 * (2 + 2)
+    assert len(sampling.draw(town, asked, "morris", points=5)) == 5 * (2 + 1)
 
 
 @pytest.mark.parametrize("method", ["latin_hypercube", "sobol", "morris"])
-def test_a_design_is_drawn_by_its_seed(town: ss.Scenario, method: designs.Method) -> None:
+def test_a_design_is_drawn_by_its_seed(town: ss.Scenario, method: sampling.Method) -> None:
     asked = {"tax.rate": (0.0, 0.2), "tax.per_night": (0.0, 5.0)}
-    first = designs.draw(town, asked, method, points=4)
+    first = sampling.draw(town, asked, method, points=4)
     assert first.seed == town.to_dict()["seed"]
-    assert (first.shares == designs.draw(town, asked, method, points=4).shares).all()
-    assert (first.shares != designs.draw(town, asked, method, points=4, seed=9).shares).any()
+    assert (first.shares == sampling.draw(town, asked, method, points=4).shares).all()
+    assert (first.shares != sampling.draw(town, asked, method, points=4, seed=9).shares).any()
 
 
 def test_whole_numbers_are_rounded(town: ss.Scenario) -> None:
-    design = designs.draw(town, {"population.travellers": (1000, 1010)}, points=30)
+    design = sampling.draw(town, {"population.travellers": (1000, 1010)}, points=30)
     numbers = [point["population.travellers"] for point in design.values]
     assert all(isinstance(number, int) for number in numbers)
     assert set(numbers) == set(range(1000, 1011))
 
 
 @pytest.mark.parametrize("method", ["latin_hypercube", "sobol"])
-def test_whole_numbers_are_equally_likely(town: ss.Scenario, method: designs.Method) -> None:
+def test_whole_numbers_are_equally_likely(town: ss.Scenario, method: sampling.Method) -> None:
     asked = {"demand.rounds": (1, 4), "tax.rate": (0.0, 0.2)}
-    drawn = designs.draw(town, asked, method, points=64)
+    drawn = sampling.draw(town, asked, method, points=64)
     rounds = [point["demand.rounds"] for point in drawn.values]
     assert {number: rounds.count(number) for number in rounds} == dict.fromkeys(
         range(1, 5), len(drawn) // 4
@@ -71,7 +71,7 @@ def test_whole_numbers_are_equally_likely(town: ss.Scenario, method: designs.Met
 
 def test_whole_numbers_on_a_log_scale_are_as_likely_as_their_part_of_it(town: ss.Scenario) -> None:
     asked = {"demand.rounds": {"low": 1, "high": 4, "scale": "log"}}
-    rounds = [p["demand.rounds"] for p in designs.draw(town, asked, points=900).values]
+    rounds = [p["demand.rounds"] for p in sampling.draw(town, asked, points=900).values]
     for number in range(1, 5):
         part = np.log((number + 0.5) / (number - 0.5)) / np.log(4.5 / 0.5)
         assert rounds.count(number) == pytest.approx(900 * part, abs=1.01)
@@ -79,7 +79,9 @@ def test_whole_numbers_on_a_log_scale_are_as_likely_as_their_part_of_it(town: ss
 
 def test_shares_are_those_of_the_whole_numbers_taken(town: ss.Scenario) -> None:
     for method in ("latin_hypercube", "sobol", "morris"):
-        design = designs.draw(town, {"demand.rounds": (1, 3), "tax.rate": RATE["tax.rate"]}, method)
+        design = sampling.draw(
+            town, {"demand.rounds": (1, 3), "tax.rate": RATE["tax.rate"]}, method
+        )
         rounds = np.array([point["demand.rounds"] for point in design.values])
         assert (design.shares[:, 0] == (rounds - 1) / 2).all()
         rates = [point["tax.rate"] for point in design.values]
@@ -88,7 +90,7 @@ def test_shares_are_those_of_the_whole_numbers_taken(town: ss.Scenario) -> None:
 
 def test_a_grid_has_the_whole_numbers_nearest_to_its_levels(town: ss.Scenario) -> None:
     def grid(levels: int) -> list[int]:
-        drawn = designs.draw(town, {"demand.rounds": (1, 8)}, "grid", levels=levels)
+        drawn = sampling.draw(town, {"demand.rounds": (1, 8)}, "grid", levels=levels)
         return [point["demand.rounds"] for point in drawn.values]
 
     assert grid(2) == [1, 8]
@@ -98,7 +100,7 @@ def test_a_grid_has_the_whole_numbers_nearest_to_its_levels(town: ss.Scenario) -
 
 def test_units_are_the_users(town: ss.Scenario) -> None:
     asked = {"demand.mean_lead": {"low": 1, "high": 3, "unit": "weeks"}}
-    design = designs.draw(town, asked, points=4)
+    design = sampling.draw(town, asked, points=4)
     for point in design.values:
         value = point["demand.mean_lead"]["value"]
         days = town.set(point).parameters["demand.mean_lead"]
@@ -107,9 +109,9 @@ def test_units_are_the_users(town: ss.Scenario) -> None:
 
 def test_tables_of_an_experiment_file_are_read(town: ss.Scenario) -> None:
     nested = {"tax": {"rate": {"low": 0.0, "high": 0.2}, "per_night": {"values": [1, 2]}}}
-    design = designs.draw(town, nested, "grid", levels=2)
+    design = sampling.draw(town, nested, "grid", levels=2)
     assert design.paths == ("tax.rate", "tax.per_night")
-    dates = designs.draw(town, {"start": [datetime.date(2019, 1, 1)]}, "grid")
+    dates = sampling.draw(town, {"start": [datetime.date(2019, 1, 1)]}, "grid")
     assert dates.values == ({"start": datetime.date(2019, 1, 1)},)
 
 
@@ -142,7 +144,7 @@ def test_tables_of_an_experiment_file_are_read(town: ss.Scenario) -> None:
 )
 def test_bad_parameters_are_refused(town: ss.Scenario, asked, method, words) -> None:
     with pytest.raises(ss.ScenarioError, match=words):
-        designs.draw(town, asked, method)
+        sampling.draw(town, asked, method)
 
 
 @pytest.mark.parametrize(
@@ -158,7 +160,7 @@ def test_bad_parameters_are_refused(town: ss.Scenario, asked, method, words) -> 
 )
 def test_bad_numbers_are_refused(town: ss.Scenario, method, how, words) -> None:
     with pytest.raises(ss.ScenarioError, match=words):
-        designs.draw(town, RATE, method, **how)
+        sampling.draw(town, RATE, method, **how)
 
 
 def test_all_mistakes_are_told_at_once_and_nothing_is_written(
@@ -195,5 +197,5 @@ def test_without_salib_the_command_is_told(town: ss.Scenario, monkeypatch) -> No
 
     monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(ImportError, match=r"pip install 'sharesim\[designs\]'"):
-        designs.draw(town, RATE, "sobol")
-    assert len(designs.draw(town, RATE, "grid")) == 5
+        sampling.draw(town, RATE, "sobol")
+    assert len(sampling.draw(town, RATE, "grid")) == 5

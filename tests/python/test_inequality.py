@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 import sharesim as ss
-from sharesim.inequality import PEOPLE, gini, lorenz
+from sharesim.results.inequality import PEOPLE, gini, lorenz
 
 
 def test_closed_forms() -> None:

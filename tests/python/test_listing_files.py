@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 import sharesim as ss
-from sharesim import cell_words
-from sharesim.city_data import Asked, CityData, read_city
-from sharesim.listing_files import ListingsFile, Source, read_listings
+from sharesim.files import cell_words
+from sharesim.home_sharing.city import Asked, CityData, read_city
+from sharesim.listings.reader import ListingsFile, Source, read_listings
 
 HEAD = (
     "id,name,host_id,neighbourhood,latitude,longitude,room_type,price,minimum_nights,last_review,"

@@ -15,8 +15,8 @@ import pytest
 from program import answer, assert_refused, program_is_built, sharesim, spoil
 
 import sharesim as ss
-from sharesim import calibration, city_assumptions, city_fit, city_tables
-from sharesim.listing_files import Source, read_listings
+from sharesim.home_sharing import assumptions, calibration, fit, tables
+from sharesim.listings.reader import Source, read_listings
 
 HEAD = (
     "host,neighbourhood,room_type,price,minimum_nights,reviews,reviews_per_month,last_review,"
@@ -76,7 +76,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> ss.NewCity:
     )  # fmt: skip
 
 
-def lines_of(made: ss.NewCity, group: str) -> dict[str, city_fit.Line]:
+def lines_of(made: ss.NewCity, group: str) -> dict[str, fit.Line]:
     return {line.name: line for line in made.fit if line.group == group}
 
 
@@ -94,7 +94,7 @@ def test_a_drawn_world_keeps_every_count(made: ss.NewCity) -> None:
 
 
 def test_a_drawn_world_keeps_prices_and_guests(made: ss.NewCity) -> None:
-    sample = city_fit.sample_of_world(made.scenario)
+    sample = fit.sample_of_world(made.scenario)
     for place, kind, count, centre, spread, guests in CELLS:
         word = {"E": "entire_home", "P": "private_room", "S": "shared_room"}[kind]
         here = (sample.place == place) & (sample.kind == word)
@@ -155,7 +155,7 @@ def test_calibration_meets_its_targets(town_file: Path, tmp_path: Path) -> None:
 
 
 def test_calibration_says_when_people_are_too_few(made: ss.NewCity) -> None:
-    targets = city_assumptions.Targets(stays=1e6, home_share=0.5, hotel_nights=10)
+    targets = assumptions.Targets(stays=1e6, home_share=0.5, hotel_nights=10)
     with pytest.raises(ss.ScenarioError, match="travellers: too few"):
         calibration.calibrate(made.scenario, targets, rounds=2)
 
@@ -247,15 +247,15 @@ def test_every_head_is_read(tmp_path: Path) -> None:
 
 
 def test_prices_of_few_listings_are_those_of_their_group() -> None:
-    assert city_tables.pooled([[5.0], [4.0]], (0, 0.3)) == (4.5, 0.3)
-    centre, spread = city_tables.shrunk_log_price([], (5.0, 0.28))
+    assert tables.pooled([[5.0], [4.0]], (0, 0.3)) == (4.5, 0.3)
+    centre, spread = tables.shrunk_log_price([], (5.0, 0.28))
     assert (centre, spread) == (5.0, pytest.approx(np.sqrt(8 * 0.28 / 7)))
 
 
 def test_distance_of_distributions() -> None:
     one = np.arange(100.0)
-    assert city_fit.ks(one, one) == 0
-    assert city_fit.ks(one, one + 50) == pytest.approx(0.5)
+    assert fit.ks(one, one) == 0
+    assert fit.ks(one, one + 50) == pytest.approx(0.5)
 
 
 def with_data(test: Callable[..., None]) -> object:
@@ -275,7 +275,7 @@ def with_data(test: Callable[..., None]) -> object:
     ],
 )
 def test_public_files_are_read_whole(file: str, listings: int, hosts: int) -> None:
-    from sharesim.city_data import Asked, read_city
+    from sharesim.home_sharing.city import Asked, read_city
 
     path = Path(os.environ["SHARESIM_DATA"]) / f"airbnb/{file}.csv.gz"
     city = read_city(Asked("City", path, currency="USD"))

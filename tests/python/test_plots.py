@@ -11,7 +11,7 @@ import pytest
 from matplotlib.figure import Figure
 
 import sharesim as ss
-from sharesim import cards, plots
+from sharesim.show import numbers, style
 
 
 def words_of(figure: Figure) -> str:
@@ -113,8 +113,8 @@ def test_series_are_drawn(town: ss.Scenario) -> None:
 
 
 def test_colours_differ_on_grey_paper_or_by_dashes() -> None:
-    assert len(set(zip(plots.COLOURS, plots.DASHES, strict=True))) == len(plots.COLOURS)
-    assert len(set(plots.DASHES)) == len(plots.DASHES)
+    assert len(set(zip(style.COLOURS, style.DASHES, strict=True))) == len(style.COLOURS)
+    assert len(set(style.DASHES)) == len(style.DASHES)
 
 
 @pytest.mark.parametrize(
@@ -128,9 +128,9 @@ def test_colours_differ_on_grey_paper_or_by_dashes() -> None:
     ],
 )
 def test_numbers_for_reading(value: float, words: str) -> None:
-    assert cards.number(value) == words
+    assert numbers.number(value) == words
 
 
 def test_percentages_for_reading() -> None:
-    assert cards.percent(0.0123) == "+1.2 %"
-    assert cards.percent(-0.0004) == "0.0 %"
+    assert numbers.percent(0.0123) == "+1.2 %"
+    assert numbers.percent(-0.0004) == "0.0 %"

@@ -11,9 +11,13 @@ from pathlib import Path
 import pytest
 
 import sharesim as ss
-from sharesim import _files, facts, rules, sweep_folder
-from sharesim.csv_files import Problems, Table, text_of
-from sharesim.listing_files import Source, read_listings
+from sharesim.files import regular
+from sharesim.files.csv_tables import Table, text_of
+from sharesim.files.mistakes import Problems
+from sharesim.listings.reader import Source, read_listings
+from sharesim.markets import rules
+from sharesim.sweeps import sweep_folder
+from sharesim.validation import bank, reader
 
 LISTINGS = """host_id,neighbourhood,room_type,price,minimum_nights,last_review,reviews_per_month
 1,Quay,Private room,50,1,2019-06-23,1.5
@@ -30,16 +34,14 @@ def table(path: Path) -> Table:
 def of_facts(path: Path) -> object:
     """Read a file of facts, wherever it lies."""
     mistakes: list[str] = []
-    from sharesim import facts_file
-
-    facts_file.opened(path, "area", mistakes)
+    reader.opened(path, "area", mistakes)
     raise ss.ScenarioError("\n".join(mistakes))
 
 
 READERS: list[Callable[[Path], object]] = [
     text_of,
     table,
-    _files.document_of,
+    regular.document_of,
     of_facts,
     lambda path: read_listings(Source(path)),
 ]
@@ -79,7 +81,7 @@ def test_what_nobody_can_unpack_is_refused(tmp_path: Path, monkeypatch: pytest.M
     path = tmp_path / "given.csv.gz"
     path.write_bytes(gzip.compress(b"a,b\n" * 100_000))
     assert text_of(path).startswith("a,b\n")
-    monkeypatch.setattr(_files, "MOST_OF_TEXT", 1 << 16)
+    monkeypatch.setattr(regular, "MOST_OF_TEXT", 1 << 16)
     with pytest.raises(ss.FileError, match="unpacked it has more than"):
         text_of(path)
     monkeypatch.undo()
@@ -144,7 +146,7 @@ def test_facts_that_say_nothing_or_too_much(
     (folder / "fact.toml").write_text(content)
     monkeypatch.setenv("SHARESIM_SCENARIOS", str(tmp_path))
     with pytest.raises((ss.ScenarioError, ss.FileError), match=why) as refused:
-        facts.facts_of("harbour")
+        bank.facts_of("harbour")
     assert "fact.toml" in str(refused.value)
     assert len(str(refused.value)) < 2_000
 

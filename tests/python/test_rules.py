@@ -13,7 +13,7 @@ import pytest
 from program import program_is_built, sharesim
 
 import sharesim as ss
-from sharesim.rules import compile_rule
+from sharesim.markets.rules import compile_rule
 
 pytest.importorskip("numba")
 

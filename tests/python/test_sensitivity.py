@@ -6,9 +6,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sharesim import designs, sensitivity
-from sharesim.axes import Axis
-from sharesim.designs import Points
+from sharesim.sweeps import sampling, sensitivity
+from sharesim.sweeps.axes import Axis
+from sharesim.sweeps.sampling import Points
 
 A, B = 7.0, 0.1
 
@@ -26,10 +26,10 @@ def ishigami_shares():
     return first, first + np.array([joint, 0, joint])
 
 
-def designed(method: designs.Method, points: int, levels: int | None = None) -> Points:
+def designed(method: sampling.Method, points: int, levels: int | None = None) -> Points:
     """Three parameters from 0 to 1."""
     axes = tuple(Axis(f"p{number}", 0, 1) for number in range(3))
-    shares = designs.drawn(method, 3, points, levels or 0, seed=1)
+    shares = sampling.drawn(method, 3, points, levels or 0, seed=1)
     return Points(method, axes, 1, points, levels, shares, ())
 
 
@@ -80,7 +80,7 @@ def over_whole_numbers(town, low, high, method, scale="linear", **size):
     """Guests who ask so many times, beside a parameter that is no whole number."""
     rounds = {"low": low, "high": high, "scale": scale}
     asked = {"demand.rounds": rounds, "tax.rate": (0.0, 0.2)}
-    design = designs.draw(town, asked, method, **size)
+    design = sampling.draw(town, asked, method, **size)
     return design, np.array([point["demand.rounds"] for point in design.values], dtype=float)
 
 
@@ -124,7 +124,7 @@ def test_ranks_are_those_of_the_whole_numbers_that_were_simulated(town):
 @pytest.mark.parametrize("method", ["latin_hypercube", "sobol", "morris"])
 def test_a_design_that_is_read_back_is_judged_as_before(town, method):
     design, rounds = over_whole_numbers(town, 1, 8, method, points=16)
-    again = designs.retold(design.told(), design.shares)
+    again = sampling.retold(design.told(), design.shares)
     assert (again.shares == design.shares).all()
     assert sensitivity.analyse(again, rounds).equals(sensitivity.analyse(design, rounds))
 

@@ -10,8 +10,8 @@ import pytest
 import xarray as xr
 
 import sharesim as ss
-from sharesim import variances
-from sharesim.spreads import Spread
+from sharesim.sweeps import variances
+from sharesim.sweeps.variance_components import Spread
 
 WORLDS, CHANCES = 8, 3
 

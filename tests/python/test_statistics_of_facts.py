@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from sharesim.contrasts import statistic
-from sharesim.formulas import Formula
+from sharesim.validation.contrasts import statistic
+from sharesim.validation.formulas import Formula
 
 # ------------------------------------------------------------------------------------- formulas
 

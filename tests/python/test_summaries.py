@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 import sharesim as ss
-from sharesim import summaries
+from sharesim.results import summaries
 
 NAMES = [
     "Hosts' net income",

@@ -21,7 +21,7 @@ import xarray as xr
 from conftest import CAP
 
 import sharesim as ss
-from sharesim import designs, sweep_folder
+from sharesim.sweeps import sampling, sweep_folder
 
 ASKED = {"tax.rate": (0.0, 0.3), "population.travellers": (1000, 1600)}
 FEE = {"label": "Higher commission", "tax.rate": 0.4}
@@ -160,7 +160,6 @@ def test_a_task_that_dies_is_submitted_again(short: ss.Scenario, tmp_path: Path)
 
 SCRIPT = """
 import sys, sharesim as ss
-from sharesim import shards
 from conftest import CAP
 from test_sweeps import ASKED, FEE, SHORT
 ss.sweep(ss.scenario("village").set(SHORT), ASKED, points=6, reforms=[CAP, FEE], out=sys.argv[1])
@@ -210,7 +209,7 @@ def test_a_resumed_sweep_uses_the_design_that_was_saved(short: ss.Scenario, tmp_
     swept = ss.resume(out)
     assert swept.table["tax.rate"].values[1] == 0.123
     assert swept.design.drawn_by == plan["design"]["drawn_by"]
-    assert designs.draw(tiny, ASKED, "grid").drawn_by == ""
+    assert sampling.draw(tiny, ASKED, "grid").drawn_by == ""
 
 
 def test_folders_are_not_overwritten_by_accident(short: ss.Scenario, tmp_path: Path) -> None:

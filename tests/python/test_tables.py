@@ -17,7 +17,7 @@ sys.path.insert(0, str(HOME_SHARING))
 import make_tables  # noqa: E402
 from tables import city  # noqa: E402
 
-from sharesim import city_tables  # noqa: E402
+from sharesim.home_sharing import tables  # noqa: E402
 
 KINDS = ("entire_home", "private_room", "shared_room")
 STATUSES = {"confirmed", "derived", "from memory", "assumed"}
@@ -149,13 +149,13 @@ def test_every_figure_says_how_far_to_trust_it(place: str) -> None:
 
 
 def test_few_listings_are_drawn_towards_their_borough() -> None:
-    centre, spread = city_tables.shrunk_log_price([6.0], (5.0, 0.25))
+    centre, spread = tables.shrunk_log_price([6.0], (5.0, 0.25))
     assert centre == pytest.approx(5 + 1 / 9)
     assert spread == pytest.approx(0.5)
 
 
 def test_distance_is_along_the_great_circle() -> None:
-    assert city_tables.distance_km((0, 0), (0, 90)) == pytest.approx(10_007.56, abs=0.01)
+    assert tables.distance_km((0, 0), (0, 90)) == pytest.approx(10_007.56, abs=0.01)
 
 
 def test_check_tells_a_stale_table(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,8 +14,8 @@ import numpy as np
 import pytest
 
 import sharesim as ss
-from sharesim.network_shape import PATH_SOURCES
-from sharesim.trust_structure import gini, zipf_exponent
+from sharesim.trust_network.shape import PATH_SOURCES
+from sharesim.trust_network.structure import gini, zipf_exponent
 
 DATA = Path(os.environ.get("SHARESIM_DATA", "/nowhere"))
 

@@ -15,8 +15,8 @@ import pytest
 from program import assert_refused, program_is_built, sharesim
 
 import sharesim as ss
-from sharesim import contrasts, facts
-from sharesim.live import Live
+from sharesim.markets.scenario import Live
+from sharesim.validation import bank, contrasts
 
 SHIPPED = Path(__file__).resolve().parents[2] / "scenarios/validation/trust"
 
@@ -92,7 +92,7 @@ def test_contrasts_are_those_of_the_results(own: Path, tmp_path: Path) -> None:
     difference = price.sel(scenario="dear") - price.sel(scenario="baseline")
     assert told.table[1].mean == pytest.approx(float(difference.mean()))
     base = ss.scenario("village").set({"burn_in": 20, "days": 70, "demand.loss": 400})
-    fact = facts.facts_of("tests")[0]
+    fact = bank.facts_of("tests")[0]
     numbers = contrasts.Worlds(fact, 2, 1).numbers()[2]
     cap = base.set({"demand.loss": 120}).with_reform(fact.reforms["cap"])
     assert numbers[1] == pytest.approx(homes(cap.start(1)) / homes(base.start(1)))
@@ -126,7 +126,7 @@ def test_threads_change_no_number(own: Path) -> None:
 
 
 def test_the_facts_of_trust_can_be_read() -> None:
-    known = {fact.id: fact for fact in facts.facts_of("trust")}
+    known = {fact.id: fact for fact in bank.facts_of("trust")}
     assert set(known) == {path.stem for path in SHIPPED.glob("*.toml")}
     assert {"B03", "B04", "B09", "B13", "B29", "B30"} <= {n for n, f in known.items() if f.runs}
     assert known["B09"].standing == "calibrated"
@@ -211,7 +211,7 @@ def test_unknown_areas_and_facts_are_refused_with_the_nearest_name() -> None:
 def test_the_page_tells_of_every_fact_what_it_claims() -> None:
     page = (SHIPPED.parents[2] / "docs/markets/home_sharing/validation.md").read_text("utf-8")
     lines = [line for line in page.splitlines() if line.startswith("| ")]
-    for fact in facts.facts_of("trust"):
+    for fact in bank.facts_of("trust"):
         assert any(line.startswith(f"| {fact.id} | {fact.finding}") for line in lines), fact.id
         for part in fact.parts:
             start = f"| {fact.id} {part.name} | {part.claim.words()} |"

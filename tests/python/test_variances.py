@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sharesim import variances
+from sharesim.sweeps import variances
 
 TRUE = np.array([4.0, 2.0, 1.0, 0.5, 0.25])
 SHAPE = (8, 8, 4)

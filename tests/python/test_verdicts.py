@@ -8,8 +8,17 @@ import math
 import numpy as np
 import pytest
 
-from sharesim import verdicts
-from sharesim.verdicts import CALIBRATED, FAIL, FEW, NOT_APPLICABLE, PASS, WAITING, Claim, judge
+from sharesim.validation import judgement
+from sharesim.validation.judgement import (
+    CALIBRATED,
+    FAIL,
+    FEW,
+    NOT_APPLICABLE,
+    PASS,
+    WAITING,
+    Claim,
+    judge,
+)
 
 STEPS = np.linspace(-1.5, 1.5, 30)  # thirty worlds; the half width below is Student's by hand
 HALF = 2.0452296421327034 * STEPS.std(ddof=1) / math.sqrt(30)
@@ -159,4 +168,4 @@ def test_open_bands_have_one_end() -> None:
     ],
 )
 def test_all_parts_of_a_fact_must_pass(parts: list[str], standing: str, verdict: str) -> None:
-    assert verdicts.together(parts, standing) == verdict
+    assert judgement.together(parts, standing) == verdict

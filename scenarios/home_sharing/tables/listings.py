@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Which listings of the public files make the shipped tables; sharesim.city_tables makes them."""
+"""Which listings of the public files make the shipped tables; sharesim.home_sharing.tables makes them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sharesim.city_tables import Layout, Spot, Table, host_table, neighbourhood_table
-from sharesim.listing_files import Source as File
-from sharesim.listing_files import read_listings
-from sharesim.listings import HOTEL_ROOM, Listing, active_listings
+from sharesim.home_sharing.tables import Layout, Spot, Table, host_table, neighbourhood_table
+from sharesim.listings.listing import HOTEL_ROOM, Listing, active_listings
+from sharesim.listings.reader import Source as File
+from sharesim.listings.reader import read_listings
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The command `sharesim` of the wheel: the engine's own command line, not a second one."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from sharesim import _core, _paths
+
+# What the engine hands over: "design" for designs and facts, "command" for rules of users.
+HANDED_OVER = "SHARESIM_IN_PYTHON"
+PYTHON = "SHARESIM_PYTHON"  # which Python the engine then goes on in
+
+
+def main() -> int:
+    """Run the command line with the arguments given; its exit status."""
+    _paths.tell_engine()
+    if os.environ.pop(HANDED_OVER, None) == "design":
+        from sharesim.command import design, validate
+
+        words = sys.argv[1:]
+        if words[0] == "validate":
+            return validate.main(words)
+        if words[0] == "new":
+            from sharesim.command import city
+
+            return city.main(words)
+        return design.main(words)
+    os.environ.setdefault(PYTHON, sys.executable)
+    return _core.main(["sharesim", *sys.argv[1:]])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
