@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Which listings of the public files make the shipped tables; sharesim.home_sharing.tables makes them."""
+"""Which listings of the public files make the tables that sharesim.home_sharing.tables makes."""
 
 from __future__ import annotations
 
