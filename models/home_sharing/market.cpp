@@ -93,7 +93,7 @@ void Market::restored(const Today& today) {
 
 /// The nights that can be booked, and as many as hotels keep books for.
 void Market::know_seasons(const Today& today) {
-    const sim::Day last = today.day + std::max<int>(sim::Nights::size, hotel_horizon) + 1;
+    const sim::Day last = today.day + std::max<int>(sim::TakenDays::size, hotel_horizon) + 1;
     sought_.extend(last);
     tariff_.extend(last, [&](sim::Day night) { return sought_.index(night); });
 }

@@ -3,6 +3,7 @@
 // Parameters of those who travel, and of their trips.
 
 #include "models/home_sharing/demand/experience.hpp"
+#include "models/home_sharing/units.hpp"
 #include "sim/base/fields.hpp"
 
 #include <array>

@@ -23,11 +23,11 @@ double usual_log_odds(const Supply& supply) {
 }
 
 // Counts the nights from `first` on that are taken, by days ahead.
-void count_taken(const sim::Nights& nights, sim::Day first, std::vector<double>& into) {
-    constexpr int size = sim::Nights::size;
+void count_taken(const sim::TakenDays& nights, sim::Day first, std::vector<double>& into) {
+    constexpr int size = sim::TakenDays::size;
     const int start = (first.value % size + size) % size;
-    for (std::size_t word = 0; word < nights.taken_nights.size(); ++word)
-        for (std::uint64_t left = nights.taken_nights[word]; left != 0; left &= left - 1) {
+    for (std::size_t word = 0; word < nights.words.size(); ++word)
+        for (std::uint64_t left = nights.words[word]; left != 0; left &= left - 1) {
             const int position = static_cast<int>(word) * 64 + std::countr_zero(left);
             ++into[static_cast<std::size_t>((position - start + size) % size)];
         }
@@ -252,7 +252,7 @@ NightsAhead Market::look_ahead(const Today& today) const {
     const auto active = listings_.column<&Listing::active>();
     const auto reference = listings_.column<&Listing::reference_price>();
     const auto calendar = listings_.column<&Listing::calendar>();
-    std::vector<double> taken(sim::Nights::size, 0);
+    std::vector<double> taken(sim::TakenDays::size, 0);
     double homes = 0;
     double cost = 0;
     for (std::uint32_t row = 0; row < listings_.size(); ++row) {
@@ -262,7 +262,7 @@ NightsAhead Market::look_ahead(const Today& today) const {
         count_taken(calendar[row], today.day, taken);
     }
     NightsAhead ahead;
-    for (int night = 0; night < sim::Nights::size; ++night)
+    for (int night = 0; night < sim::TakenDays::size; ++night)
         ahead.season.push_back(sought_.index(today.day + night));
     ahead.pickup = pickup(taken, ahead.season, homes);
     ahead.cost = homes > 0 ? cost / homes : 0;
