@@ -7,8 +7,7 @@ import os
 import sys
 import tempfile
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, Unpack
@@ -124,8 +123,7 @@ def resume(
         return sweeps.resume(path, threads, progress, executor)
     if executor is not None:
         raise ValueError(f"{path}: an executor goes on with sweeps only, and this is none")
-    with _threads(threads):
-        done = _core.resume_experiment(os.fspath(path), _printer(progress))
+    done = _core.resume_experiment(os.fspath(path), served_by(threads), _printer(progress))
     _tell(done)
     return Comparison(path) if (path / "reforms").exists() else Results(path)
 
@@ -199,17 +197,16 @@ def compare_named(
 def _simulate(
     folder: Path, scenario: Scenario, reforms: list[tuple[str, _core.Document]], how: How
 ) -> None:
-    told = _printer(how.progress)
-    with _threads(how.threads):
-        done = _core.run_experiment(
-            os.fspath(folder),
-            scenario._document,
-            reforms,
-            how.document(),
-            how.overwrite,
-            how.share,
-            told,
-        )
+    done = _core.run_experiment(
+        os.fspath(folder),
+        scenario._document,
+        reforms,
+        how.document(),
+        how.overwrite,
+        how.share,
+        served_by(how.threads),
+        _printer(how.progress),
+    )
     _tell(done)
 
 
@@ -250,18 +247,11 @@ def _conduct_apart(
     return comparison
 
 
-@contextmanager
-def _threads(count: int | None) -> Iterator[None]:
-    before = _core.threads()
-    if count is not None:
-        if count < 1:
-            raise ValueError(f"there must be at least one thread, not {count}")
-        _core.use_threads(count)
-    try:
-        yield
-    finally:
-        if count is not None:
-            _core.use_threads(before)
+def served_by(threads: int | None) -> int:
+    """Give what the engine understands by a number of threads: 0 for all that there are."""
+    if threads is not None and threads < 1:
+        raise ValueError(f"there must be at least one thread, not {threads}")
+    return threads or 0
 
 
 def _tell(done: _core.Done) -> None:

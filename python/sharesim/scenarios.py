@@ -195,14 +195,16 @@ class Scenario:
         lived = own if days is None else min(own, days)
         return table_of(self.model, self._prepared.diagnose(replicate, lived))
 
-    def start(self, replicate: int = 0) -> Live:
+    def start(self, replicate: int = 0, *, threads: int | None = None) -> Live:
         """Give a new world at the first day of its burn-in, to be stepped through.
 
         Worlds of equal `replicate` have the same people and the same luck in every scenario.
+        `threads` is how many serve it and its branches, all that the machine has when None.
         """
+        from sharesim.experiments import served_by
         from sharesim.live import Live
 
-        return Live(self, self._prepared.start(replicate))
+        return Live(self, self._prepared.start(replicate, served_by(threads)))
 
     def __reduce__(self) -> tuple[Callable[..., Scenario], tuple[dict[str, Any], str]]:
         return _again, (self._document.values(), self.name)

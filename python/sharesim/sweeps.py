@@ -242,10 +242,10 @@ def _one_by_one(folder: Path, plan: Plan, missing: list[int], how: How) -> shard
     """Simulate points in turn, each with all threads."""
     failures: shards.Failures = []
     shown = sys.stderr.isatty() if how.progress is None else how.progress
-    with experiments._threads(how.threads):
-        for point in missing:
-            told = _telling(f"point {point + 1} of {len(plan.design)}") if shown else None
-            failures += shards.do_task(plan.task(folder, point, _core.threads()), told)
+    threads = experiments.served_by(how.threads)
+    for point in missing:
+        told = _telling(f"point {point + 1} of {len(plan.design)}") if shown else None
+        failures += shards.do_task(plan.task(folder, point, threads), told)
     if shown and missing:
         print(file=sys.stderr)
     return failures

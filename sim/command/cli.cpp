@@ -294,7 +294,7 @@ int run_command_line(const Catalogue& catalogue, int argc, char** argv) {
     std::signal(SIGINT, stop_on_signal);
     std::signal(SIGTERM, stop_on_signal);
     std::signal(SIGXFSZ, SIG_IGN); // a limit on file sizes is told like a full disk
-    use_threads(asked.threads);
+    const WithThreads held(asked.threads);
     return cli::guarded(asked, [&] { return grammar.verb()(catalogue, asked); });
 }
 
