@@ -33,13 +33,12 @@ template <class Parameters> Node without_law(Parameters given) {
     return write(given);
 }
 
-// The measures of `law` that `other` lacks; documents tell whether two are the same.
+// The measures of `law` that `other` lacks, each as often as it stands there more often.
 template <class L> std::vector<std::size_t> lacking(const L& law, const L& other) {
-    std::vector<std::string> known;
-    for (const auto& dated : other.measures) known.push_back(write_json(write_dated(dated)));
+    auto known = other.measures;
     std::vector<std::size_t> extra;
     for (std::size_t i = 0; i < law.measures.size(); ++i) {
-        const auto at = std::ranges::find(known, write_json(write_dated(law.measures[i])));
+        const auto at = std::ranges::find(known, law.measures[i]);
         if (at == known.end())
             extra.push_back(i);
         else

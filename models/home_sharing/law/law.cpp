@@ -38,7 +38,7 @@ bool Market::concerns(const Scope& scope, const std::vector<std::uint8_t>& place
 std::vector<std::uint32_t> Market::concerned(const Measure& measure) const {
     const Scope& scope = scope_of(measure);
     sim::Problems none; // names were checked when the scenario was read
-    const auto places = places_of(scope, *city_, none);
+    const auto& places = places_of(scope, *city_, none);
     std::vector<std::uint32_t> rows;
     for (std::uint32_t row = 0; row < listings_.size(); ++row)
         if (concerns(scope, places, row)) rows.push_back(row);
