@@ -14,7 +14,7 @@ namespace {
 using sim::purpose;
 
 constexpr sim::Day at_birth{0};
-constexpr double days_of_month = 30.4;
+constexpr double days_of_month = 30.4; // of 365.25 days by twelve, to three digits
 constexpr int badge_year = 365;   // days that a badge looks back
 constexpr int booked_at_once = 7; // days of bookings that see the same calendars
 

@@ -12,8 +12,6 @@ namespace {
 
 using sim::purpose;
 
-constexpr int outlook = 28; // nights ahead that guests and hosts look at
-
 } // namespace
 
 /// On Mondays: what guests learn of each zone. Sums are of cents and nights, so that they are
@@ -32,12 +30,13 @@ void Market::survey(const Today& today) {
         for (std::uint32_t row = first_listing_[zone]; row < first_listing_[zone + 1]; ++row) {
             if (!active[row]) continue;
             ++open;
-            taken += calendar[row].taken(today.day, outlook);
+            taken += calendar[row].taken(today.day, nights_in_sight);
             asked += sim::round_half_even(100 * std::min(price[row], allowance_of(row).price));
         }
         if (open > 0) quote[zone] = asked.major() / static_cast<double>(open);
         availability[zone] =
-            open > 0 ? 1 - static_cast<double>(taken) / static_cast<double>(open * outlook) : 0;
+            open > 0 ? 1 - static_cast<double>(taken) / static_cast<double>(open * nights_in_sight)
+                     : 0;
         if (first_quote[zone] == 0) first_quote[zone] = quote[zone];
     });
 }

@@ -7,6 +7,13 @@
 #include <algorithm>
 
 namespace models::home_sharing {
+namespace {
+
+/// Share of its rooms that a hotel expects to fill at most, however sought a night is; assumed.
+constexpr double fullest = 0.985;
+
+} // namespace
+
 // What others want of a night is drawn once, when the night comes into sight, by (hotel, night).
 // Where hotels go by fullness they book it at once; else along their curve.
 void Market::foresee(const Today& today, sim::Day night) {
@@ -41,7 +48,7 @@ double Market::others_share(const Today& today, std::uint32_t hotel, sim::Day ni
 // Of a night without its events: that is what rates are measured by.
 double Market::expected_fill(std::uint32_t hotel, sim::Day night) const {
     const double usual = static_cast<double>(hotels_.column<&Hotel::occupancy>()[hotel]);
-    return std::min(0.985, usual * sought_.ordinary(night));
+    return std::min(fullest, usual * sought_.ordinary(night));
 }
 
 // This morning's rooms and rates: a night fuller than usual costs more.
