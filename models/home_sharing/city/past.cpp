@@ -117,7 +117,8 @@ void Market::remember_stay(const Today& dawn, std::uint32_t row, std::int64_t nu
     const bool kept =
         draw(purpose("home_sharing.past_outcome"))
             .chance(static_cast<double>(listings_.column<&Listing::reliability>()[row]));
-    const double satisfied = satisfaction(listings_.column<&Listing::quality>()[row], kept);
+    const double satisfied =
+        satisfaction(listings_.column<&Listing::quality>()[row], kept, dawn.given.supply);
     const double pleased = draw(purpose("home_sharing.past_manners")).normal();
     const sim::Reviewing reviewing = as_lenient_as(dawn, day);
     std::optional<int> stars = sim::review(dawn.given.reputation.system, reviewing,

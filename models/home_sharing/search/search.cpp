@@ -88,7 +88,7 @@ std::vector<Trip> Market::wake(const Today& today, sim::Day booked) const {
 }
 
 /// Neighbourhoods by a logit on fixed attraction, last week's prices and free homes, and distance
-/// for those on business: proposals by attraction, accepted by the rest.
+/// for segments that mind it: proposals by attraction, accepted by the rest.
 void Market::choose_zones(const Today& today, std::span<Trip> trips) const {
     const Demand& demand = today.given.demand;
     const auto first_quote = zones_.column<&Zone::first_quote>();
@@ -96,7 +96,7 @@ void Market::choose_zones(const Today& today, std::span<Trip> trips) const {
     const auto available = zones_.column<&Zone::availability>();
     std::vector<std::vector<double>> pulls(today.given.segments.size());
     for (std::size_t kind = 0; kind < pulls.size(); ++kind) {
-        const bool business = today.given.segments[kind].name == "business";
+        const double far = distance_weight(today.given.segments[kind], demand);
         pulls[kind].resize(zones_.size());
         for (std::size_t zone = 0; zone < zones_.size(); ++zone) {
             double pull = 0;
@@ -104,7 +104,7 @@ void Market::choose_zones(const Today& today, std::span<Trip> trips) const {
                 pull -= demand.zone_price_weight * sim::math::log(quote[zone] / first_quote[zone]);
             pull +=
                 demand.zone_availability_weight * sim::math::log(std::max(available[zone], 0.02));
-            if (business) pull -= demand.distance_weight * city_->places[zone].distance;
+            if (far > 0) pull -= far * city_->places[zone].distance;
             pulls[kind][zone] = sim::math::exp(std::min(pull, highest_pull) - highest_pull);
         }
     }

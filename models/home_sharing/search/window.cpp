@@ -101,7 +101,7 @@ Card Market::card_of(const Today& today, std::uint32_t row) const {
     card.usual_margin = static_cast<float>(
         std::max(0.0, static_cast<double>(listing.reference_price) * gets - cost) /
         (card.price * gets));
-    card.quality = believed_quality(about, demand.quality_strength);
+    card.quality = believed_quality(about, demand.quality_strength, today.given.supply);
     card.doubted = static_cast<float>(opinion.doubted);
     card.trusted = static_cast<float>(opinion.trusted);
     card.worth = listing.worth;

@@ -74,7 +74,8 @@ double Market::trust_in(const Today& today, const Trip& trip, std::uint32_t row)
 void Market::review(const Today& today, sim::Identity who, const Stay& stay, bool kept,
                     const Harm& harm) {
     const std::uint32_t row = stay.listing.row;
-    const double satisfied = satisfaction(listings_.column<&Listing::quality>()[row], kept);
+    const double satisfied =
+        satisfaction(listings_.column<&Listing::quality>()[row], kept, today.given.supply);
     const double manners = today.draw(purpose("home_sharing.manners"), who).normal();
     const double pleased = harm.abused ? ruined : manners;
     const sim::ReviewLuck luck{today.draw(purpose("home_sharing.review"), who),
@@ -153,7 +154,9 @@ bool Market::worth_buying(const Today& today, std::uint32_t row) const {
     const sim::Evidence before = beliefs_.about(party_of(row));
     sim::Evidence after = before;
     record_stars(after, 5);
-    const double gain = believed_quality(after, strength) - believed_quality(before, strength);
+    const Supply& supply = today.given.supply;
+    const double gain =
+        believed_quality(after, strength, supply) - believed_quality(before, strength, supply);
     const double takings = static_cast<double>(listings_.column<&Listing::occupancy>()[row]) *
                            listings_.column<&Listing::price>()[row] * provider_share_;
     const std::uint32_t host = listings_.column<&Listing::host>()[row].row;
