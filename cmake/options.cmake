@@ -36,7 +36,6 @@ set(SHARESIM_ARCH "${default_architecture}" CACHE STRING
 
 add_library(sharesim_options INTERFACE)
 target_include_directories(sharesim_options INTERFACE "${PROJECT_SOURCE_DIR}")
-target_compile_definitions(sharesim_options INTERFACE EIGEN_DONT_PARALLELIZE)
 target_compile_options(sharesim_options INTERFACE
     -Wall -Wextra -Wpedantic -Wconversion -Wshadow
     $<$<BOOL:${SHARESIM_WERROR}>:-Werror>

@@ -102,9 +102,7 @@ PYBIND11_MODULE(_core, module) {
         },
         py::arg("asked"), "Name and document of a reform, by path or shipped name.");
     module.def("models", &models_known, "All models, as their tables describe them.");
-    module.def("threads", &sim::threads, "Threads that the engine uses.");
-    module.def("use_threads", &sim::use_threads, py::arg("count"),
-               "Threads from now on; 0 for all.");
+    module.def("threads", &sim::threads, "Threads that the engine uses unless it is told.");
     module.def("use_trust_compiler", &use_compiler, py::arg("compiler"),
                "Who turns (script, function) into (address, fault) for trust rules of users.");
     module.def("main", &command_line, py::arg("arguments"),

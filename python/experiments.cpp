@@ -122,13 +122,14 @@ void check_labels(const std::vector<sim::Reform>& reforms) {
 py::tuple run_experiment(const std::string& path, const sim::Node& scenario,
                          const NamedReforms& reforms, const sim::Node& design, bool replace,
                          const std::optional<std::pair<std::int64_t, std::int64_t>>& share,
-                         std::optional<Told> told) {
+                         int threads, std::optional<Told> told) {
     const std::vector<sim::Reform> overlays = reforms_of(reforms);
     const auto folder = outside_python([&] {
         sim::Problems problems;
         const auto how = sim::read<sim::Design>(design, problems);
         sim::refuse(problems);
-        const auto experiment = sim::design(models::catalogue(), scenario, overlays, how);
+        auto experiment = sim::design(models::catalogue(), scenario, overlays, how);
+        experiment.threads = threads;
         std::optional<sim::Share> part;
         if (share) part = sim::Share{share->first, share->second};
         return sim::Folder::create(path, experiment, existing(replace), part);
@@ -172,9 +173,10 @@ py::tuple verify_experiment(const std::string& path, std::size_t runs,
     return py::make_tuple(files, again.runs, again.of, differences);
 }
 
-py::tuple resume_experiment(const std::string& path, std::optional<Told> told) {
+py::tuple resume_experiment(const std::string& path, int threads, std::optional<Told> told) {
     const auto folder =
         outside_python([&] { return sim::Folder::open(path, models::catalogue()); });
+    folder->use_threads(threads);
     return conduct(*folder, std::move(told));
 }
 
@@ -212,14 +214,14 @@ sim::Effect effect_of(const std::map<std::string, double>& numbers) {
 void bind_experiments(py::module_& module) {
     module.def("run_experiment", &run_experiment, py::arg("path"), py::arg("scenario"),
                py::arg("reforms"), py::arg("design"), py::arg("replace"), py::arg("share"),
-               py::arg("told"),
+               py::arg("threads"), py::arg("told"),
                "Runs an experiment into a folder; gives the runs that failed, what is not known as "
-               "well as asked, and what is wrong with the dates of reforms.");
+               "well as asked, and what is wrong with the dates of reforms. No threads are all.");
     module.def(
         "check_labels", [](const NamedReforms& reforms) { check_labels(reforms_of(reforms)); },
         py::arg("reforms"), "Refuses labels of reforms that cannot be, or cannot be told apart.");
-    module.def("resume_experiment", &resume_experiment, py::arg("path"), py::arg("told"),
-               "Runs what a folder still lacks; gives the same.");
+    module.def("resume_experiment", &resume_experiment, py::arg("path"), py::arg("threads"),
+               py::arg("told"), "Runs what a folder still lacks; gives the same.");
     module.def("merge_experiment", &merge_experiment, py::arg("shares"), py::arg("path"),
                py::arg("replace"), "Gathers shares into a folder; gives the same.");
     module.def(

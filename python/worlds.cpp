@@ -4,6 +4,7 @@
 #include "models/catalogue.hpp"
 #include "python/documents.hpp"
 #include "python/engine.hpp"
+#include "sim/parallel/blocks.hpp"
 #include "sim/record/digest.hpp"
 #include "sim/run/diagnosis.hpp"
 #include "sim/run/run.hpp"
@@ -68,9 +69,11 @@ py::list lines_of(const std::vector<sim::IndicatorLine>& lines) {
 /// One world under way in Python.
 class World {
 public:
-    World(Prepared scenario, sim::World which)
-        : scenario_(std::move(scenario)),
-          run_(outside_python([&] { return scenario_->start(sim::keys_of(which)); })) {}
+    World(Prepared scenario, sim::World which, int threads)
+        : scenario_(std::move(scenario)), threads_(threads), run_(outside_python([&] {
+              const sim::WithThreads held(threads_);
+              return scenario_->start(sim::keys_of(which));
+          })) {}
 
     [[nodiscard]] py::object day() const { return to_date(run_->day()); }
     [[nodiscard]] py::object end() const { return to_date(run_->end()); }
@@ -80,7 +83,10 @@ public:
         const Turn turn(busy_);
         const std::int64_t left = run_->end() - run_->day();
         const sim::Day until = run_->day() + static_cast<int>(std::min(days, left));
-        outside_python([&] { run_->advance(until); });
+        outside_python([&] {
+            const sim::WithThreads held(threads_);
+            run_->advance(until);
+        });
     }
 
     [[nodiscard]] std::unique_ptr<World> branch(const Prepared& future) const {
@@ -91,7 +97,7 @@ public:
                 "", sim::text("the future would change what happened: it differs from ",
                               sim::iso(parts), " on, and this world has reached ",
                               sim::iso(run_->day())));
-        return std::unique_ptr<World>(new World(future, future->branch(*run_)));
+        return std::unique_ptr<World>(new World(future, threads_, future->branch(*run_)));
     }
 
     [[nodiscard]] py::dict tables() const {
@@ -160,8 +166,8 @@ private:
         std::atomic<bool>& busy_;
     };
 
-    World(Prepared scenario, std::unique_ptr<sim::Run> run)
-        : scenario_(std::move(scenario)), run_(std::move(run)) {}
+    World(Prepared scenario, int threads, std::unique_ptr<sim::Run> run)
+        : scenario_(std::move(scenario)), threads_(threads), run_(std::move(run)) {}
 
     [[nodiscard]] sim::TableView table_named(const std::string& name) const {
         for (sim::TableView& table : run_->tables())
@@ -170,6 +176,7 @@ private:
     }
 
     Prepared scenario_;
+    int threads_; ///< that serve it; 0 for all
     std::unique_ptr<sim::Run> run_;
     mutable std::atomic<bool> busy_{false};
 };
@@ -212,11 +219,12 @@ void bind_worlds(py::module_& module) {
              "Elasticities and the like of one world, with plausible ranges.")
         .def(
             "start",
-            [](const Ready& self, std::uint32_t replicate) {
+            [](const Ready& self, std::uint32_t replicate, int threads) {
                 return std::make_unique<World>(
-                    self.scenario, sim::World{self.scenario->settings().seed, replicate});
+                    self.scenario, sim::World{self.scenario->settings().seed, replicate}, threads);
             },
-            py::arg("replicate"), "A new world at the first day of its burn-in.");
+            py::arg("replicate"), py::arg("threads"),
+            "A new world at the first day of its burn-in, served by so many threads; 0 for all.");
     py::class_<World>(module, "World", "One world under way.")
         .def_property_readonly("day", &World::day, "The day that comes next.")
         .def_property_readonly("end", &World::end, "The day after the last.")

@@ -3,10 +3,11 @@
 // The rows of the lodging market's tables: zones, hosts, listings, travellers, stays, hotels.
 
 #include "models/home_sharing/hosts/norms.hpp"
+#include "models/home_sharing/units.hpp"
 #include "sim/base/fields.hpp"
 #include "sim/base/identity.hpp"
 #include "sim/base/money.hpp"
-#include "sim/match/nights.hpp"
+#include "sim/match/taken_days.hpp"
 
 #include <array>
 #include <cstdint>
@@ -166,7 +167,7 @@ struct Listing {
     std::uint8_t active = 0;
     Standing standing = Standing::open;
     double price = 0;
-    sim::Nights calendar;
+    sim::TakenDays calendar;
     std::int16_t nights_this_year = 0;
     std::int16_t nights_next_year = 0;
     std::int16_t domestic_this_year = 0;

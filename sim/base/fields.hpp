@@ -24,7 +24,7 @@ enum class Role {
     indicator, ///< reported
 };
 
-/// How an indicator of one zone and day becomes one of a city or a month.
+/// How an indicator of one zone and day becomes one of all zones or a month.
 enum class Statistic {
     sum,   ///< adds up over zones and over days
     level, ///< adds up over zones; a month shows its last day, a longer window its mean
@@ -114,8 +114,8 @@ constexpr Field<Member> scratch(std::string_view doc, Unit unit = unit::none) {
 template <auto Member> constexpr Field<Member> flow(std::string_view doc, Unit unit = unit::none) {
     return {{doc, unit, bounds::any, "", Role::indicator, Statistic::sum}};
 }
-/// All that one role of the market gains in money, such as "hosts": a flow. Each role has one such
-/// indicator at most, so that a table by role counts nothing twice.
+/// All that one role of the market gains in money, such as "sellers": a flow. Each role has one
+/// such indicator at most, so that a table by role counts nothing twice.
 template <auto Member> constexpr Field<Member> gain(std::string_view gainer, std::string_view doc) {
     return {{doc, unit::money, bounds::any, "", Role::indicator, Statistic::sum, gainer}};
 }

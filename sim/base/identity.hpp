@@ -29,7 +29,7 @@ constexpr Identity child(Identity origin, std::uint64_t ordinal) {
 /// The identity of what belongs to two, in this order.
 constexpr Identity pair(Identity first, Identity second) { return child(first, second.value); }
 
-/// A row of a table, typed by the table: a guest cannot be passed for a host.
+/// A row of a table, typed by the table: a buyer cannot be passed for a seller.
 template <class Row> struct Ref {
     std::uint32_t row = 0;
     friend constexpr auto operator<=>(Ref, Ref) = default;

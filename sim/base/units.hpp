@@ -5,83 +5,91 @@
 #include <array>
 #include <limits>
 #include <optional>
+#include <span>
 #include <string_view>
 
 namespace sim {
 
+/// A name under which amounts of a dimension may be written, and its size in the base unit.
+struct Scale {
+    std::string_view name;
+    double factor = 1;
+};
+
+/// What units measure, with all of its units. A market makes those that are its own.
+struct UnitDimension {
+    std::string_view name;
+    std::span<const Scale> scales;
+};
+
 /// What a number counts; two units convert when they have the same dimension.
 struct Unit {
     std::string_view name;
-    std::string_view dimension;
-    double factor = 1; // size in the dimension's base unit
+    const UnitDimension* dimension;
+    double factor; // size in the dimension's base unit
     friend constexpr bool operator==(const Unit&, const Unit&) = default;
 };
 
-namespace unit {
-inline constexpr Unit none{"", "number", 1};
-inline constexpr Unit share{"share", "share", 1};
-inline constexpr Unit percent{"percent", "share", 0.01};
-inline constexpr Unit days{"days", "time", 1};
-inline constexpr Unit weeks{"weeks", "time", 7};
-inline constexpr Unit months{"months", "time", 365.25 / 12};
-inline constexpr Unit years{"years", "time", 365.25};
-inline constexpr Unit nights{"nights", "nights", 1};
-inline constexpr Unit nights_per_year{"nights/year", "nights per time", 1};
-inline constexpr Unit nights_per_month{"nights/month", "nights per time", 12};
-inline constexpr Unit per_day{"per day", "frequency", 1};
-inline constexpr Unit per_month{"per month", "frequency", 12 / 365.25};
-inline constexpr Unit per_year{"per year", "frequency", 1 / 365.25};
-inline constexpr Unit people{"people", "people", 1};
-inline constexpr Unit listings{"listings", "listings", 1};
-inline constexpr Unit rooms{"rooms", "rooms", 1};
-inline constexpr Unit stays{"stays", "stays", 1};
-inline constexpr Unit stays_per_year{"stays/year", "stays per time", 1};
-inline constexpr Unit trips_per_year{"trips/year", "trips per time", 1};
-inline constexpr Unit money{"currency", "money", 1};
-inline constexpr Unit money_per_night{"currency/night", "money per night", 1};
-inline constexpr Unit per_money{"1/currency", "per money", 1};
-inline constexpr Unit utility{"utility", "utility", 1};
-inline constexpr Unit stars{"stars", "stars", 1};
-inline constexpr Unit kilometres{"km", "length", 1};
-inline constexpr Unit metres{"m", "length", 0.001};
-inline constexpr Unit degrees{"degrees", "angle", 1};
-inline constexpr Unit dates{"date", "date", 1};
-inline constexpr std::array all{none,
-                                share,
-                                percent,
-                                days,
-                                weeks,
-                                months,
-                                years,
-                                nights,
-                                nights_per_year,
-                                nights_per_month,
-                                per_day,
-                                per_month,
-                                per_year,
-                                people,
-                                listings,
-                                rooms,
-                                stays,
-                                stays_per_year,
-                                trips_per_year,
-                                money,
-                                money_per_night,
-                                per_money,
-                                utility,
-                                stars,
-                                kilometres,
-                                metres,
-                                degrees,
-                                dates};
-} // namespace unit
-
-/// The unit of that name, if there is one.
-constexpr std::optional<Unit> unit_named(std::string_view name) {
-    for (const Unit& candidate : unit::all)
-        if (candidate.name == name) return candidate;
+/// The unit of that name, if the dimension has one.
+constexpr std::optional<Unit> unit_named(const UnitDimension& dimension, std::string_view name) {
+    for (const Scale& scale : dimension.scales)
+        if (scale.name == name) return Unit{scale.name, &dimension, scale.factor};
     return std::nullopt;
 }
+
+/// The same in a table of fields, where a name that the dimension lacks does not compile.
+consteval Unit unit_of(const UnitDimension& dimension, std::string_view name) {
+    return unit_named(dimension, name).value();
+}
+
+namespace dimension {
+
+inline constexpr std::array numbers{Scale{""}};
+inline constexpr std::array shares{Scale{"share"}, Scale{"percent", 0.01}};
+inline constexpr std::array times{Scale{"days"}, Scale{"weeks", 7}, Scale{"months", 365.25 / 12},
+                                  Scale{"years", 365.25}};
+inline constexpr std::array frequencies{Scale{"per day"}, Scale{"per month", 12 / 365.25},
+                                        Scale{"per year", 1 / 365.25}};
+inline constexpr std::array people_counted{Scale{"people"}};
+inline constexpr std::array amounts{Scale{"currency"}};
+inline constexpr std::array per_amounts{Scale{"1/currency"}};
+inline constexpr std::array utilities{Scale{"utility"}};
+inline constexpr std::array ratings{Scale{"stars"}};
+inline constexpr std::array lengths{Scale{"km"}, Scale{"m", 0.001}};
+inline constexpr std::array days_named{Scale{"date"}};
+
+inline constexpr UnitDimension number{"number", numbers};
+inline constexpr UnitDimension share{"share", shares};
+inline constexpr UnitDimension time{"time", times};
+inline constexpr UnitDimension frequency{"frequency", frequencies};
+inline constexpr UnitDimension people{"people", people_counted};
+inline constexpr UnitDimension money{"money", amounts};
+inline constexpr UnitDimension per_money{"per money", per_amounts};
+inline constexpr UnitDimension utility{"utility", utilities};
+inline constexpr UnitDimension stars{"stars", ratings};
+inline constexpr UnitDimension length{"length", lengths};
+inline constexpr UnitDimension date{"date", days_named};
+
+} // namespace dimension
+
+namespace unit {
+inline constexpr Unit none = unit_of(dimension::number, "");
+inline constexpr Unit share = unit_of(dimension::share, "share");
+inline constexpr Unit percent = unit_of(dimension::share, "percent");
+inline constexpr Unit days = unit_of(dimension::time, "days");
+inline constexpr Unit weeks = unit_of(dimension::time, "weeks");
+inline constexpr Unit months = unit_of(dimension::time, "months");
+inline constexpr Unit per_day = unit_of(dimension::frequency, "per day");
+inline constexpr Unit per_month = unit_of(dimension::frequency, "per month");
+inline constexpr Unit per_year = unit_of(dimension::frequency, "per year");
+inline constexpr Unit people = unit_of(dimension::people, "people");
+inline constexpr Unit money = unit_of(dimension::money, "currency");
+inline constexpr Unit per_money = unit_of(dimension::per_money, "1/currency");
+inline constexpr Unit utility = unit_of(dimension::utility, "utility");
+inline constexpr Unit stars = unit_of(dimension::stars, "stars");
+inline constexpr Unit kilometres = unit_of(dimension::length, "km");
+inline constexpr Unit dates = unit_of(dimension::date, "date");
+} // namespace unit
 
 /// What one of `from` is in `to`; nothing when they measure different things.
 constexpr std::optional<double> conversion(Unit from, Unit to) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Files of the user's own to begin with: experiments, reforms and, by the Python package, cities.
+// Files of the user's own to begin with: experiments, reforms and, by the Python package, what
+// markets add.
 #include "sim/base/problems.hpp"
 #include "sim/command/plug_in.hpp"
 #include "sim/command/verbs.hpp"
@@ -17,20 +18,49 @@ namespace {
 
 constexpr std::int64_t half_a_year = 181;
 
+const NewKind* kind_of(const Catalogue& catalogue, const std::string& name) {
+    const auto all = kinds_of(catalogue);
+    const auto at = std::ranges::find(all, name, &NewKind::name);
+    return at == all.end() ? nullptr : *at;
+}
+
+bool has_option(const NewKind& kind, const std::string& name) {
+    return std::ranges::find(kind.options, name, &FrontOption::name) != kind.options.end();
+}
+
+// The kinds of files for which an option means something.
+std::string kinds_with(const Catalogue& catalogue, const std::string& option) {
+    std::vector<std::string> names;
+    for (const NewKind* kind : kinds_of(catalogue))
+        if (has_option(*kind, option)) names.push_back(kind->name);
+    return listed(names);
+}
+
+// Options that markets add are not ignored with other kinds of files.
+void refuse_misplaced_own(const Catalogue& catalogue, const Asked& asked, Problems& problems) {
+    const NewKind* kind = kind_of(catalogue, asked.kind);
+    for (const std::string& option : asked.own)
+        if (!kind || !has_option(*kind, option))
+            problems.add(option, text("is for a new ", kinds_with(catalogue, option),
+                                      ", not for a new ", asked.kind));
+    if (!kind) return;
+    if (!asked.from.empty())
+        problems.add("--from", "is for a new experiment or reform, not for a new " + asked.kind);
+    for (const FrontOption& option : kind->options)
+        if (option.needed && std::ranges::find(asked.own, option.name) == asked.own.end())
+            problems.add("", text("a new ", asked.kind, " needs ", option.name));
+}
+
 // What suits one kind of file is not ignored with another.
-void refuse_misplaced(const Asked& asked) {
+void refuse_misplaced(const Catalogue& catalogue, const Asked& asked) {
     Problems problems;
     const auto only = [&](const char* kind, const char* option, bool given) {
         if (given && asked.kind != kind)
             problems.add(option, text("is for a new ", kind, ", not for a new ", asked.kind));
     };
-    only("city", "--listings", !asked.listings.empty());
     only("reform", "--measure", !asked.measure.empty());
     only("experiment", "--reform", !asked.reforms.empty());
-    if (asked.kind == "city" && !asked.from.empty())
-        problems.add("--from", "is for a new experiment or reform, not for a new city");
-    if (asked.kind == "city" && asked.listings.empty())
-        problems.add("", "a new city needs --listings");
+    refuse_misplaced_own(catalogue, asked, problems);
     if (asked.kind == "experiment" && asked.from.empty())
         problems.add("", "a new experiment needs --from");
     if (asked.subject.empty()) problems.add("NAME", "is empty; the file is called by it");
@@ -107,9 +137,16 @@ int begin_reform(const Catalogue& catalogue, const Asked& asked) {
 
 } // namespace
 
+std::vector<const NewKind*> kinds_of(const Catalogue& catalogue) {
+    std::vector<const NewKind*> all;
+    for (const auto& model : catalogue)
+        for (const NewKind& kind : model->front().kinds) all.push_back(&kind);
+    return all;
+}
+
 int begin(const Catalogue& catalogue, const Asked& asked) {
-    refuse_misplaced(asked);
-    if (asked.kind == "city") go_on_in_python(asked.arguments);
+    refuse_misplaced(catalogue, asked);
+    if (kind_of(catalogue, asked.kind)) go_on_in_python(asked.arguments);
     return asked.kind == "reform" ? begin_reform(catalogue, asked)
                                   : begin_experiment(catalogue, asked);
 }

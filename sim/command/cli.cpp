@@ -30,7 +30,7 @@ extern "C" void stop_on_signal(int signal) {
 /// The grammar: which verbs there are and what each understands.
 class Grammar {
 public:
-    explicit Grammar(Asked& asked) : asked_(asked) {
+    Grammar(Asked& asked, const Catalogue& catalogue) : asked_(asked) {
         app_.require_subcommand(1);
         app_.set_version_flag("--version", std::string(engine().version));
         app_.footer(
@@ -38,11 +38,15 @@ public:
             "Exit codes: 0 done, 2 input wrong or file not readable or writable, 3 some runs "
             "failed,\n"
             "130 interrupted.");
-        simulate();
-        look();
+        simulate(catalogue);
+        look(catalogue);
     }
 
-    void parse(int argc, char** argv) { app_.parse(argc, argv); }
+    void parse(int argc, char** argv) {
+        app_.parse(argc, argv);
+        for (const CLI::Option* option : own_)
+            if (option->count() > 0) asked_.own.push_back(option->get_name());
+    }
     [[nodiscard]] Verb verb() const { return verb_; }
     [[nodiscard]] const CLI::App& app() const { return app_; }
     [[nodiscard]] std::vector<std::string> verbs() const {
@@ -62,7 +66,7 @@ private:
         return *verb;
     }
 
-    void simulate() {
+    void simulate(const Catalogue& catalogue) {
         subject(world(add("run", "Simulate a scenario", cli::run)), "FILE",
                 "Scenario or experiment: a path or a shipped name");
         CLI::App& run = *app_.get_subcommand("run");
@@ -103,10 +107,11 @@ private:
             "--stationarity", asked_.stationarity,
             "Test whether the scenario stands still without reforms, however long it takes");
         validation(add("validate", "Judge published facts by simulated contrasts", cli::validate));
-        tables(threads(add("demo", "A year of a small city in about a second", cli::demo)));
+        const Demo* shown = cli::demo_of(catalogue);
+        if (shown) tables(threads(add("demo", shown->doc.c_str(), cli::demo)));
     }
 
-    void look() {
+    void look(const Catalogue& catalogue) {
         subject(add("list", "List what there is", cli::list), "WHAT",
                 "models, scenarios, reforms, experiments, rules or parameters");
         CLI::App& describe =
@@ -118,17 +123,16 @@ private:
         add("schema", "Print the JSON Schema of scenarios and experiments", cli::schema)
             .add_option("MODEL", asked_.subject, "Only of this model, or of 'experiment'");
         CLI::App& begin = add("new", "Begin a file of your own, with comments", cli::begin);
-        begin.add_option("KIND", asked_.kind, "experiment, reform, or city (Python package)")
-            ->required()
-            ->check(CLI::IsMember({"experiment", "reform", "city"}));
+        kind(begin, catalogue);
         subject(begin, "NAME", "What it is called; NAME.toml, or a folder NAME, is written here");
         begin.add_option("--from", asked_.from, "Scenario that it is about");
         begin.add_option("--measure", asked_.measure,
-                         "Reform: only this measure, such as night_cap");
+                         "Reform: only this measure, of those that `describe MODEL` names");
         begin
             .add_option("--reform", asked_.reforms, "Experiment: a reform, by path or shipped name")
             ->take_all();
-        city(begin);
+        output(threads(begin));
+        for (const NewKind* one : cli::kinds_of(catalogue)) options_of(begin, *one);
         add("version", "Say which build this is", cli::version);
     }
 
@@ -141,12 +145,25 @@ private:
         verb.add_flag("--list", asked_.only_list, "List the facts; simulate nothing");
     }
 
-    void city(CLI::App& begin) {
-        output(threads(begin));
-        begin.add_option("--listings", asked_.listings, "City: CSV file of listings");
-        begin.add_flag("--calibrate")->description("City: fit tastes to a year's stays");
-        for (const auto& [option, about] : cli::city_options)
-            begin.add_option(option)->description(about);
+    void kind(CLI::App& begin, const Catalogue& catalogue) {
+        std::vector<std::string> all{"experiment", "reform"};
+        std::string what = "experiment or reform";
+        for (const NewKind* one : cli::kinds_of(catalogue)) {
+            all.push_back(one->name);
+            what += " or, by the Python package, " + one->name;
+        }
+        begin.add_option("KIND", asked_.kind, what)->required()->check(CLI::IsMember(all));
+    }
+
+    // The Python package reads what they say; here it counts that they are given. Two kinds may
+    // share an option.
+    void options_of(CLI::App& begin, const NewKind& kind) {
+        for (const FrontOption& one : kind.options) {
+            if (begin.get_option_no_throw(one.name)) continue;
+            CLI::Option* option = one.flag ? begin.add_flag(one.name) : begin.add_option(one.name);
+            option->description(text("New ", kind.name, ": ", one.doc));
+            own_.push_back(option);
+        }
     }
 
     void diagnostics(CLI::App& verb) {
@@ -180,7 +197,7 @@ private:
     CLI::Option* persons(CLI::App& verb) {
         return verb
             .add_option("--persons", asked_.persons,
-                        "Keep account of these people one by one, such as hosts,travellers")
+                        "Keep account of these people one by one: names of their tables, by commas")
             ->delimiter(',')
             ->take_all();
     }
@@ -232,6 +249,7 @@ private:
 
     Asked& asked_;
     Verb verb_ = nullptr;
+    std::vector<const CLI::Option*> own_; // of the files that markets add
     CLI::App app_{"Simulates sharing and platform markets, and what reforms of them do.",
                   "sharesim"};
 };
@@ -267,7 +285,7 @@ int refuse_grammar(const Grammar& grammar, const CLI::ParseError& error, int arg
 int run_command_line(const Catalogue& catalogue, int argc, char** argv) {
     Asked asked;
     asked.arguments.assign(argv + std::min(argc, 1), argv + argc);
-    Grammar grammar(asked);
+    Grammar grammar(asked, catalogue);
     try {
         grammar.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
@@ -276,7 +294,7 @@ int run_command_line(const Catalogue& catalogue, int argc, char** argv) {
     std::signal(SIGINT, stop_on_signal);
     std::signal(SIGTERM, stop_on_signal);
     std::signal(SIGXFSZ, SIG_IGN); // a limit on file sizes is told like a full disk
-    use_threads(asked.threads);
+    const WithThreads held(asked.threads);
     return cli::guarded(asked, [&] { return grammar.verb()(catalogue, asked); });
 }
 

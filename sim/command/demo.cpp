@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "sim/base/problems.hpp"
 #include "sim/command/verbs.hpp"
 #include "sim/study/effects/compare.hpp"
 #include "sim/text/table_text.hpp"
@@ -12,8 +13,8 @@
 namespace sim::cli {
 namespace {
 
-constexpr const char* small_city = "village";
 constexpr std::size_t figures = 3;
+constexpr std::size_t doc_column = 40; // where the meanings of commands begin
 
 // The first headlines that add up, by week: enough to see a season.
 void print_figure(const Series& series, const Headlines& headlines) {
@@ -30,19 +31,28 @@ void print_figure(const Series& series, const Headlines& headlines) {
     std::cout << "by week, from " << iso(series.start()) << '\n' << table.print(2);
 }
 
-void print_next_steps() {
-    std::cout << "\nwhat to type next\n"
-                 "  sharesim list scenarios               what can be run\n"
-                 "  sharesim describe home_sharing        what the model does, and its parameters\n"
-                 "  sharesim compare village --reform night_cap_90 --reform registration\n"
-                 "  sharesim run new_york -o out          a real city; results in out/results.h5\n";
+void print_next_steps(const std::vector<NextStep>& steps) {
+    std::cout << "\nwhat to type next\n";
+    for (const NextStep& step : steps) {
+        std::string line = "  " + step.command;
+        if (!step.doc.empty()) line.resize(std::max(line.size() + 1, doc_column), ' ');
+        std::cout << line << step.doc << '\n';
+    }
 }
 
 } // namespace
 
+const Demo* demo_of(const Catalogue& catalogue) {
+    for (const auto& model : catalogue)
+        if (model->front().demo) return &*model->front().demo;
+    return nullptr;
+}
+
 int demo(const Catalogue& catalogue, const Asked& asked) {
+    const Demo* shown = demo_of(catalogue);
+    if (!shown) throw ScenarioError("", "no market here has a demonstration");
     Asked small = asked;
-    small.subject = small_city;
+    small.subject = shown->scenario;
     const Experiment experiment = experiment_asked(catalogue, small, 1);
     const auto began = std::chrono::steady_clock::now();
     OutcomesInMemory outcomes;
@@ -58,7 +68,7 @@ int demo(const Catalogue& catalogue, const Asked& asked) {
     std::cout << '\n';
     print_figure(outcomes.get({0, 0})->series, conclusion.findings.headlines);
     std::cout << "simulated in " << duration(took.count()) << '\n';
-    print_next_steps();
+    print_next_steps(shown->next);
     return done;
 }
 

@@ -61,6 +61,14 @@ Node machine_words(const std::vector<Diagnostic>& all) {
     return Node(std::move(list));
 }
 
+[[noreturn]] void refuse_unexamined(const Catalogue& catalogue, const std::string& label) {
+    std::vector<std::string> examined;
+    for (const auto& model : catalogue)
+        if (model->examined()) examined.emplace_back(model->label());
+    const std::string have = examined.empty() ? "" : "; these have: " + listed(examined);
+    throw ScenarioError("", text("model '", label, "' has no diagnostics", have));
+}
+
 } // namespace
 
 int diagnose(const Catalogue& catalogue, const Asked& asked) {
@@ -73,9 +81,7 @@ int diagnose(const Catalogue& catalogue, const Asked& asked) {
         all = experiment.baseline().scenario->diagnose(
             keys_of({experiment.seed, 0}), days, [&](const Progress& told) { printer(told); });
     }
-    if (all.empty())
-        throw ScenarioError("", text("model '", experiment.settings().model,
-                                     "' has no diagnostics; home_sharing has"));
+    if (all.empty()) refuse_unexamined(catalogue, experiment.settings().model);
     if (asked.json)
         print_json(machine_words(all));
     else

@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t widest = 11; // default value that a table of parameters shows
 
 /// A list for people and for machines: keys, and one row of words an entry.
-struct Listing {
+struct Entries {
     std::vector<std::string> keys;
     std::vector<std::vector<std::string>> entries;
 };
@@ -33,22 +33,22 @@ std::string title_of(Shelf shelf, const std::string& path) {
     }
 }
 
-Listing models(const Catalogue& catalogue) {
-    Listing all{{"model", "doc"}, {}};
+Entries models(const Catalogue& catalogue) {
+    Entries all{{"model", "doc"}, {}};
     for (const auto& model : catalogue)
         all.entries.push_back({std::string(model->label()), std::string(model->doc())});
     return all;
 }
 
-Listing documents(Shelf shelf) {
-    Listing all{{"name", "market", "title"}, {}};
+Entries documents(Shelf shelf) {
+    Entries all{{"name", "market", "title"}, {}};
     for (const Shipped& one : shipped(shelf))
         all.entries.push_back({one.name, one.market, title_of(shelf, one.path)});
     return all;
 }
 
-Listing rules(const Catalogue& catalogue) {
-    Listing all{{"model", "parameter", "rules"}, {}};
+Entries rules(const Catalogue& catalogue) {
+    Entries all{{"model", "parameter", "rules"}, {}};
     const std::string choice = "one of ";
     for (const auto& model : catalogue)
         for (const ParameterLine& line : model->parameters())
@@ -58,8 +58,8 @@ Listing rules(const Catalogue& catalogue) {
     return all;
 }
 
-Listing parameters(const Catalogue& catalogue) {
-    Listing all{{"model", "parameter", "default", "unit", "meaning"}, {}};
+Entries parameters(const Catalogue& catalogue) {
+    Entries all{{"model", "parameter", "default", "unit", "meaning"}, {}};
     for (const auto& model : catalogue)
         for (const ParameterLine& line : model->parameters())
             all.entries.push_back(
@@ -67,7 +67,7 @@ Listing parameters(const Catalogue& catalogue) {
     return all;
 }
 
-Listing listing(const Catalogue& catalogue, const std::string& what) {
+Entries entries_of(const Catalogue& catalogue, const std::string& what) {
     if (what == "models") return models(catalogue);
     if (what == "scenarios") return documents(Shelf::scenarios);
     if (what == "reforms") return documents(Shelf::reforms);
@@ -82,7 +82,7 @@ Listing listing(const Catalogue& catalogue, const std::string& what) {
                  near.empty() ? "known: " + listed(known) : "did you mean '" + near + "'?"));
 }
 
-TextTable in_columns(const Listing& all) {
+TextTable in_columns(const Entries& all) {
     std::vector<TextColumn> columns;
     for (const std::string& key : all.keys) columns.push_back({key});
     TextTable table(std::move(columns));
@@ -92,7 +92,7 @@ TextTable in_columns(const Listing& all) {
 
 // Parameters are too many for their meanings here, and their paths too long to stand beside the
 // model; `describe` tells more.
-TextTable by_model(const Listing& all) {
+TextTable by_model(const Entries& all) {
     TextTable table({{all.keys[1]}, {all.keys[2]}, {all.keys[3]}});
     std::string model;
     for (const auto& entry : all.entries) {
@@ -105,7 +105,7 @@ TextTable by_model(const Listing& all) {
 } // namespace
 
 int list(const Catalogue& catalogue, const Asked& asked) {
-    const Listing all = listing(catalogue, asked.subject);
+    const Entries all = entries_of(catalogue, asked.subject);
     if (asked.json) {
         print_json(rows(all.keys, all.entries));
         return done;

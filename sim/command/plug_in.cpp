@@ -59,7 +59,7 @@ void go_on_in_python(const std::vector<std::string>& arguments, Task task) {
             become(python, words);
         }
     throw FileError("python",
-                    "none here has the package sharesim, which draws designs, makes cities, "
+                    "none here has the package sharesim, which draws designs, makes inputs, "
                     "compiles rules and judges facts: `pip install sharesim[designs,rules]`, or "
                     "name one in SHARESIM_PYTHON");
 }

@@ -6,12 +6,10 @@
 #include "sim/study/effects/timing.hpp"
 #include "sim/study/session.hpp"
 
-#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace sim::cli {
@@ -43,10 +41,10 @@ struct Asked {
     std::string until;
     std::string begin;              ///< when reforms are made to come into force
     std::string placebos;           ///< which forms are run that must change nothing
-    std::string kind;               ///< of what is new: an experiment, a reform, or a city
+    std::string kind;               ///< of what is new: an experiment, a reform, or a market's own
     std::string from;               ///< the scenario that a new experiment or reform is about
     std::string measure;            ///< of a new reform, where it has one only
-    std::string listings;           ///< of a new city
+    std::vector<std::string> own;   ///< options given that mean something for a market's kind only
     std::string area;               ///< of published facts
     std::vector<std::string> facts; ///< some of them, by their ids
     bool only_list = false;         ///< say what there is, and simulate nothing
@@ -59,14 +57,11 @@ struct Asked {
     bool quiet = false;
 };
 
-/// What else is said of a new city, with its meaning: the Python package, which makes it, reads it.
-inline constexpr std::array<std::pair<const char*, const char*>, 6> city_options{
-    {{"--neighbourhoods", "City: CSV file neighbourhood,borough"},
-     {"--hotels", "City: CSV file borough,tier,rooms,occupancy,rate"},
-     {"--currency", "City: of all prices, such as EUR; needed"},
-     {"--exchange-rate", "City: units of that currency to a US dollar"},
-     {"--dates", "City: whether 3/4/23 is day-first or month-first"},
-     {"--bad-rows", "City: rows that cannot be used: refuse, by default, or skip"}}};
+/// The kinds of files that markets add to `new`.
+std::vector<const NewKind*> kinds_of(const Catalogue& catalogue);
+
+/// The demonstration that a catalogue has, if any.
+const Demo* demo_of(const Catalogue& catalogue);
 
 int run(const Catalogue& catalogue, const Asked& asked);
 int compare(const Catalogue& catalogue, const Asked& asked);

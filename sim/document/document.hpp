@@ -119,7 +119,7 @@ std::string described(const Node& node);
 /// Throws ScenarioError when a table about to get another key is full.
 void require_room(const Node::Table& table, const Origin& origin);
 
-/// The node that a path such as "hotels.tiers.0" leads to, or the last on the way that there is;
+/// The node that a path such as "sellers.tiers.0" leads to, or the last on the way that there is;
 /// none when the document lacks the first. Entries of a list go by number or by `name`.
 const Node* node_at(const Node& document, std::string_view path);
 
@@ -131,7 +131,7 @@ Problems placed(Problems problems, const Node& document);
 /// keys.
 Node merge(Node base, Node overlay);
 
-/// Writes the leaf at a path such as "trust.half_life" or "regulation.night_cap.0.nights", making
+/// Writes the leaf at a path such as "trust.half_life" or "law.quota.0.amount", making
 /// tables on the way; throws ScenarioError when the path leads through a leaf or past a list.
 void set(Node& document, std::string_view path, Node value);
 

@@ -9,6 +9,7 @@
 #include <atomic>
 #include <numeric>
 #include <thread>
+#include <utility>
 
 #ifdef SHARESIM_OPENMP
 #include <omp.h>
@@ -19,7 +20,8 @@
 namespace sim {
 namespace {
 
-std::atomic<int> wanted{0};
+// Of the calling thread: experiments on several threads of a program do not disturb each other.
+thread_local int wanted = 0;
 std::atomic<BlockOrder> block_order{BlockOrder::forward};
 
 std::vector<std::size_t> order_of(std::size_t blocks) {
@@ -75,12 +77,16 @@ template <class Body> void spread(int members, std::size_t blocks, Body& body, c
 
 } // namespace
 
-void use_threads(int count) { wanted = count; }
+int use_threads(int count) { return std::exchange(wanted, count); }
 
 int threads() {
     if (nested()) return 1;
-    return wanted > 0 ? wanted.load() : hardware();
+    return wanted > 0 ? wanted : hardware();
 }
+
+WithThreads::WithThreads(int count) : before_(use_threads(count > 0 ? count : wanted)) {}
+
+WithThreads::~WithThreads() { use_threads(before_); }
 
 void use_block_order(BlockOrder order) { block_order = order; }
 

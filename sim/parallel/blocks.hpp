@@ -17,11 +17,24 @@ inline constexpr std::size_t grain = 4096;
 /// The order in which blocks are handed out; anything but `forward` is for tests.
 enum class BlockOrder { forward, backward, shuffled };
 
-/// Threads that loops may use from now on; 0 stands for all that the machine has.
-void use_threads(int count);
+/// Sets how many threads the loops of the calling thread may use from now on, and of no other; 0
+/// stands for all that the machine has. Tells what it was before.
+int use_threads(int count);
 
 /// Threads that a loop started here would use.
 int threads();
+
+/// The same while it lives; 0 stands for what the calling thread may use anyway.
+class WithThreads {
+public:
+    explicit WithThreads(int count);
+    WithThreads(const WithThreads&) = delete;
+    WithThreads& operator=(const WithThreads&) = delete;
+    ~WithThreads();
+
+private:
+    int before_;
+};
 
 /// Sets the order in which blocks are handed out.
 void use_block_order(BlockOrder order);

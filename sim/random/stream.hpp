@@ -49,7 +49,7 @@ struct Purpose {
     friend constexpr auto operator<=>(Purpose, Purpose) = default;
 };
 
-/// The purpose of a dotted label such as "home_sharing.search" (FNV-1a; uniqueness is a test).
+/// The purpose of a dotted label such as "market.search" (FNV-1a; uniqueness is a test).
 consteval Purpose purpose(std::string_view label) {
     std::uint32_t hash = 2166136261U;
     for (const char letter : label) hash = (hash ^ static_cast<unsigned char>(letter)) * 16777619U;

@@ -33,13 +33,12 @@ template <class Parameters> Node without_law(Parameters given) {
     return write(given);
 }
 
-// The measures of `law` that `other` lacks; documents tell whether two are the same.
+// The measures of `law` that `other` lacks, each as often as it stands there more often.
 template <class L> std::vector<std::size_t> lacking(const L& law, const L& other) {
-    std::vector<std::string> known;
-    for (const auto& dated : other.measures) known.push_back(write_json(write_dated(dated)));
+    auto known = other.measures;
     std::vector<std::size_t> extra;
     for (std::size_t i = 0; i < law.measures.size(); ++i) {
-        const auto at = std::ranges::find(known, write_json(write_dated(law.measures[i])));
+        const auto at = std::ranges::find(known, law.measures[i]);
         if (at == known.end())
             extra.push_back(i);
         else
@@ -203,8 +202,9 @@ private:
 /// A market as a model of the catalogue.
 template <Market M> class ModelOf final : public Model {
 public:
-    explicit ModelOf(Headlines headlines)
-        : headlines_(std::make_shared<const Headlines>(std::move(headlines))) {}
+    explicit ModelOf(Headlines headlines, Front front = {})
+        : headlines_(std::make_shared<const Headlines>(std::move(headlines))),
+          front_(std::move(front)) {}
 
     [[nodiscard]] std::string_view label() const override { return M::label; }
     [[nodiscard]] std::string_view doc() const override { return M::doc; }
@@ -231,6 +231,9 @@ public:
             lines.push_back(std::move(line));
         return lines;
     }
+
+    [[nodiscard]] const Front& front() const override { return front_; }
+    [[nodiscard]] bool examined() const override { return Examined<M>; }
 
     [[nodiscard]] std::vector<std::string> law_keys() const override {
         std::vector<std::string> keys;
@@ -268,13 +271,15 @@ public:
 
 private:
     std::shared_ptr<const Headlines> headlines_;
+    Front front_;
 };
 
-/// The line that a market adds to the catalogue, with what sums it up.
+/// The line that a market adds to the catalogue, with what sums it up and what it adds to the
+/// command line.
 template <Market M, std::size_t Size>
-std::unique_ptr<Model> model(
-    const std::array<HeadlineOf<typename M::Indicators>, Size>& headlines) {
-    return std::make_unique<ModelOf<M>>(headlines_of(headlines));
+std::unique_ptr<Model> model(const std::array<HeadlineOf<typename M::Indicators>, Size>& headlines,
+                             Front front = {}) {
+    return std::make_unique<ModelOf<M>>(headlines_of(headlines), std::move(front));
 }
 /// The same of a market whose every indicator is shown.
 template <Market M> std::unique_ptr<Model> model() {

@@ -5,6 +5,7 @@
 #include "sim/base/identity.hpp"
 #include "sim/document/document.hpp"
 #include "sim/random/stream.hpp"
+#include "sim/run/front.hpp"
 #include "sim/run/headlines.hpp"
 #include "sim/run/persons.hpp"
 #include "sim/run/series.hpp"
@@ -146,6 +147,10 @@ public:
     [[nodiscard]] virtual std::vector<IndicatorLine> indicators() const = 0;
     [[nodiscard]] virtual const Headlines& headlines() const = 0;
     [[nodiscard]] virtual std::vector<ParameterLine> parameters() const = 0;
+    /// What it adds to the command line.
+    [[nodiscard]] virtual const Front& front() const = 0;
+    /// Whether its scenarios can be diagnosed.
+    [[nodiscard]] virtual bool examined() const = 0;
     /// The keys of a scenario under which dated measures stand.
     [[nodiscard]] virtual std::vector<std::string> law_keys() const = 0;
     /// JSON Schema of a scenario of this model.

@@ -85,10 +85,10 @@ void Series::record(Day day, std::span<const double> by_zone) {
     if (day < start_ || day - start_ >= static_cast<int>(days_)) return;
     const std::size_t width = lines_.size();
     const auto at = static_cast<std::size_t>(day - start_);
-    std::vector<double> city(width, 0.0);
+    std::vector<double> whole(width, 0.0);
     for (std::size_t zone = 0; zone < zones_.size(); ++zone) {
         const auto values = by_zone.subspan(zone * width, width);
-        for (std::size_t i = 0; i < width; ++i) city[i] += values[i];
+        for (std::size_t i = 0; i < width; ++i) whole[i] += values[i];
         auto month =
             std::span(monthly_).subspan((month_of_[at] * zones_.size() + zone) * width, width);
         add_day(month, values);
@@ -99,8 +99,8 @@ void Series::record(Day day, std::span<const double> by_zone) {
             for (std::size_t i = 0; i < width; ++i) sums[i] += values[i];
         }
     }
-    close(city);
-    std::ranges::copy(city, daily_.begin() + static_cast<std::ptrdiff_t>(at * width));
+    close(whole);
+    std::ranges::copy(whole, daily_.begin() + static_cast<std::ptrdiff_t>(at * width));
 }
 
 std::size_t Series::line(std::string_view name) const { return line_named(lines_, name); }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// What a run reports: each indicator of the city by day, of each zone by month, and of each zone
+// What a run reports: each indicator of all zones by day, of each zone by month, and of each zone
 // over the days that effects are told of.
 
 #include "sim/base/fields.hpp"
@@ -93,8 +93,8 @@ template <Described Row> void append_values(const Row& row, std::vector<double>&
     });
 }
 
-/// Values recorded day by day: the city daily (days x lines), zones monthly (months x zones x
-/// lines), and zones over windows, each from a first day to the end.
+/// Values recorded day by day: all zones together daily (days x lines), zones monthly (months x
+/// zones x lines), and zones over windows, each from a first day to the end.
 class Series {
 public:
     Series() = default;
@@ -118,7 +118,7 @@ public:
     /// The first days from which zones are added up.
     [[nodiscard]] const std::vector<Day>& first_days() const { return first_days_; }
     /// Zones over windows (first days x zones x lines): sums, mean levels, ratios of sums, as
-    /// `over` gives them for the city.
+    /// `over` gives them for all zones.
     [[nodiscard]] std::vector<double> in_windows() const;
     /// The line of that name.
     [[nodiscard]] std::size_t line(std::string_view name) const;

@@ -26,18 +26,10 @@ std::optional<double> plain_number(const Node& node) {
     return std::nullopt;
 }
 
-std::vector<std::string> all_units() {
-    std::vector<std::string> all;
-    for (const Unit& one : unit::all)
-        if (!one.name.empty()) all.emplace_back(one.name);
-    return all;
-}
-
-std::string mismatch(Unit given, Unit wanted) {
-    if (wanted == unit::none)
-        return text("unit '", given.name, "' given, but this is a plain number");
-    return text("unit '", given.name, "' does not measure ", wanted.dimension,
-                "; allowed: ", listed(units_like(wanted)));
+std::string mismatch(std::string_view given, Unit wanted) {
+    if (wanted == unit::none) return text("unit '", given, "' given, but this is a plain number");
+    return text("unit '", given, "' does not measure ", wanted.dimension->name,
+                hint(given, units_like(wanted)));
 }
 
 /// Dividing by a whole number is exact where multiplying by its inverse is not: 7 percent is 0.07.
@@ -51,16 +43,10 @@ std::optional<Unit> read_unit(const Node& node, const Place& place) {
         place.note(node, expected("the name of a unit", node));
         return std::nullopt;
     }
-    const bool sign = node.text() == "%"; // as people write it
-    const auto given = sign ? unit::percent : unit_named(node.text());
-    if (!given || given->name.empty()) {
-        const std::string near = nearest(node.text(), all_units());
-        const std::string guess = near.empty() ? "" : "; did you mean '" + near + "'?";
-        place.note(node, text("no such unit '", shown(node.text(), longest_value), "'", guess));
-        return std::nullopt;
-    }
-    if (!conversion(*given, place.unit)) {
-        place.note(node, mismatch(*given, place.unit));
+    const std::string name = node.text() == "%" ? "percent" : node.text(); // as people write it
+    const auto given = unit_named(*place.unit.dimension, name);
+    if (!given || name.empty()) {
+        place.note(node, mismatch(shown(name, longest_value), place.unit));
         return std::nullopt;
     }
     return given;
@@ -75,7 +61,7 @@ bool only_value_and_unit(const Node& node, const Place& place) {
     return place.problems.size() == before;
 }
 
-/// `{ value = 90, unit = "nights/year" }`, in the unit of the place.
+/// `{ value = 90, unit = "days" }`, in the unit of the place.
 std::optional<double> quantity(const Node& node, const Place& place) {
     if (!only_value_and_unit(node, place)) return std::nullopt;
     const Node* value = node.find("value");
@@ -146,8 +132,7 @@ std::string hint(std::string_view word, const std::vector<std::string>& allowed)
 
 std::vector<std::string> units_like(Unit wanted) {
     std::vector<std::string> all;
-    for (const Unit& one : unit::all)
-        if (one.dimension == wanted.dimension) all.emplace_back(one.name);
+    for (const Scale& scale : wanted.dimension->scales) all.emplace_back(scale.name);
     return all;
 }
 

@@ -47,7 +47,7 @@ std::string range_of(const Bounds& bounds);
 /// The same range without infinity, for what is measured rather than supposed.
 Bounds finite(const Bounds& bounds);
 
-/// "; did you mean 'host_fee'?", or nothing; and the allowed words when they are few.
+/// "; did you mean 'trust'?", or nothing; and the allowed words when they are few.
 std::string hint(std::string_view word, const std::vector<std::string>& allowed);
 
 /// The names of the units that measure what a unit measures.

@@ -9,7 +9,7 @@ namespace sim {
 
 /// Calls `visit(path, field, value)` for each parameter, with its default. A choice is visited
 /// under its key `rule`, then each alternative as `trust[reviews].half_life`; measures of a law are
-/// `regulation.night_cap[].nights`, entries of a list `zones[].name`.
+/// `law.quota[].amount`, entries of a list `zones[].name`.
 template <Described T, class Visit>
 void for_each_leaf(const T& object, Visit&& visit, const std::string& prefix = "");
 

@@ -191,7 +191,7 @@ void fill_measure(Law<Measure>& law, M measure, const Node& node, const Place& p
     check_order(law.measures.back(), node, place);
 }
 
-/// Reads a law: tables under the label of their measure, `[[regulation.night_cap]]`. Measures come
+/// Reads a law: tables under the label of their measure, `[[law.quota]]`. Measures come
 /// in the order of the alternatives, then of the document.
 template <Choice Measure> void fill(Law<Measure>& law, const Node& node, const Place& place) {
     if (!expect_table(node, place)) return;

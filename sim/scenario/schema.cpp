@@ -63,7 +63,7 @@ Node joined_schema(Node first, Node second) { return merge(std::move(first), std
 
 namespace {
 
-// "Kept from the host's price. Unit: share. Source: airbnb2019."
+// "Kept from the seller's price. Unit: share. Source: smith2019."
 std::string description(const FieldLine& line) {
     std::string all{line.doc};
     if (!line.unit.name.empty()) all += text(" Unit: ", line.unit.name, ".");

@@ -73,7 +73,7 @@ Node write_case(const Dated<Measure>& one, const M& measure) {
     return table;
 }
 
-/// A measure with its label: `{ night_cap = { from = ..., nights = 90 } }`.
+/// A measure with its label: `{ quota = { from = ..., amount = 90 } }`.
 template <Choice Measure> Node write_dated(const Dated<Measure>& one) {
     const auto labelled = [&one]<class M>(const M& measure) {
         return Node::table_of({{std::string(M::label), write_case(one, measure)}});

@@ -3,6 +3,7 @@
 
 #include "sim/base/problems.hpp"
 #include "sim/document/toml.hpp"
+#include "sim/parallel/blocks.hpp"
 #include "sim/run/locate.hpp"
 #include "sim/study/folder/plan_file.hpp"
 #include "sim/study/plan/beginning.hpp"
@@ -168,6 +169,7 @@ Experiment design(const Catalogue& catalogue, const Node& scenario,
 }
 
 Conclusion conduct(const Experiment& experiment, const Watch& watch) {
+    const WithThreads held(experiment.threads);
     OutcomesInMemory outcomes;
     Experiment grown = experiment;
     return grow(experiment, [&](std::uint32_t replicates) {
@@ -178,6 +180,8 @@ Conclusion conduct(const Experiment& experiment, const Watch& watch) {
 }
 
 Conclusion conduct(Folder& folder, const Watch& watch) {
+    const WithThreads held(folder.experiment().threads);
+    folder.note("simulating", Node::table_of({{"threads", threads()}}));
     Conclusion done = grow(folder.experiment(), [&](std::uint32_t replicates) {
         folder.reach(replicates);
         const Report report = run_experiment(folder.experiment(), folder, watch);

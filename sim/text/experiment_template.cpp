@@ -18,8 +18,8 @@ constexpr const char* rest = R"(
 replicates = 10                # worlds; 95 % intervals need five
 # announcement = 2019-05-01    # all measures become known that day; without it, as they say
 # attribution = "shapley"      # what each of two to six reforms contributes to all of them together
-# indicators = ["nights"]      # keep these alone; `sharesim describe MODEL` lists them
-# persons = ["hosts"]          # keep account of single people: winners and losers
+# indicators = ["NAME"]        # keep these alone; `sharesim describe MODEL` lists them
+# persons = ["TABLE"]          # keep account of single people: winners and losers
 
 # [set]                        # what is otherwise in the scenario than its file says
 # days = 365
@@ -31,7 +31,7 @@ replicates = 10                # worlds; 95 % intervals need five
 # histories = "shared"         # all replicates have one past, and part in luck on that day
 
 # [precision]                  # in place of `replicates`: go on until enough is known
-# targets = [{ indicator = "nights", relative = 0.01 }]
+# targets = [{ indicator = "NAME", relative = 0.01 }]
 # least = 10
 # most = 200
 

@@ -129,7 +129,7 @@ void add_parameters(const Model& model, const std::string& name, Node::List& all
     }
 }
 
-// Groups by the last step of their name: "pricing" for "supply.pricing" and "hotels.pricing".
+// Groups by the last step of their name: "pricing" for "supply.pricing" and "rivals.pricing".
 void add_inner_groups(const Model& model, const std::string& name, Node::List& all) {
     std::set<std::string> groups;
     for (const ParameterLine& line : model.parameters()) {

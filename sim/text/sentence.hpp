@@ -27,10 +27,10 @@ struct Rounding {
 };
 Rounding rounding_of(double value, double half_width);
 
-/// A unit with the currency by name: "currency/night" becomes "EUR/night".
+/// A unit with the currency by name: "currency/km" becomes "EUR/km".
 std::string unit_in(const std::string& unit, const std::string& currency);
 
-/// "Hosts' net income falls by 28 % (95 % interval -31 to -25 %)." It says what is not known where
+/// "Sellers' income falls by 28 % (95 % interval -31 to -25 %)." It says what is not known where
 /// the interval holds zero, and where there is none.
 std::string sentence_of(const std::string& name, const std::string& unit, const Effect& effect);
 

@@ -47,7 +47,7 @@ struct Disclosure {
 std::vector<std::uint8_t> shown_by(const Disclosure& rule, std::span<const Identity> parties,
                                    std::span<const float> reliability, Key world, Purpose why);
 
-/// A badge for those who dealt often and well of late, such as that of a superhost.
+/// A badge for those who dealt often and well of late.
 struct Badge {
     double weight = 0;
     std::int64_t deals = 10;

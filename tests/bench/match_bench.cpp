@@ -2,7 +2,7 @@
 // Immediate acceptance at the sizes of a town and of a country, and the calendar inside its loop.
 
 #include "sim/match/immediate.hpp"
-#include "sim/match/nights.hpp"
+#include "sim/match/taken_days.hpp"
 
 #include <benchmark/benchmark.h>
 
@@ -34,7 +34,7 @@ void immediate(benchmark::State& state) {
     sim::use_threads(1);
     const Market market(static_cast<std::size_t>(state.range(0)),
                         static_cast<std::size_t>(state.range(1)));
-    std::vector<sim::Nights> calendars(market.targets);
+    std::vector<sim::TakenDays> calendars(market.targets);
     const auto next = [&](std::uint32_t proposer, int round) {
         return std::optional(market.wishes[3 * proposer + static_cast<std::uint32_t>(round)]);
     };
@@ -58,7 +58,7 @@ void immediate(benchmark::State& state) {
 BENCHMARK(immediate)->Args({1'000, 40'000})->Args({10'000, 40'000})->Args({1'000'000, 200'000});
 
 void nights(benchmark::State& state) {
-    sim::Nights calendar;
+    sim::TakenDays calendar;
     calendar.take(today + 30, 7);
     int offset = 0;
     for (auto _ : state) {

@@ -45,8 +45,8 @@ NightsByYear counted(const Log& log, std::size_t listings, sim::Day today) {
 }
 
 // The calendars rebuilt from the stays; a night that is let twice is told.
-std::vector<sim::Nights> rebuilt(const sim::Table<Stay>& stays, std::size_t listings) {
-    std::vector<sim::Nights> calendars(listings);
+std::vector<sim::TakenDays> rebuilt(const sim::Table<Stay>& stays, std::size_t listings) {
+    std::vector<sim::TakenDays> calendars(listings);
     for (std::size_t at = 0; at < stays.size(); ++at) {
         const Stay stay = stays.row(at);
         EXPECT_TRUE(calendars[stay.listing.row].free(stay.first, stay.nights))

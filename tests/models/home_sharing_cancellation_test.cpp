@@ -104,7 +104,7 @@ TEST(HomeSharingCancellation, HappensAsOftenAsItsChanceSaysAndMoreAtLongLead) {
 TEST(HomeSharingCancellation, NobodyIsLetANightTwiceAndNightsCalledOffByGuestsAreFree) {
     followed(laid("days = 150\nburn_in = 0\n", by_guests), [](const Market& market, sim::Day today,
                                                               const auto&) {
-        std::vector<sim::Nights> calendars(market.listings().size());
+        std::vector<sim::TakenDays> calendars(market.listings().size());
         for (std::size_t at = 0; at < market.stays().size(); ++at) {
             const Stay stay = market.stays().row(at);
             auto& nights = calendars[stay.listing.row];

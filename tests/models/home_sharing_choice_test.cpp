@@ -7,6 +7,7 @@
 
 #include <cmath>
 #include <numeric>
+#include <optional>
 
 namespace models::home_sharing {
 namespace {
@@ -50,21 +51,27 @@ TEST(HomeSharingZones, AreChosenByAttractionWhenNothingElseCounts) {
     EXPECT_LT(chi_square(counts, weights), one_in_ten_thousand);
 }
 
-// Weights of zones for the week: a logit on price, free homes and, on business, distance.
-std::vector<double> logit(const Market& market, const Demand& demand, bool business) {
+// Weights of zones for the week: a logit on price, free homes and distance.
+std::vector<double> logit(const Market& market, const Demand& demand, double far) {
     const auto zones = table_of<Zone>(market);
     std::vector<double> weights;
     for (std::size_t at = 0; at < zones.size(); ++at) {
         const Zone zone = zones.row(at);
         double pull = -demand.zone_price_weight * std::log(zone.mean_quote / zone.first_quote) +
                       demand.zone_availability_weight * std::log(std::max(zone.availability, 0.02));
-        if (business) pull -= demand.distance_weight * zone.distance;
+        pull -= far * zone.distance;
         weights.push_back(market.city().places[at].weight * std::exp(std::min(pull, 0.5)));
     }
     return weights;
 }
 
-class Pull : public testing::TestWithParam<bool> {};
+/// What a segment is called, its own weight of distance if it has one, and the weight that counts.
+struct Minded {
+    const char* name;
+    std::optional<double> own;
+    double counts;
+};
+class Pull : public testing::TestWithParam<Minded> {};
 
 TEST_P(Pull, IsALogitOnLastWeeksPricesAndFreeHomes) {
     sim::Node document =
@@ -72,12 +79,13 @@ TEST_P(Pull, IsALogitOnLastWeeksPricesAndFreeHomes) {
                         "zone_availability_weight = 1 }\n");
     document.erase("segments");
     sim::Node segment;
-    segment.put("name", GetParam() ? "business" : "tourist");
+    segment.put("name", GetParam().name);
+    if (GetParam().own) segment.put("distance_weight", *GetParam().own);
     document.put("segments", sim::Node(sim::Node::List{segment}));
     const auto run = world(document);
     while (run->day() < run->end() - 7 || sim::weekday(run->day()) != 1)
         run->advance(run->day() + 1);
-    const auto weights = logit(run->market(), read_in(document).first.demand, GetParam());
+    const auto weights = logit(run->market(), read_in(document).first.demand, GetParam().counts);
     const auto counts = searches(*run, run->day() + 6); // until the next survey
     EXPECT_LT(chi_square(counts, weights), one_in_ten_thousand);
     std::vector<double> fixed;
@@ -85,8 +93,13 @@ TEST_P(Pull, IsALogitOnLastWeeksPricesAndFreeHomes) {
     EXPECT_GT(chi_square(counts, fixed), one_in_ten_thousand); // it matters here
 }
 
-INSTANTIATE_TEST_SUITE_P(Segments, Pull, testing::Bool(),
-                         [](const auto& one) { return one.param ? "Business" : "Tourist"; });
+INSTANTIATE_TEST_SUITE_P(Segments, Pull,
+                         testing::Values(Minded{"business", {}, 0.3}, Minded{"tourist", {}, 0},
+                                         Minded{"business", 0.0, 0}, Minded{"tourist", 0.5, 0.5}),
+                         [](const auto& one) {
+                             return sim::text(one.param.name, one.param.own ? "_of_weight_" : "",
+                                              one.param.counts * 10);
+                         });
 
 TEST(HomeSharingTariff, OfAStayIsTheSumOverItsNights) {
     const City city = read_in(village()).second;

@@ -53,6 +53,23 @@ TEST(NewYork, IsDrawnAsItIsCounted) {
     EXPECT_EQ(std::ranges::count(listings.column<&Listing::primary>(), 1), 37'457);
 }
 
+TEST(NewYork, NamesOfAScopeAreLookedForOnce) {
+    const auto city = read_in(told("new_york", "population.travellers = 1000")).second;
+    sim::Problems problems;
+    const auto& first = places_of({{}, {"borough:Bronx", "Harlem"}}, city, problems);
+    const auto& second =
+        places_of({Kind::private_room, {"borough:Bronx", "Harlem"}}, city, problems);
+    EXPECT_EQ(&first, &second);
+    EXPECT_TRUE(problems.empty());
+    for (std::size_t at = 0; at < city.places.size(); ++at)
+        EXPECT_EQ(first[at] != 0, city.boroughs[city.places[at].borough] == "Bronx" ||
+                                      city.places[at].name == "Harlem");
+    for (const std::size_t told : {1U, 2U}) {
+        places_of({{}, {"Harlem", "Harlm"}}, city, problems);
+        EXPECT_EQ(problems.size(), told);
+    }
+}
+
 TEST(NewYork, EveryCellHasItsListingsItsActiveOnesAndItsMinimumNights) {
     const auto city = read_in(told("new_york", "population.travellers = 1000")).second;
     const auto offers = offers_of(city, sim::keys(3, 0, 0).world);

@@ -3,7 +3,7 @@
 // neither threads nor the order of the list matter.
 
 #include "sim/match/immediate.hpp"
-#include "sim/match/nights.hpp"
+#include "sim/match/taken_days.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -35,7 +35,7 @@ struct Refusal {
 struct Outcome {
     std::map<sim::Identity, std::uint32_t> matched;
     std::vector<std::vector<Refusal>> refusals; ///< by target
-    std::vector<sim::Nights> calendars;
+    std::vector<sim::TakenDays> calendars;
 };
 
 // A target declines some by a rule of its own, as manual acceptance does.
@@ -45,7 +45,7 @@ bool declines(std::uint32_t target, const Stay& stay) {
 
 Outcome match(const std::vector<Stay>& stays, std::size_t targets) {
     Outcome outcome{
-        {}, std::vector<std::vector<Refusal>>(targets), std::vector<sim::Nights>(targets)};
+        {}, std::vector<std::vector<Refusal>>(targets), std::vector<sim::TakenDays>(targets)};
     std::vector<sim::Identity> proposers;
     for (const Stay& stay : stays) proposers.push_back(stay.who);
     const auto next = [&](std::uint32_t proposer, int round) {

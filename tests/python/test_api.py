@@ -5,9 +5,12 @@ from __future__ import annotations
 
 import ast
 import inspect
+import json
 import os
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -129,6 +132,22 @@ def test_threads_change_nothing(town: ss.Scenario) -> None:
     xr.testing.assert_identical(alone.dataset["state_digest"], together.dataset["state_digest"])
     with pytest.raises(ValueError, match="at least one thread"):
         town.run(days=20, threads=0)
+
+
+def test_each_thread_has_the_number_of_its_experiment(town: ss.Scenario, tmp_path: Path) -> None:
+    begun = threading.Barrier(2)
+
+    def results_by(count: int) -> bytes:
+        out = tmp_path / str(count)
+        begun.wait()
+        town.run(3, days=60, threads=count, out=out).close()
+        events = [json.loads(line) for line in (out / "status.jsonl").read_text().splitlines()]
+        assert [event["threads"] for event in events if event["event"] == "simulating"] == [count]
+        return (out / "results.h5").read_bytes()
+
+    with ThreadPoolExecutor(2) as pool:
+        one, three = pool.map(results_by, (1, 3))
+    assert one == three
 
 
 def test_a_temporary_result_lives_as_long_as_it_is_held(town: ss.Scenario) -> None:

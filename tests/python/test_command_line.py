@@ -205,7 +205,9 @@ def test_version_and_demo():
     assert answer("version")["version"]
     done = sharesim("demo")
     assert done.returncode == 0
-    assert "what to type next" in done.stdout
+    assert "A village by the sea" in done.stdout
+    after = done.stdout.split("what to type next\n")[1].splitlines()
+    assert after[0] == "  sharesim list scenarios               what can be run"
 
 
 def test_set_changes_a_parameter(tmp_path):

@@ -6,6 +6,7 @@
 
 #include <numeric>
 #include <string>
+#include <thread>
 #include <vector>
 
 namespace sim {
@@ -101,6 +102,23 @@ TEST(Threads, AreAsManyAsWanted) {
     EXPECT_EQ(threads(), 3);
     use_threads(0);
     EXPECT_GE(threads(), 1);
+}
+
+TEST(Threads, AreThoseOfTheCallingThread) {
+    const WithThreads held(3);
+    int elsewhere = 0;
+    std::thread([&] {
+        use_threads(2);
+        elsewhere = threads();
+    }).join();
+    EXPECT_EQ(elsewhere, 2);
+    EXPECT_EQ(threads(), 3);
+    {
+        const WithThreads inner(5);
+        const WithThreads as_before(0);
+        EXPECT_EQ(threads(), 5);
+    }
+    EXPECT_EQ(threads(), 3);
 }
 
 TEST(Threads, AreOneInsideALoop) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/home_sharing/units.hpp"
 #include "sim/scenario/csv.hpp"
 #include "sim/scenario/rows.hpp"
 #include "tests/support/folder.hpp"

@@ -12,6 +12,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <thread>
 
 namespace {
 
@@ -100,6 +101,29 @@ TEST_F(Experiment, ThreadsDoNotShowInTheResult) {
     const std::string one = results_of(two_caps(3));
     sim::use_threads(3);
     EXPECT_TRUE(one == results_of(two_caps(3)));
+}
+
+TEST_F(Experiment, HoldsItsThreadsWhateverOthersHold) {
+    const auto served_by = [&](int threads, sim::Conclusion& done) {
+        sim::Experiment experiment = two_caps(6);
+        experiment.threads = threads;
+        done = conduct(experiment);
+    };
+    sim::Conclusion one;
+    sim::Conclusion three;
+    std::thread beside([&] { served_by(1, one); });
+    served_by(3, three);
+    beside.join();
+    EXPECT_EQ(one.report.threads, 1);
+    EXPECT_EQ(three.report.threads, 3);
+    for (std::size_t i = 0; i < one.findings.lines.size(); ++i)
+        EXPECT_EQ(one.findings.reforms[0].effects[i].difference,
+                  three.findings.reforms[0].effects[i].difference);
+    const auto folder = sim::Folder::create(folder_, two_caps(2), sim::Existing::replace);
+    folder->use_threads(3);
+    EXPECT_EQ(conduct(*folder).report.threads, 3);
+    EXPECT_TRUE(sim::read_file(folder_ + "/status.jsonl").find("\"threads\": 3") !=
+                std::string::npos);
 }
 
 TEST_F(Experiment, AnInterruptedFolderGoesOnToTheSameBytes) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/home_sharing/units.hpp"
 #include "sim/base/fields.hpp"
 #include "sim/run/series.hpp"
 
@@ -112,8 +113,9 @@ TEST(Units, ConvertWithinADimension) {
     EXPECT_EQ(conversion(unit::weeks, unit::days), 7);
     EXPECT_EQ(conversion(unit::percent, unit::share), 0.01);
     EXPECT_EQ(conversion(unit::weeks, unit::share), std::nullopt);
-    EXPECT_EQ(unit_named("weeks"), unit::weeks);
-    EXPECT_EQ(unit_named("fortnights"), std::nullopt);
+    EXPECT_EQ(unit_named(dimension::time, "weeks"), unit::weeks);
+    EXPECT_EQ(unit_named(dimension::time, "fortnights"), std::nullopt);
+    EXPECT_EQ(unit_named(dimension::share, "weeks"), std::nullopt);
 }
 
 struct Report {

@@ -118,7 +118,8 @@ TEST(Read, refuses_units_that_measure_something_else) {
                     "strength = { value = 1, unit = 'days' }\n"),
         (Lines{"town.toml:2: platform.guest_fee: unit 'nights' does not measure share; allowed: "
                "share, percent",
-               "town.toml:3: platform.host_fee: no such unit 'percnt'; did you mean 'percent'?",
+               "town.toml:3: platform.host_fee: unit 'percnt' does not measure share; did you mean "
+               "'percent'? allowed: share, percent",
                "town.toml:4: platform.cleaning: a quantity needs a value",
                "town.toml:6: trust.half_life: expected a number, got text 'x'",
                "town.toml:7: trust.strength: unit 'days' given, but this is a plain number"}));

@@ -40,11 +40,11 @@ TEST_F(TeamOfThreads, ServesEachBlockOnceThoughHelpersComeLate) {
 }
 
 TEST_F(TeamOfThreads, ServesCallersSideBySide) {
-    use_threads(3);
     std::vector<long> sums(4);
     std::vector<std::thread> callers;
     for (long& sum : sums)
         callers.emplace_back([&sum] {
+            use_threads(3);
             for (int again = 0; again < 200; ++again) {
                 std::vector<long> parts(17);
                 for_each_task(parts.size(),

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/home_sharing/units.hpp"
 #include "sim/store/view.hpp"
 
 #include <gtest/gtest.h>

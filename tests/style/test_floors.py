@@ -38,6 +38,8 @@ DOORS = {
     r"#\s*include <openssl/": ("sim/record/",),
     r"#\s*include <(toml\+\+|nlohmann)": ("sim/document/",),
     r"#\s*include <CLI/": ("sim/command/",),
+    r"#\s*include <boost/": ("sim/study/effects/",),
+    r"#\s*include <Eigen/": (),
     r"#\s*include <pybind11": ("python/",),
     r"std::random_device|std::mt19937|(?<![\w.:>])s?rand\(": (),
     r"\bstd::(log|exp|pow|sin|cos|tan|erf|[lt]gamma)[a-z0-9]*\(": ("sim/text/",),

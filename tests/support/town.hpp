@@ -15,6 +15,12 @@
 
 namespace town {
 
+/// Units that only this market has.
+inline constexpr std::array limits{sim::Scale{"nights/year"}, sim::Scale{"nights/month", 12}};
+inline constexpr sim::UnitDimension limit{"nights per time", limits};
+inline constexpr std::array rents{sim::Scale{"currency/night"}};
+inline constexpr sim::UnitDimension rent{"money per night", rents};
+
 enum class Ranking : std::uint8_t { relevance, price, random };
 constexpr std::array<std::string_view, 3> names(Ranking) {
     return {"relevance", "price", "random"};
@@ -50,8 +56,8 @@ struct NightCap {
     [[nodiscard]] NightCap null() const { return {366, zones}; }
     static constexpr auto fields() {
         return sim::Fields{
-            sim::given<&NightCap::nights>("Nights that may be let.", sim::unit::nights_per_year,
-                                          sim::Bounds{0, 366}),
+            sim::given<&NightCap::nights>("Nights that may be let.",
+                                          sim::unit_of(limit, "nights/year"), sim::Bounds{0, 366}),
             sim::given<&NightCap::zones>("Where it holds."),
         };
     }
@@ -124,7 +130,8 @@ struct Parameters {
             sim::given<&Parameters::instant>("Whether hosts accept at once."),
             sim::given<&Parameters::title>("What figures say."),
             sim::given<&Parameters::opening>("First day.", sim::unit::dates),
-            sim::given<&Parameters::budget>("What a night may cost.", sim::unit::money_per_night,
+            sim::given<&Parameters::budget>("What a night may cost.",
+                                            sim::unit_of(rent, "currency/night"),
                                             sim::bounds::positive),
             sim::given<&Parameters::season>("Demand by season."),
             sim::given<&Parameters::zones>("Parts of the town."),

@@ -219,11 +219,28 @@ const Place* shared_place(const sim::Dated<Measure>& one, const sim::Dated<Measu
                           const City& city) {
     if (one.from >= other.until || other.from >= one.until) return nullptr;
     Problems none;
-    const auto here = places_of(scope_of(one.measure), city, none);
-    const auto there = places_of(scope_of(other.measure), city, none);
+    const auto& here = places_of(scope_of(one.measure), city, none);
+    const auto& there = places_of(scope_of(other.measure), city, none);
     for (std::size_t place = 0; place < here.size(); ++place)
         if (here[place] && there[place]) return &city.places[place];
     return nullptr;
+}
+
+Reach reach_of(const std::vector<std::string>& zones, const City& city) {
+    Reach reach{std::vector<std::uint8_t>(city.places.size(), zones.empty() ? 1 : 0), {}};
+    for (const std::string& zone : zones) {
+        const bool whole = zone.starts_with(borough_prefix);
+        const std::string name = whole ? zone.substr(borough_prefix.size()) : zone;
+        bool known = false;
+        for (std::size_t at = 0; at < city.places.size(); ++at) {
+            const Place& place = city.places[at];
+            if ((whole ? city.boroughs[place.borough] : place.name) != name) continue;
+            known = true;
+            reach.inside[at] = 1;
+        }
+        if (!known) reach.unknown.push_back(unknown_zone(name, whole, city));
+    }
+    return reach;
 }
 
 // A place has one number of licences at a time.
@@ -268,22 +285,11 @@ City read_city(const Parameters& given) {
     return city;
 }
 
-std::vector<std::uint8_t> places_of(const Scope& scope, const City& city, Problems& problems,
-                                    std::string_view path) {
-    std::vector<std::uint8_t> inside(city.places.size(), scope.zones.empty() ? 1 : 0);
-    for (const std::string& zone : scope.zones) {
-        const bool whole = zone.starts_with(borough_prefix);
-        const std::string name = whole ? zone.substr(borough_prefix.size()) : zone;
-        bool known = false;
-        for (std::size_t at = 0; at < city.places.size(); ++at) {
-            const Place& place = city.places[at];
-            if ((whole ? city.boroughs[place.borough] : place.name) != name) continue;
-            known = true;
-            inside[at] = 1;
-        }
-        if (!known) problems.add(std::string(path), unknown_zone(name, whole, city));
-    }
-    return inside;
+const std::vector<std::uint8_t>& places_of(const Scope& scope, const City& city, Problems& problems,
+                                           std::string_view path) {
+    const Reach& reach = city.reaches->of(scope.zones, [&] { return reach_of(scope.zones, city); });
+    for (const std::string& what : reach.unknown) problems.add(std::string(path), what);
+    return reach.inside;
 }
 
 } // namespace models::home_sharing

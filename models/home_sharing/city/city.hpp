@@ -6,6 +6,9 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -73,6 +76,28 @@ struct Season {
     std::array<double, 12> rate{};
 };
 
+/// Where the names of a scope lead: each place, yes or no, and the names that the city lacks.
+struct Reach {
+    std::vector<std::uint8_t> inside;
+    std::vector<std::string> unknown;
+};
+
+/// Keeps what names came to, so that none is looked for twice; all worlds of a city share it.
+class Reaches {
+public:
+    template <class Resolve>
+    const Reach& of(const std::vector<std::string>& names, Resolve&& resolve) {
+        const std::lock_guard hold(door_);
+        const auto [known, fresh] = known_.try_emplace(names);
+        if (fresh) known->second = resolve();
+        return known->second;
+    }
+
+private:
+    std::mutex door_;
+    std::map<std::vector<std::string>, Reach> known_;
+};
+
 /// A city. Listings come as cells with host classes, or one by one as offers.
 struct City {
     std::vector<std::string> boroughs;
@@ -86,6 +111,8 @@ struct City {
     Season season;
     std::vector<std::string> remarks; ///< what the reader should know, such as rows left out
 
+    std::shared_ptr<Reaches> reaches = std::make_shared<Reaches>(); ///< empty until all is read
+
     [[nodiscard]] std::size_t listings() const;
 };
 
@@ -93,7 +120,8 @@ struct City {
 City read_city(const Parameters& given);
 
 /// The row of the place or borough names of a scope; problems for names that the city lacks.
-std::vector<std::uint8_t> places_of(const Scope& scope, const City& city, sim::Problems& problems,
-                                    std::string_view path = "regulation.applies_to.zones");
+const std::vector<std::uint8_t>& places_of(const Scope& scope, const City& city,
+                                           sim::Problems& problems,
+                                           std::string_view path = "regulation.applies_to.zones");
 
 } // namespace models::home_sharing

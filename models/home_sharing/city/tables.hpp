@@ -4,6 +4,7 @@
 
 #include "models/home_sharing/agents.hpp"
 #include "models/home_sharing/demand/trip_mix.hpp"
+#include "models/home_sharing/units.hpp"
 #include "sim/base/fields.hpp"
 
 #include <array>

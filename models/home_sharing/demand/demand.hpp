@@ -3,6 +3,7 @@
 // Parameters of those who travel, and of their trips.
 
 #include "models/home_sharing/demand/experience.hpp"
+#include "models/home_sharing/units.hpp"
 #include "sim/base/fields.hpp"
 
 #include <array>
@@ -99,8 +100,9 @@ struct Demand {
             sim::given<&Demand::within_hotels>("Dissimilarity of hotel tiers.", unit::none,
                                                {0.05, 1}, "assumed"),
             sim::given<&Demand::distance_weight>(
-                "Utility lost per kilometre from the centre by business "
-                "travellers, when they choose a neighbourhood.",
+                "Utility lost per kilometre from the centre by the segment called 'business' when "
+                "it "
+                "chooses a neighbourhood, where it has no weight of its own.",
                 unit::none, bounds::not_negative, "assumed"),
             sim::given<&Demand::zone_price_weight>(
                 "Elasticity of the choice of a neighbourhood to its "
@@ -162,10 +164,11 @@ struct Segment {
     double home_taste = 0;
     double attention = 1;
     std::optional<double> budget{};
+    std::optional<double> distance_weight{};
 
     static constexpr auto fields() {
         return sim::Fields{
-            sim::given<&Segment::name>("What tables call it; 'business' keeps near the centre."),
+            sim::given<&Segment::name>("What tables call it."),
             sim::given<&Segment::share>("Share of people.", unit::share, bounds::share, "assumed"),
             sim::given<&Segment::mean_nights>("Mean nights of a stay under 28 nights.",
                                               unit::nights, {1, 20}, "katz2025"),
@@ -184,8 +187,19 @@ struct Segment {
                 "Median of the most that a party would pay a night, taxes and fees included; left "
                 "out, people have no budget.",
                 unit::money_per_night, bounds::positive, "assumed"),
+            sim::given<&Segment::distance_weight>(
+                "Utility lost per kilometre from the centre when it chooses a neighbourhood; left "
+                "out, demand.distance_weight for the segment called 'business' and 0 for others.",
+                unit::none, bounds::not_negative, "assumed"),
         };
     }
 };
+
+/// What a segment loses per kilometre from the centre. Scenarios from before segments had a weight
+/// of their own say it of 'business' alone.
+inline double distance_weight(const Segment& segment, const Demand& demand) {
+    if (segment.distance_weight) return *segment.distance_weight;
+    return segment.name == "business" ? demand.distance_weight : 0;
+}
 
 } // namespace models::home_sharing

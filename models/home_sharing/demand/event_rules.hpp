@@ -2,6 +2,7 @@
 #pragma once
 // Parameters of big weeks.
 
+#include "models/home_sharing/units.hpp"
 #include "sim/base/fields.hpp"
 #include "sim/base/identity.hpp"
 

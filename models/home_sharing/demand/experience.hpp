@@ -2,6 +2,7 @@
 #pragma once
 // What travellers learn of homes by staying in them.
 
+#include "models/home_sharing/units.hpp"
 #include "sim/base/fields.hpp"
 
 #include <cstdint>

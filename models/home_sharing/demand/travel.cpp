@@ -49,7 +49,7 @@ Travel::Travel(const Today& dawn, const Agents& agents)
 }
 
 void Travel::know_seasons(const Today& today) {
-    const sim::Day last = today.day + std::max<int>(sim::Nights::size, hotel_horizon) + 1;
+    const sim::Day last = today.day + std::max<int>(sim::TakenDays::size, hotel_horizon) + 1;
     sought_.extend(last);
     tariff_.extend(last, [&](sim::Day night) { return sought_.index(night); });
 }
@@ -122,7 +122,7 @@ void Travel::choose_zones(const Today& today, const Agents& agents, std::span<Tr
     const auto available = agents.column<&Zone::availability>();
     std::vector<std::vector<double>> pulls(today.given.segments.size());
     for (std::size_t kind = 0; kind < pulls.size(); ++kind) {
-        const bool business = today.given.segments[kind].name == "business";
+        const double far = distance_weight(today.given.segments[kind], demand);
         pulls[kind].resize(agents.zones.size());
         for (std::size_t zone = 0; zone < agents.zones.size(); ++zone) {
             double pull = 0;
@@ -130,7 +130,7 @@ void Travel::choose_zones(const Today& today, const Agents& agents, std::span<Tr
                 pull -= demand.zone_price_weight * sim::math::log(quote[zone] / first_quote[zone]);
             pull +=
                 demand.zone_availability_weight * sim::math::log(std::max(available[zone], 0.02));
-            if (business) pull -= demand.distance_weight * agents.city->places[zone].distance;
+            if (far > 0) pull -= far * agents.city->places[zone].distance;
             pulls[kind][zone] = sim::math::exp(std::min(pull, highest_pull) - highest_pull);
         }
     }

@@ -39,7 +39,7 @@ public:
                                std::uint32_t row, sim::Day first, int nights,
                                sim::Identity who) const;
     /// Neighbourhoods by a logit on fixed attraction, last week's prices and free homes, and
-    /// distance for those on business: proposals by attraction, accepted by the rest.
+    /// distance for segments that mind it: proposals by attraction, accepted by the rest.
     void choose_zones(const Today& today, const Agents& agents, std::span<Trip> trips) const;
     /// A stay is over, and says something of homes.
     void take_lesson(Ref<Traveller> guest, bool kept);

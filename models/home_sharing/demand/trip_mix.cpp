@@ -8,10 +8,10 @@
 namespace models::home_sharing {
 namespace {
 
-constexpr double spread_of_short = 1.5; // shape of the negative binomial
-constexpr double mean_beyond = 12;      // nights of a long stay over its least
-constexpr int least_long = 28;
-constexpr int most_short = 27;
+constexpr double spread_of_short = 1.5; // shape of the negative binomial; assumed
+constexpr double mean_beyond = 12;      // nights of a long stay over its least; assumed
+constexpr int least_long = 28;          // nights from which katz2025 counts a stay as long
+constexpr int most_short = least_long - 1;
 
 // The chance of one person, two, ... in a party: one and a Poisson number of others.
 std::array<double, most_people + 1> chances_of_people(const Segment& segment) {

@@ -2,6 +2,7 @@
 #pragma once
 // What the host of a listing remembers of how it does.
 
+#include "models/home_sharing/units.hpp"
 #include "sim/base/fields.hpp"
 #include "sim/base/identity.hpp"
 #include "sim/base/money.hpp"

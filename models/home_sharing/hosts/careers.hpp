@@ -2,6 +2,7 @@
 #pragma once
 // What brings hosts in, what drives them out, and what it is worth to run many homes.
 
+#include "models/home_sharing/units.hpp"
 #include "sim/base/fields.hpp"
 #include "sim/base/identity.hpp"
 #include "sim/base/money.hpp"

@@ -13,8 +13,6 @@ namespace {
 
 using sim::purpose;
 
-constexpr int outlook = 28; // nights ahead that guests and hosts look at
-
 // The days of the month before, each counted as much as its season brings more than an average
 // one, so that takings of all months can be compared.
 double average_days_before(const Today& today, const Parts& parts) {
@@ -149,13 +147,14 @@ void survey(const Today& today, Parts& parts) {
              row < parts.agents.first_listing[zone + 1]; ++row) {
             if (!active[row]) continue;
             ++open;
-            taken += calendar[row].taken(today.day, outlook);
+            taken += calendar[row].taken(today.day, outlook_nights);
             asked += sim::round_half_even(
                 100 * std::min(price[row], parts.law.allowance_of(parts.agents, row).price));
         }
         if (open > 0) quote[zone] = asked.major() / static_cast<double>(open);
         availability[zone] =
-            open > 0 ? 1 - static_cast<double>(taken) / static_cast<double>(open * outlook) : 0;
+            open > 0 ? 1 - static_cast<double>(taken) / static_cast<double>(open * outlook_nights)
+                     : 0;
         if (first_quote[zone] == 0) first_quote[zone] = quote[zone];
     });
 }

@@ -16,6 +16,9 @@ inline constexpr int settling_days = 91;
 /// season is misjudged by cancels out.
 inline constexpr std::size_t usual_months = 12;
 
+/// Nights ahead whose bookings hosts, guests and pricing tools look at: four weeks; assumed.
+inline constexpr int outlook_nights = 28;
+
 /// The mean of the settled months known, the last up to a year of them.
 inline double usual(const std::array<double, usual_months>& takings, std::int32_t months) {
     const auto known = std::min(static_cast<std::size_t>(months), usual_months);

@@ -11,7 +11,6 @@ namespace {
 
 using sim::purpose;
 
-constexpr int sight = 28; // nights ahead of its own whose bookings a pricing tool looks at
 constexpr int fortnight = 14;
 constexpr double usual_weight = 0.25; // of what is usual beside what a home has booked
 constexpr double prior_fill = 0.05;   // share of homes that what is usual counts for on a night
@@ -23,11 +22,11 @@ double usual_log_odds(const Supply& supply) {
 }
 
 // Counts the nights from `first` on that are taken, by days ahead.
-void count_taken(const sim::Nights& nights, sim::Day first, std::vector<double>& into) {
-    constexpr int size = sim::Nights::size;
+void count_taken(const sim::TakenDays& nights, sim::Day first, std::vector<double>& into) {
+    constexpr int size = sim::TakenDays::size;
     const int start = (first.value % size + size) % size;
-    for (std::size_t word = 0; word < nights.taken_nights.size(); ++word)
-        for (std::uint64_t left = nights.taken_nights[word]; left != 0; left &= left - 1) {
+    for (std::size_t word = 0; word < nights.words.size(); ++word)
+        for (std::uint64_t left = nights.words[word]; left != 0; left &= left - 1) {
             const int position = static_cast<int>(word) * 64 + std::countr_zero(left);
             ++into[static_cast<std::size_t>((position - start + size) % size)];
         }
@@ -92,7 +91,7 @@ double neighbours_price(const Today& today, const Agents& agents, const HostCare
 // What a pricing tool asks of an average night.
 double tool_price(const Today& today, const Agents& agents, const HostCareers& careers,
                   const Law& law, const Algorithmic& rule, std::uint32_t row, double usual_taken) {
-    const int taken = agents.column<&Listing::calendar>()[row].taken(today.day, sight);
+    const int taken = agents.column<&Listing::calendar>()[row].taken(today.day, outlook_nights);
     const double full =
         usual_taken > 0 ? (taken / usual_taken + usual_weight) / (1 + usual_weight) : 1;
     const auto reference = static_cast<double>(agents.column<&Listing::reference_price>()[row]);
@@ -106,7 +105,7 @@ NightsAhead look_ahead(const Today& today, const Agents& agents, const HostCaree
     const auto active = agents.column<&Listing::active>();
     const auto reference = agents.column<&Listing::reference_price>();
     const auto calendar = agents.column<&Listing::calendar>();
-    std::vector<double> taken(sim::Nights::size, 0);
+    std::vector<double> taken(sim::TakenDays::size, 0);
     double homes = 0;
     double cost = 0;
     for (std::uint32_t row = 0; row < agents.listings.size(); ++row) {
@@ -116,7 +115,7 @@ NightsAhead look_ahead(const Today& today, const Agents& agents, const HostCaree
         count_taken(calendar[row], today.day, taken);
     }
     NightsAhead ahead;
-    for (int night = 0; night < sim::Nights::size; ++night)
+    for (int night = 0; night < sim::TakenDays::size; ++night)
         ahead.season.push_back(sought.index(today.day + night));
     ahead.pickup = pickup(taken, ahead.season, homes);
     ahead.cost = homes > 0 ? cost / homes : 0;
@@ -257,7 +256,7 @@ double PriceSetting::mean_taken(const Today& today, const Agents& agents) const 
     for (std::size_t row = 0; row < agents.listings.size(); ++row) {
         if (!active[row]) continue;
         ++open;
-        taken += calendar[row].taken(today.day, sight);
+        taken += calendar[row].taken(today.day, outlook_nights);
     }
     return open > 0 ? static_cast<double>(taken) / static_cast<double>(open) : 0;
 }

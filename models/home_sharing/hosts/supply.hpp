@@ -9,6 +9,7 @@
 #include "models/home_sharing/money/platform_fee.hpp"
 #include "models/home_sharing/search/ranking.hpp"
 #include "models/home_sharing/stays/cancellation.hpp"
+#include "models/home_sharing/units.hpp"
 #include "sim/base/fields.hpp"
 #include "sim/ledger/split.hpp"
 

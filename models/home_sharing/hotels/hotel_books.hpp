@@ -4,6 +4,7 @@
 
 #include "models/home_sharing/agents.hpp"
 #include "models/home_sharing/hotels/hotel_rules.hpp"
+#include "models/home_sharing/units.hpp"
 #include "sim/base/math.hpp"
 
 #include <algorithm>

@@ -7,6 +7,13 @@
 #include <algorithm>
 
 namespace models::home_sharing {
+namespace {
+
+/// Share of its rooms that a hotel expects to fill at most, however sought a night is; assumed.
+constexpr double fullest = 0.985;
+
+} // namespace
+
 // What others want of a night is drawn once, when the night comes into sight, by (hotel, night).
 // Where hotels go by fullness they book it at once; else along their curve.
 void HotelSide::foresee(const Today& today, const Sought& sought, sim::Day night) {
@@ -42,7 +49,7 @@ double HotelSide::others_share(const Today& today, const Sought& sought, std::ui
 // Of a night without its events: that is what rates are measured by.
 double HotelSide::expected_fill(const Sought& sought, std::uint32_t hotel, sim::Day night) const {
     const double usual = static_cast<double>(hotels_.column<&Hotel::occupancy>()[hotel]);
-    return std::min(0.985, usual * sought.ordinary(night));
+    return std::min(fullest, usual * sought.ordinary(night));
 }
 
 // This morning's rooms and rates: a night fuller than usual costs more.

@@ -58,7 +58,7 @@ bool ever_enforced(const Today& today, const sim::Dated<Measure>& dated) {
 std::vector<std::uint32_t> concerned(const Agents& agents, const Measure& measure) {
     const Scope& scope = scope_of(measure);
     sim::Problems none; // names were checked when the scenario was read
-    const auto places = places_of(scope, *agents.city, none);
+    const auto& places = places_of(scope, *agents.city, none);
     std::vector<std::uint32_t> rows;
     for (std::uint32_t row = 0; row < agents.listings.size(); ++row)
         if (concerns(agents, scope, places, row)) rows.push_back(row);

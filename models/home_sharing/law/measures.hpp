@@ -10,6 +10,7 @@
 #include "models/home_sharing/law/measures_licence.hpp"
 #include "models/home_sharing/law/measures_money.hpp"
 #include "models/home_sharing/law/measures_supply.hpp"
+#include "models/home_sharing/units.hpp"
 #include "sim/law/measure.hpp"
 
 #include <algorithm>

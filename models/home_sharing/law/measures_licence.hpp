@@ -4,6 +4,7 @@
 
 #include "models/home_sharing/hosts/prospect.hpp"
 #include "models/home_sharing/law/measure_parts.hpp"
+#include "models/home_sharing/units.hpp"
 
 namespace models::home_sharing {
 

@@ -3,6 +3,7 @@
 // A platform that sets its own fee: what it learns of a year's demand, and the fee that would have
 // brought it most.
 
+#include "models/home_sharing/units.hpp"
 #include "sim/base/fields.hpp"
 #include "sim/base/money.hpp"
 #include "sim/choice/markup.hpp"

@@ -2,6 +2,7 @@
 #pragma once
 // What the lodging market reports of a zone and a day.
 
+#include "models/home_sharing/units.hpp"
 #include "sim/base/fields.hpp"
 #include "sim/base/money.hpp"
 

@@ -12,7 +12,7 @@ namespace models::home_sharing {
 
 /// A listing on this morning's page.
 struct alignas(64) Card {
-    sim::Nights calendar;
+    sim::TakenDays calendar;
     float appeal = 0;       ///< of its kind
     float least_stay = 0;   ///< average nights' price that a night must bring to cover its cost
     float usual_margin = 0; ///< what is left above that at the reference price

@@ -94,7 +94,7 @@ Card SearchPage::card_of(const Today& today, const Listed& listed, std::uint32_t
     card.usual_margin = static_cast<float>(
         std::max(0.0, static_cast<double>(listing.reference_price) * gets - cost) /
         (card.price * gets));
-    card.quality = believed_quality(about, demand.quality_strength);
+    card.quality = believed_quality(about, demand.quality_strength, today.given.supply);
     card.doubted = static_cast<float>(opinion.doubted);
     card.trusted = static_cast<float>(opinion.trusted);
     card.worth = listing.worth;

@@ -15,8 +15,8 @@ namespace {
 using sim::purpose;
 
 constexpr sim::Day at_birth{0};
-constexpr double days_of_month = 30.4;
-constexpr int booked_at_once = 7; // days of bookings that see the same calendars
+constexpr double days_of_month = 30.4; // of 365.25 days by twelve, to three digits
+constexpr int booked_at_once = 7;      // days of bookings that see the same calendars
 
 // Nights of a stay, on average over people.
 double mean_stay(std::span<const Segment> segments) {
@@ -51,7 +51,8 @@ void remember_stay(const Today& dawn, Parts& parts, std::uint32_t row, std::int6
     const bool kept =
         draw(purpose("home_sharing.past_outcome"))
             .chance(static_cast<double>(parts.agents.column<&Listing::reliability>()[row]));
-    const double satisfied = satisfaction(parts.agents.column<&Listing::quality>()[row], kept);
+    const double satisfied =
+        satisfaction(parts.agents.column<&Listing::quality>()[row], kept, dawn.given.supply);
     const double pleased = draw(purpose("home_sharing.past_manners")).normal();
     const sim::Reviewing reviewing = as_lenient_as(dawn, day);
     std::optional<int> stars = sim::review(dawn.given.reputation.system, reviewing,

@@ -121,7 +121,8 @@ double trust_in(const Today& today, const Agents& agents, const Trip& trip, std:
 void Reviews::review(const Today& today, Agents& agents, sim::Identity who, const Stay& stay,
                      bool kept, const Harm& harm) {
     const std::uint32_t row = stay.listing.row;
-    const double satisfied = satisfaction(agents.column<&Listing::quality>()[row], kept);
+    const double satisfied =
+        satisfaction(agents.column<&Listing::quality>()[row], kept, today.given.supply);
     const double manners = today.draw(purpose("home_sharing.manners"), who).normal();
     const double pleased = harm.abused ? ruined : manners;
     const sim::ReviewLuck luck{today.draw(purpose("home_sharing.review"), who),
@@ -181,7 +182,9 @@ bool Reviews::worth_buying(const Today& today, const Agents& agents, const Law& 
     const sim::Evidence before = beliefs_.about(party_of(agents, row));
     sim::Evidence after = before;
     record_stars(after, 5);
-    const double gain = believed_quality(after, strength) - believed_quality(before, strength);
+    const Supply& supply = today.given.supply;
+    const double gain =
+        believed_quality(after, strength, supply) - believed_quality(before, strength, supply);
     const double takings = static_cast<double>(agents.column<&Listing::occupancy>()[row]) *
                            agents.column<&Listing::price>()[row] * law.provider_share();
     const std::uint32_t host = agents.host_of(row);

@@ -59,6 +59,7 @@ def latest_review(listings: Sequence[Listing]) -> datetime.date | None:
 
 
 STILL_ACTIVE = datetime.timedelta(days=180)  # since the last review
+DAYS_OF_MONTH = 30.44  # a twelfth of 365.25
 
 
 def active_listings(
@@ -79,7 +80,7 @@ def active_listings(
     ordered = sorted(listings, key=order)  # type: ignore[arg-type]
     sure = [one for one in ordered if one.last_review >= since]
     maybe = [one for one in ordered if one.last_review == month]
-    left = 1 - (int(since[8:]) - 1) / 30.44
+    left = 1 - (int(since[8:]) - 1) / DAYS_OF_MONTH
     wanted = round(left * len(maybe)) if in_all is None else in_all - len(sure)
     wanted = min(max(wanted, 0), len(maybe))
     step = [(n * wanted) // max(len(maybe), 1) for n in range(len(maybe) + 1)]

@@ -20,7 +20,7 @@ from sharesim.markets.diagnostics import table_of
 from sharesim.markets.parameters import Parameters
 from sharesim.markets.reforms import Reform, open_reform
 from sharesim.results.results import Results
-from sharesim.runs.conduct import How, simulate
+from sharesim.runs.conduct import How, served_by, simulate
 from sharesim.runs.options import Design
 from sharesim.show.card import Card, Shown
 
@@ -143,12 +143,13 @@ class Scenario(Shown):
         lived = own if days is None else min(own, days)
         return table_of(self.model, self._prepared.diagnose(replicate, lived))
 
-    def start(self, replicate: int = 0) -> Live:
+    def start(self, replicate: int = 0, *, threads: int | None = None) -> Live:
         """Give a new world at the first day of its burn-in, to be stepped through.
 
         Worlds of equal `replicate` have the same people and the same luck in every scenario.
+        `threads` is how many serve it and its branches, all that the machine has when None.
         """
-        return Live(self, self._prepared.start(replicate))
+        return Live(self, self._prepared.start(replicate, served_by(threads)))
 
     def __reduce__(self) -> tuple[Callable[..., Scenario], tuple[dict[str, Any], str]]:
         return _again, (self._document.values(), self.name)

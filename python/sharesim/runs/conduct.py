@@ -9,8 +9,6 @@ from __future__ import annotations
 import os
 import tempfile
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -70,23 +68,24 @@ def compare(
 
 def simulate_in(folder: Path, scenario: _core.Document, reforms: Named, how: How) -> None:
     """Simulate an experiment, or a share of it, into a folder."""
-    with threads(how.threads):
-        done = _core.run_experiment(
-            os.fspath(folder),
-            scenario,
-            reforms,
-            how.document(),
-            how.overwrite,
-            how.share,
-            progress.of_experiment(how.progress),
-        )
+    done = _core.run_experiment(
+        os.fspath(folder),
+        scenario,
+        reforms,
+        how.document(),
+        how.overwrite,
+        how.share,
+        served_by(how.threads),
+        progress.of_experiment(how.progress),
+    )
     _tell(done)
 
 
 def resume(folder: Path, count: int | None, shown: bool | None) -> Results | Comparison:
     """Go on with an experiment that was interrupted, with so many threads."""
-    with threads(count):
-        done = _core.resume_experiment(os.fspath(folder), progress.of_experiment(shown))
+    done = _core.resume_experiment(
+        os.fspath(folder), served_by(count), progress.of_experiment(shown)
+    )
     _tell(done)
     return held_by(folder)
 
@@ -122,19 +121,11 @@ def _conduct_apart(
     return comparison
 
 
-@contextmanager
-def threads(count: int | None) -> Iterator[None]:
-    """Use so many threads inside the block; as many as before where nobody says how many."""
-    before = _core.threads()
-    if count is not None:
-        if count < 1:
-            raise ValueError(f"there must be at least one thread, not {count}")
-        _core.use_threads(count)
-    try:
-        yield
-    finally:
-        if count is not None:
-            _core.use_threads(before)
+def served_by(threads: int | None) -> int:
+    """Give what the engine understands by a number of threads: 0 for all that there are."""
+    if threads is not None and threads < 1:
+        raise ValueError(f"there must be at least one thread, not {threads}")
+    return threads or 0
 
 
 def _tell(done: _core.Done) -> None:

@@ -47,14 +47,15 @@ class Task:
 def do_task(task: Task, told: Told | None = None) -> Failures:
     """Simulate a share in its folder, or what a worker that died has left of it."""
     _paths.tell_engine()
-    _core.use_threads(task.threads)
     if (Path(task.folder) / "experiment.toml").exists():
-        return _core.resume_experiment(task.folder, told)[0]
+        return _core.resume_experiment(task.folder, task.threads, told)[0]
     reforms = [(name, _core.Document.of(values)) for name, values in task.reforms]
     scenario = _core.Document.of(task.scenario)
     # What lies there without a plan was left by a worker that died before it had one.
     design = _core.Document.of(task.design)
-    return _core.run_experiment(task.folder, scenario, reforms, design, True, task.share, told)[0]
+    return _core.run_experiment(
+        task.folder, scenario, reforms, design, True, task.share, task.threads, told
+    )[0]
 
 
 def conduct(executor: Executor, tasks: list[Task]) -> Failures:

@@ -18,7 +18,7 @@ from sharesim.files.mistakes import nearest
 from sharesim.markets.reforms import Reform, named
 from sharesim.markets.scenario import Scenario, asked
 from sharesim.runs import executors, progress
-from sharesim.runs.conduct import threads
+from sharesim.runs.conduct import served_by
 from sharesim.runs.executors import Executor, Failures, do_task
 from sharesim.runs.options import Design, plain
 from sharesim.sweeps import sweep_folder
@@ -244,10 +244,10 @@ def _one_by_one(folder: Path, plan: Plan, missing: list[int], how: How) -> Failu
     """Simulate points in turn, each with all threads."""
     failures: Failures = []
     shown = progress.is_shown(how.progress)
-    with threads(how.threads):
-        for point in missing:
-            told = progress.of_point(f"point {point + 1} of {len(plan.design)}") if shown else None
-            failures += do_task(plan.task(folder, point, _core.threads()), told)
+    threads = served_by(how.threads)
+    for point in missing:
+        told = progress.of_point(f"point {point + 1} of {len(plan.design)}") if shown else None
+        failures += do_task(plan.task(folder, point, threads), told)
     if shown and missing:
         print(file=sys.stderr)
     return failures

@@ -84,12 +84,12 @@ class Worlds:
 
         def live(task: tuple[str, int]) -> dict[int, float]:
             name, number = task
-            world = self._scenarios[name].start(number)
+            world = self._scenarios[name].start(number, threads=1)
             world.step((world.end - world.day).days)
             told = {n: part for n, part in parts.items() if name in part.scenarios}
             return {n: statistic(part, world) for n, part in told.items()}
 
-        with conduct.threads(1), ThreadPoolExecutor(self.threads or os.cpu_count()) as pool:
+        with ThreadPoolExecutor(self.threads or os.cpu_count()) as pool:
             told = dict(zip(tasks, pool.map(live, tasks), strict=True))
         return {
             n: {

@@ -10,8 +10,8 @@
 namespace sim {
 namespace {
 
-constexpr std::size_t window = 28; // days
-constexpr std::size_t year = 365;
+constexpr std::size_t window = stationarity_window;
+constexpr std::size_t year = stationarity_year;
 constexpr double slight = 0.02; // of the first weeks: too little to be taken for an effect
 
 double mean_of(const Series& series, std::size_t line, std::size_t first) {

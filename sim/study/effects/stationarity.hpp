@@ -11,9 +11,12 @@
 
 namespace sim {
 
-/// Recorded days that the test needs: four weeks, and the same four weeks a year later, so that the
-/// season plays no part.
-inline constexpr int stationarity_days = 365 + 28;
+/// The test compares four weeks (assumed) with the same four weeks a year later, so that the season
+/// plays no part.
+inline constexpr int stationarity_window = 28;
+inline constexpr int stationarity_year = 365;
+/// Recorded days that it needs.
+inline constexpr int stationarity_days = stationarity_year + stationarity_window;
 /// Worlds of the test.
 inline constexpr std::size_t stationarity_worlds = 5;
 

@@ -52,6 +52,8 @@ public:
     [[nodiscard]] std::shared_ptr<const PersonRecords> persons(Cell cell) const override;
     void keep(Cell cell, Outcome outcome) override;
 
+    /// Sets how many threads serve the experiment from now on; 0 for as many as there may be.
+    void use_threads(int count) { experiment_.threads = whole_.threads = count; }
     /// Sets how many replicates there are, where that follows from what they tell.
     void reach(std::uint32_t replicates);
     /// Adds a line to status.jsonl, for people and programs that watch.

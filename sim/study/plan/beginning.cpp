@@ -22,7 +22,7 @@ std::optional<Day> day_of_node(const Node* node) {
     return node->is(Node::Kind::text) ? parse_iso(node->text()) : std::nullopt;
 }
 
-// The measures under one key: `[[law.night_cap]]` is a list of tables, `[law.night_cap]` a table.
+// The measures under one key: `[[law.quota]]` is a list of tables, `[law.quota]` a table.
 std::vector<Node*> measures_under(Node& law) {
     std::vector<Node*> all;
     if (!law.is(Node::Kind::table)) return all;

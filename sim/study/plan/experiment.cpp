@@ -38,7 +38,8 @@ public:
         const std::uint32_t last = experiment_.first_replicate + experiment_.replicates;
         // As many histories at a time as there are threads: enough to keep all busy, and memory
         // does not grow with the number of replicates.
-        const auto wave = static_cast<std::uint32_t>(threads());
+        report_.threads = threads();
+        const auto wave = static_cast<std::uint32_t>(report_.threads);
         for (std::uint32_t first = experiment_.first_replicate; first < last; first += wave)
             live(first, std::min(wave, last - first));
         std::ranges::sort(report_.failures, {}, &Failure::cell);
@@ -291,6 +292,7 @@ std::int64_t simulated_days(const Experiment& experiment) {
 
 Report run_experiment(const Experiment& experiment, Outcomes& outcomes, const Watch& watch) {
     check(experiment);
+    const WithThreads held(experiment.threads);
     return Work(experiment, outcomes, watch).all();
 }
 

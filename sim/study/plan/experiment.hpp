@@ -32,6 +32,7 @@ inline constexpr const char* baseline_name = "baseline";
 struct Experiment : Design {
     std::vector<Arm> scenarios; ///< the first is the baseline, the others are reforms
     std::uint64_t seed = 1;
+    int threads = 0; ///< that serve it; 0 for as many as the thread that runs it may use
 
     [[nodiscard]] const Arm& baseline() const { return scenarios.front(); }
     [[nodiscard]] const Settings& settings() const { return baseline().scenario->settings(); }
@@ -154,6 +155,7 @@ struct Failure {
 struct Report {
     std::vector<Failure> failures; ///< in the order of cells
     bool interrupted = false;
+    int threads = 1; ///< that served it
 };
 
 /// How many days an experiment simulates in all; what futures share counts once.

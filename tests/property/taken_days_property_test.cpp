@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A calendar of bits behaves as a list of nights does.
 
-#include "sim/match/nights.hpp"
+#include "sim/match/taken_days.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -10,7 +10,7 @@
 
 namespace {
 
-using Ring = sim::NightRing<2>;
+using Ring = sim::DayRing<2>;
 
 // The same calendar, one entry a night.
 struct Plain {
@@ -31,7 +31,7 @@ struct Plain {
 
 } // namespace
 
-RC_GTEST_PROP(NightRing, IsAListOfNights, ()) {
+RC_GTEST_PROP(DayRing, IsAListOfNights, ()) {
     Ring ring;
     Plain plain;
     const int changes = *rc::gen::inRange(0, 30);

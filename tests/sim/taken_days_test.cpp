@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Calendars of nights: stays, the turn of the ring, and what a column of them is made of.
 
-#include "sim/match/nights.hpp"
+#include "sim/match/taken_days.hpp"
 #include "sim/store/view.hpp"
 
 #include <gtest/gtest.h>
@@ -13,17 +13,17 @@ namespace {
 constexpr sim::Day today{18000};
 
 struct Room {
-    sim::Nights nights;
+    sim::TakenDays nights;
     static constexpr auto fields() {
         return sim::Fields{sim::state<&Room::nights>("Nights taken.")};
     }
 };
 
-static_assert(std::is_trivially_copyable_v<sim::Nights> && std::is_aggregate_v<sim::Nights>);
-static_assert(sizeof(sim::Nights) == 48 && sim::Nights::size == 384);
+static_assert(std::is_trivially_copyable_v<sim::TakenDays> && std::is_aggregate_v<sim::TakenDays>);
+static_assert(sizeof(sim::TakenDays) == 48 && sim::TakenDays::size == 384);
 
-constexpr sim::Nights with_a_stay() {
-    sim::Nights nights;
+constexpr sim::TakenDays with_a_stay() {
+    sim::TakenDays nights;
     nights.take(today, 3);
     return nights;
 }
@@ -31,8 +31,8 @@ static_assert(!with_a_stay().free(today + 2, 1) && with_a_stay().free(today + 3,
 
 } // namespace
 
-TEST(Nights, AStayTakesItsNightsAndNoOthers) {
-    const sim::Nights nights = with_a_stay();
+TEST(TakenDays, AStayTakesItsNightsAndNoOthers) {
+    const sim::TakenDays nights = with_a_stay();
     EXPECT_TRUE(nights.free(today - 1, 1));
     EXPECT_FALSE(nights.free(today - 1, 2));
     EXPECT_FALSE(nights.free(today + 2, 5));
@@ -40,51 +40,51 @@ TEST(Nights, AStayTakesItsNightsAndNoOthers) {
     EXPECT_EQ(nights.taken(today - 5, 20), 3);
 }
 
-TEST(Nights, TurningTheRingLosesNothing) {
-    for (int offset = 0; offset < sim::Nights::size; ++offset) {
-        sim::Nights nights;
+TEST(TakenDays, TurningTheRingLosesNothing) {
+    for (int offset = 0; offset < sim::TakenDays::size; ++offset) {
+        sim::TakenDays nights;
         const sim::Day first = today + offset;
         nights.take(first, 130);
         EXPECT_EQ(nights.taken(first, 130), 130);
-        EXPECT_EQ(nights.taken(first, sim::Nights::size), 130);
-        EXPECT_TRUE(nights.free(first + 130, sim::Nights::size - 130));
+        EXPECT_EQ(nights.taken(first, sim::TakenDays::size), 130);
+        EXPECT_TRUE(nights.free(first + 130, sim::TakenDays::size - 130));
         nights.release(first, 130);
-        EXPECT_EQ(nights, sim::Nights{});
+        EXPECT_EQ(nights, sim::TakenDays{});
     }
 }
 
-TEST(Nights, TheWholeRingCanBeTakenButNotMore) {
-    sim::Nights nights;
-    EXPECT_TRUE(nights.free(today, sim::Nights::size));
-    EXPECT_FALSE(nights.free(today, sim::Nights::size + 1));
-    nights.take(today, sim::Nights::size);
-    EXPECT_EQ(nights.taken(today, sim::Nights::size), sim::Nights::size);
+TEST(TakenDays, TheWholeRingCanBeTakenButNotMore) {
+    sim::TakenDays nights;
+    EXPECT_TRUE(nights.free(today, sim::TakenDays::size));
+    EXPECT_FALSE(nights.free(today, sim::TakenDays::size + 1));
+    nights.take(today, sim::TakenDays::size);
+    EXPECT_EQ(nights.taken(today, sim::TakenDays::size), sim::TakenDays::size);
 }
 
-TEST(Nights, ANightThatHasPassedIsFreeAYearAhead) {
-    sim::Nights nights = with_a_stay();
-    const sim::Day horizon = today + sim::Nights::size;
+TEST(TakenDays, ANightThatHasPassedIsFreeAYearAhead) {
+    sim::TakenDays nights = with_a_stay();
+    const sim::Day horizon = today + sim::TakenDays::size;
     EXPECT_FALSE(nights.free(horizon, 1));
     nights.pass(today);
     EXPECT_TRUE(nights.free(horizon, 1));
     EXPECT_FALSE(nights.free(today + 1, 1));
 }
 
-TEST(Nights, DaysBeforeTheEpochCount) {
-    sim::Nights nights;
+TEST(TakenDays, DaysBeforeTheEpochCount) {
+    sim::TakenDays nights;
     nights.take(sim::Day{-3}, 6);
     EXPECT_FALSE(nights.free(sim::Day{-3}, 1));
     EXPECT_FALSE(nights.free(sim::Day{2}, 1));
     EXPECT_TRUE(nights.free(sim::Day{3}, 300));
 }
 
-TEST(Nights, NoNightsAreAlwaysFree) {
-    sim::Nights nights = with_a_stay();
+TEST(TakenDays, NoNightsAreAlwaysFree) {
+    sim::TakenDays nights = with_a_stay();
     EXPECT_TRUE(nights.free(today, 0));
     EXPECT_EQ(nights.taken(today, 0), 0);
 }
 
-TEST(Nights, AColumnIsSeenAsItsWords) {
+TEST(TakenDays, AColumnIsSeenAsItsWords) {
     sim::Table<Room> rooms({{1}, {2}});
     rooms.column<&Room::nights>()[1].take(today, 1);
     const sim::ColumnView column = sim::view("rooms", rooms).columns[0];

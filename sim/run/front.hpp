@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// What a market adds to the command line: files that `new` begins, and what `demo` shows. Most
+// markets add nothing.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace sim {
+
+/// An option of `new` that means something for one kind of file only.
+struct FrontOption {
+    std::string name; ///< with its dashes
+    std::string doc;
+    bool flag = false;   ///< stands without a value
+    bool needed = false; ///< whether such a file cannot be made without
+};
+
+/// A kind of file that `new KIND NAME` begins; the Python package makes it.
+struct NewKind {
+    std::string name;
+    std::vector<FrontOption> options;
+};
+
+/// A command, and what comes of it.
+struct NextStep {
+    std::string command;
+    std::string doc;
+};
+
+/// What `demo` runs, and what a reader may type next.
+struct Demo {
+    std::string scenario; ///< a shipped name
+    std::string doc;
+    std::vector<NextStep> next;
+};
+
+struct Front {
+    std::vector<NewKind> kinds;
+    std::optional<Demo> demo; ///< the first of the catalogue is shown
+};
+
+} // namespace sim
