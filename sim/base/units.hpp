@@ -22,11 +22,17 @@ struct UnitDimension {
     std::span<const Scale> scales;
 };
 
-/// What a number counts; two units convert when they have the same dimension.
+namespace dimension {
+inline constexpr std::array numbers{Scale{""}};
+inline constexpr UnitDimension number{"number", numbers};
+} // namespace dimension
+
+/// What a number counts, a plain number unless it says so; two units convert when they have the
+/// same dimension.
 struct Unit {
     std::string_view name;
-    const UnitDimension* dimension;
-    double factor; // size in the dimension's base unit
+    const UnitDimension* dimension = &dimension::number;
+    double factor = 1; // size in the dimension's base unit
     friend constexpr bool operator==(const Unit&, const Unit&) = default;
 };
 
@@ -44,7 +50,6 @@ consteval Unit unit_of(const UnitDimension& dimension, std::string_view name) {
 
 namespace dimension {
 
-inline constexpr std::array numbers{Scale{""}};
 inline constexpr std::array shares{Scale{"share"}, Scale{"percent", 0.01}};
 inline constexpr std::array times{Scale{"days"}, Scale{"weeks", 7}, Scale{"months", 365.25 / 12},
                                   Scale{"years", 365.25}};
@@ -58,7 +63,6 @@ inline constexpr std::array ratings{Scale{"stars"}};
 inline constexpr std::array lengths{Scale{"km"}, Scale{"m", 0.001}};
 inline constexpr std::array days_named{Scale{"date"}};
 
-inline constexpr UnitDimension number{"number", numbers};
 inline constexpr UnitDimension share{"share", shares};
 inline constexpr UnitDimension time{"time", times};
 inline constexpr UnitDimension frequency{"frequency", frequencies};

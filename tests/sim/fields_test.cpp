@@ -109,6 +109,11 @@ TEST(Names, AreWordsOfEnumerators) {
     EXPECT_EQ(name_of(Colour::green), "green");
 }
 
+TEST(Units, OneThatSaysNothingIsThatOfAPlainNumber) {
+    EXPECT_EQ(sim::Unit{}, sim::unit::none);
+    EXPECT_NE(sim::Unit{}.dimension, nullptr);
+}
+
 TEST(Units, ConvertWithinADimension) {
     EXPECT_EQ(conversion(unit::weeks, unit::days), 7);
     EXPECT_EQ(conversion(unit::percent, unit::share), 0.01);
