@@ -17,7 +17,7 @@ inline constexpr int settling_days = 91;
 inline constexpr std::size_t usual_months = 12;
 
 /// Nights ahead whose bookings hosts, guests and pricing tools look at: four weeks; assumed.
-inline constexpr int nights_in_sight = 28;
+inline constexpr int outlook_nights = 28;
 
 /// The mean of the settled months known, the last up to a year of them.
 inline double usual(const std::array<double, usual_months>& takings, std::int32_t months) {

@@ -218,7 +218,7 @@ double Market::mean_taken(const Today& today) const {
     for (std::size_t row = 0; row < listings_.size(); ++row) {
         if (!active[row]) continue;
         ++open;
-        taken += calendar[row].taken(today.day, nights_in_sight);
+        taken += calendar[row].taken(today.day, outlook_nights);
     }
     return open > 0 ? static_cast<double>(taken) / static_cast<double>(open) : 0;
 }
@@ -226,7 +226,7 @@ double Market::mean_taken(const Today& today) const {
 /// What a pricing tool asks of an average night.
 double Market::tool_price(const Today& today, const Algorithmic& rule, std::uint32_t row,
                           double usual_taken) const {
-    const int taken = listings_.column<&Listing::calendar>()[row].taken(today.day, nights_in_sight);
+    const int taken = listings_.column<&Listing::calendar>()[row].taken(today.day, outlook_nights);
     const double full =
         usual_taken > 0 ? (taken / usual_taken + usual_weight) / (1 + usual_weight) : 1;
     const auto reference = static_cast<double>(listings_.column<&Listing::reference_price>()[row]);

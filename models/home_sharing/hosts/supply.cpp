@@ -30,12 +30,12 @@ void Market::survey(const Today& today) {
         for (std::uint32_t row = first_listing_[zone]; row < first_listing_[zone + 1]; ++row) {
             if (!active[row]) continue;
             ++open;
-            taken += calendar[row].taken(today.day, nights_in_sight);
+            taken += calendar[row].taken(today.day, outlook_nights);
             asked += sim::round_half_even(100 * std::min(price[row], allowance_of(row).price));
         }
         if (open > 0) quote[zone] = asked.major() / static_cast<double>(open);
         availability[zone] =
-            open > 0 ? 1 - static_cast<double>(taken) / static_cast<double>(open * nights_in_sight)
+            open > 0 ? 1 - static_cast<double>(taken) / static_cast<double>(open * outlook_nights)
                      : 0;
         if (first_quote[zone] == 0) first_quote[zone] = quote[zone];
     });
