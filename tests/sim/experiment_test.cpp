@@ -122,7 +122,7 @@ TEST_F(Experiment, HoldsItsThreadsWhateverOthersHold) {
     const auto folder = sim::Folder::create(folder_, two_caps(2), sim::Existing::replace);
     folder->use_threads(3);
     EXPECT_EQ(conduct(*folder).report.threads, 3);
-    EXPECT_TRUE(sim::read_file(folder_ + "/status.jsonl").find("\"threads\": 3") !=
+    EXPECT_TRUE(sim::read_file(folder_ / "status.jsonl").find("\"threads\":3") !=
                 std::string::npos);
 }
 
