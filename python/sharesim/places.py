@@ -13,12 +13,12 @@ import xarray as xr
 
 from sharesim import csv_files
 from sharesim._core import FileError, ScenarioError
-from sharesim.listing_files import OPTIONAL
 
 if TYPE_CHECKING:
     from sharesim.results import Results
 
 NAMES = ("neighbourhood_cleansed", "neighbourhood")
+LATITUDE, LONGITUDE = ("latitude", "lat"), ("longitude", "lon")
 COUNT = ("listings",)  # how many a row of a table stands for; an advert stands for itself
 ABOUT = {
     "latitude": ("Latitude of the mean listing", "degrees_north"),
@@ -50,7 +50,7 @@ def places_of(listings: Path | None) -> dict[str, Place]:
         table = csv_files.Table(listings, problems, problems)
     except (FileError, ScenarioError):
         return {}  # whoever simulates the file says what is wrong with it
-    columns = [table.column(one) for one in (NAMES, OPTIONAL["latitude"], OPTIONAL["longitude"])]
+    columns = [table.column(one) for one in (NAMES, LATITUDE, LONGITUDE)]
     if None in columns:
         return {}
     return _means(table, [int(one or 0) for one in columns], table.column(COUNT))
