@@ -5,6 +5,7 @@
 #include "python/documents.hpp"
 #include "python/engine.hpp"
 #include "python/experiments.hpp"
+#include "python/listings.hpp"
 #include "python/worlds.hpp"
 #include "sim/base/version.hpp"
 #include "sim/command/cli.hpp"
@@ -90,6 +91,7 @@ PYBIND11_MODULE(_core, module) {
     bindings::bind_documents(module);
     bindings::bind_worlds(module);
     bindings::bind_experiments(module);
+    bindings::bind_listings(module);
     module.def(
         "open_scenario",
         [](const std::string& asked) { return sim::open_scenario(models::catalogue(), asked); },

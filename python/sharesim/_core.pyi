@@ -61,6 +61,21 @@ class SeriesTold(TypedDict):
     daily: NDArray[np.float64]
     monthly: NDArray[np.float64]
 
+# Of an advert: host, borough, neighbourhood, kind, price, minimum nights, reviews a month, last
+# review, latitude, longitude, reviews of the last year, guests, whether it has coordinates.
+ListingTold = tuple[
+    str, str, str, str, float, int, float, str, float, float, float | None, float | None, bool
+]
+
+class ListingsTold(TypedDict):
+    rows: list[ListingTold]
+    notes: list[str]
+    problems: list[str]
+    bad: list[str]
+    bad_in_all: int
+    all: int
+    has_places: bool
+
 # Runs that failed: scenario, replicate, reason. What is not known as well as asked: reform,
 # indicator, half of the interval, what was asked, how many replicates would do (0: unknown). What
 # is wrong with the dates of reforms: reform, in words.
@@ -130,6 +145,7 @@ def merge_experiment(shares: list[str], path: str, replace: bool) -> Done: ...
 def verify_experiment(
     path: str, runs: int, seed: int | None
 ) -> tuple[int, int, int, list[tuple[str, str, str]]]: ...
+def listing_rows(path: str, currency: str, dates: str, today: str) -> ListingsTold: ...
 def models() -> list[ModelFacts]: ...
 def threads() -> int: ...
 def main(arguments: list[str]) -> int: ...

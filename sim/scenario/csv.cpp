@@ -4,6 +4,7 @@
 #include "sim/base/utf8.hpp"
 #include "sim/base/words.hpp"
 #include "sim/document/files.hpp"
+#include "sim/document/packed.hpp"
 #include "sim/scenario/leaf.hpp"
 
 #include <algorithm>
@@ -14,7 +15,7 @@ namespace sim {
 namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-constexpr std::string_view gzip_magic = "\x1F\x8B";
+constexpr std::string_view separators = ",;\t";
 constexpr std::size_t most_columns = 2000; // they are looked through one by one
 constexpr std::size_t longest_cell = 80;   // bytes of a message
 constexpr std::size_t longest_name = 500;
@@ -34,6 +35,15 @@ public:
         if (rest_.starts_with(byte_order_mark)) rest_.remove_prefix(byte_order_mark.size());
     }
 
+    /// Takes for the separator what stands most often in the next line, the head.
+    char settle_separator() {
+        const std::string_view head = rest_.substr(0, rest_.find('\n'));
+        const auto count = [&](char one) { return std::ranges::count(head, one); };
+        separator_ = *std::ranges::max_element(separators, {}, count);
+        ends_ = {separator_, '\n'};
+        return separator_;
+    }
+
     [[nodiscard]] bool done() const { return rest_.empty(); }
 
     /// Leading lines that begin with '#' say where a table comes from.
@@ -51,7 +61,7 @@ public:
         Record record;
         record.line = line_;
         do record.fields.push_back(field(record));
-        while (take(','));
+        while (take(separator_));
         end_record(record);
         return record;
     }
@@ -77,7 +87,7 @@ private:
     std::string field(Record& record) { return take('"') ? quoted(record) : bare(); }
 
     std::string bare() {
-        const auto end = std::min(rest_.find_first_of(",\n"), rest_.size());
+        const auto end = std::min(rest_.find_first_of(ends_), rest_.size());
         std::string words{rest_.substr(0, end)};
         rest_.remove_prefix(end);
         const bool ends_record = rest_.empty() || rest_.front() == '\n';
@@ -108,6 +118,8 @@ private:
     }
 
     std::string_view rest_;
+    char separator_ = ',';
+    std::string ends_ = ",\n"; // of a field without quotes
     int line_ = 1;
 };
 
@@ -136,9 +148,7 @@ std::string_view trimmed(std::string_view words) {
 } // namespace
 
 CsvTable CsvTable::read(const std::string& path, Problems& problems) {
-    const std::string content = read_file(path);
-    if (path.ends_with(".gz") || content.starts_with(gzip_magic))
-        throw FileError(path, "compressed; unpack it first");
+    const std::string content = unpacked(read_file(path), path);
     require_text(content, path);
     return parse(content, path, problems);
 }
@@ -150,6 +160,7 @@ CsvTable CsvTable::parse(std::string_view content, const std::string& name, Prob
     scanner.skip_comments();
     while (!scanner.done()) {
         if (scanner.skip_blank()) continue;
+        if (table.columns_.empty()) table.separator_ = scanner.settle_separator();
         Record record = scanner.next();
         if (!record.fault.empty()) {
             problems.add(where({table.file_, record.line}), record.fault);

@@ -17,13 +17,16 @@ namespace sim {
 /// A table of text, row by row, under named columns.
 class CsvTable {
 public:
-    /// Reads a file; throws FileError when it cannot be read, notes problems of its content.
+    /// Reads a file, packed with gzip or not; throws FileError when it cannot be read, notes
+    /// problems of its content.
     static CsvTable read(const std::string& path, Problems& problems);
     /// Reads text; `name` is what messages call it.
     static CsvTable parse(std::string_view content, const std::string& name, Problems& problems);
 
     [[nodiscard]] std::size_t rows() const { return lines_.size(); }
     [[nodiscard]] const std::vector<std::string>& columns() const { return columns_; }
+    /// What parts the fields of a row: a comma, a semicolon or a tab, whichever the head has most.
+    [[nodiscard]] char separator() const { return separator_; }
     /// What messages call the table.
     [[nodiscard]] const std::string& name() const { return *file_; }
     /// How many rows had the wrong number of fields or broke off; each is a noted problem.
@@ -60,6 +63,7 @@ private:
     std::vector<std::string> cells_;
     std::vector<int> lines_;
     std::size_t dropped_ = 0;
+    char separator_ = ',';
 };
 
 /// The columns of a table that are none of those.

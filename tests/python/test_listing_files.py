@@ -250,7 +250,5 @@ def test_both_readers_take_the_same_file(tmp_path: Path) -> None:
 
 
 def test_words_of_cells() -> None:
-    assert cell_words.thousands_of(["1.103", "1,103"]) is None
-    assert cell_words.thousands_of(["0.125"]) == ","
     assert cell_words.number_of("1_000") is None
     assert cell_words.amount_of("cheap") == ("cheap", "")

@@ -107,11 +107,12 @@ def test_a_column_twice_is_refused(tmp_path: Path) -> None:
 def test_columns_that_nobody_reads_are_named(tmp_path: Path) -> None:
     path = tmp_path / "given.csv"
     path.write_text(LISTINGS)
-    assert not any("Nobody reads" in note for note in read_listings(Source(path)).notes)
+    assert not any("nobody reads" in note for note in read_listings(Source(path)).notes)
     head, row = LISTINGS.splitlines()
     path.write_text(f"{head},latitud,name,c1\n{row},,Attic,\n")
     notes = read_listings(Source(path)).notes
-    assert "Nobody reads the columns 'latitud' (did you mean 'latitude'?), 'c1'." in notes
+    told = "nobody reads the columns 'latitud' (did you mean 'latitude'?), 'c1'"
+    assert any(note.endswith(told) for note in notes), notes
 
 
 def test_problems_make_ten_lines(tmp_path: Path) -> None:

@@ -113,12 +113,43 @@ TEST(Csv, reads_numbers_and_refuses_words) {
                      "a.csv:8: price: expected a number, got text '12abc'"}));
 }
 
-TEST(Csv, says_what_to_do_with_compressed_files) {
+// "a;b\n1;2,5\n", packed with gzip.
+constexpr unsigned char packed_bytes[]{0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0x03,
+                                       0x4b, 0xb4, 0x4e, 0xe2, 0x32, 0xb4, 0x36, 0xd2, 0x31, 0xe5,
+                                       0x02, 0x00, 0x26, 0x58, 0x33, 0x77, 0x0a, 0x00, 0x00, 0x00};
+
+TEST(Csv, reads_packed_files_and_other_separators) {
     const FolderForATest folder;
-    const std::string path = folder.write("packed.csv.gz", "\x1F\x8B");
+    const std::string packed(std::begin(packed_bytes), std::end(packed_bytes));
+    for (const std::string& content : {packed, packed + std::string(512, '\0')}) {
+        Problems problems;
+        const auto table = CsvTable::read(folder.write("table.csv", content), problems);
+        EXPECT_TRUE(problems.empty());
+        EXPECT_EQ(table.columns(), (Lines{"a", "b"}));
+        EXPECT_EQ(table.text(0, 1), "2,5");
+        EXPECT_EQ(table.separator(), ';');
+    }
     Problems problems;
-    EXPECT_EQ(message_of<FileError>([&] { CsvTable::read(path, problems); }),
-              path + ": compressed; unpack it first");
+    const auto twice = CsvTable::read(folder.write("twice.csv", packed + packed), problems);
+    EXPECT_EQ(twice.rows(), 3U); // files packed one after the other are one
+    EXPECT_EQ(parsed("# a;b;c\na\tb,c\td\n1\t2\t3\n").table.text(0, 2), "3");
+}
+
+TEST(Csv, refuses_what_cannot_be_unpacked) {
+    const FolderForATest folder;
+    const std::string packed(std::begin(packed_bytes), std::end(packed_bytes));
+    const auto refusal = [&folder](const std::string& content) {
+        const std::string path = folder.write("packed.csv", content);
+        Problems problems;
+        return message_of<FileError>([&] { CsvTable::read(path, problems); }).substr(path.size());
+    };
+    for (std::size_t length = 2; length < packed.size(); length += 5)
+        EXPECT_EQ(refusal(packed.substr(0, length)), ": cannot be unpacked: it is cut short");
+    std::string changed = packed;
+    changed[changed.size() - 6] ^= 1; // a check sum
+    EXPECT_EQ(refusal(changed), ": cannot be unpacked: damaged, or cut short");
+    EXPECT_EQ(refusal("PK\x03\x04"), ": a spreadsheet's own file, or an archive; save it as CSV");
+    Problems problems;
     EXPECT_EQ(message_of<FileError>([&] { CsvTable::read("/nowhere/a.csv", problems); }),
               "/nowhere/a.csv: no such file");
 }

@@ -37,6 +37,7 @@ DOORS = {
     r"#\s*include <hdf5|\bH5[A-Z]+[a-z_]*\w*\(": ("sim/record/",),
     r"#\s*include <openssl/": ("sim/record/",),
     r"#\s*include <(toml\+\+|nlohmann)": ("sim/document/",),
+    r"#\s*include <zlib": ("sim/document/",),
     r"#\s*include <CLI/": ("sim/command/",),
     r"#\s*include <boost/": ("sim/study/effects/",),
     r"#\s*include <Eigen/": (),

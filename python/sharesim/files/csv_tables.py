@@ -4,21 +4,19 @@
 from __future__ import annotations
 
 import csv
-import difflib
 import gzip
 import io
 import os
 import zlib
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from sharesim._core import FileError
 from sharesim.files import cell_words, regular
 from sharesim.files.mistakes import Problems, did_you_mean
 
-MOST_NAMED = 6  # columns of a note
-SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
+SEPARATORS = (",", ";", "\t")
 SKIP = 'bad_rows="skip" leaves such rows out'
 GZIP, ZIP = b"\x1f\x8b", b"PK\x03\x04"
 
@@ -115,29 +113,6 @@ class Table:
             said = " or ".join(f"'{name}'" for name in names)
             problems.add(str(self.path), f"no column {said}{did_you_mean(names[0], self.head)}")
         return None
-
-    def unread(self, read: Collection[int], known: Collection[str], wanted: Sequence[str]) -> str:
-        """Note columns that nobody reads, for they may be misspelt; empty where there are none."""
-        left = [
-            name
-            for at, name in enumerate(self.head)
-            if at not in read and name not in known and name
-        ]
-        if not left:
-            return ""
-        named = []
-        for name in left[:MOST_NAMED]:
-            near = difflib.get_close_matches(name, wanted, n=1)
-            meant = f" (did you mean '{near[0]}'?)" if near else ""
-            named.append(f"'{regular.shortened(name)}'{meant}")
-        more = f" and {len(left) - MOST_NAMED:,} more" if len(left) > MOST_NAMED else ""
-        many = "columns" if len(left) > 1 else "column"
-        return f"Nobody reads the {many} {', '.join(named)}{more}."
-
-    def words(self, column: int) -> list[str]:
-        """All that a column says, without what stands for nothing."""
-        told = (cell_words.said(row[column]) for _, row in self.rows)
-        return [words for words in told if words]
 
 
 class Cells:

@@ -14,9 +14,9 @@ import xarray as xr
 from sharesim._core import FileError, ScenarioError
 from sharesim.files.csv_tables import Table
 from sharesim.files.mistakes import Problems
-from sharesim.listings.reader import OPTIONAL
 
 NAMES = ("neighbourhood_cleansed", "neighbourhood")
+LATITUDE, LONGITUDE = ("latitude", "lat"), ("longitude", "lon")
 COUNT = ("listings",)  # how many a row of a table stands for; an advert stands for itself
 ABOUT = {
     "latitude": ("Latitude of the mean listing", "degrees_north"),
@@ -48,7 +48,7 @@ def places_of(listings: Path | None) -> dict[str, Place]:
         table = Table(listings, problems, problems)
     except (FileError, ScenarioError):
         return {}  # whoever simulates the file says what is wrong with it
-    columns = [table.column(one) for one in (NAMES, OPTIONAL["latitude"], OPTIONAL["longitude"])]
+    columns = [table.column(one) for one in (NAMES, LATITUDE, LONGITUDE)]
     if None in columns:
         return {}
     return _means(table, [int(one or 0) for one in columns], table.column(COUNT))

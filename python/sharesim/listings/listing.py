@@ -7,11 +7,6 @@ import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-KINDS = {
-    "Entire home/apt": "entire_home", "Private room": "private_room", "Shared room": "shared_room",
-    "Hotel room": "hotel_room", "E": "entire_home", "P": "private_room", "S": "shared_room",
-    "H": "hotel_room",
-}  # fmt: skip
 HOTEL_ROOM = "hotel_room"
 LONGEST_MINIMUM = 10_000  # nights that an advert may ask for
 
