@@ -24,10 +24,8 @@ struct Market {
         double density = 0.625;
         static constexpr auto fields() {
             return sim::Fields{
-                sim::given<&Parameters::side>("Cells along the town.", sim::unit::none,
-                                              {2, 10'000}),
-                sim::given<&Parameters::radius>("Reach of a neighbourhood.", sim::unit::none,
-                                                {1, 100}),
+                sim::given<&Parameters::side>("Cells along the town.", {}, {2, 10'000}),
+                sim::given<&Parameters::radius>("Reach of a neighbourhood.", {}, {1, 100}),
                 sim::given<&Parameters::wanted>("Neighbours alike that make a household stay."),
                 sim::given<&Parameters::density>("Cells lived in.", sim::unit::share, {0, 0.99})};
         }

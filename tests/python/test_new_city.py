@@ -175,11 +175,11 @@ def refused(town_file: Path, *words: object, out: Path) -> subprocess.CompletedP
         ),
         (r"^(\d+,Quay,E),[^,]*", r"\1,cheap", ("town.csv:2", "price", "'cheap' is no number")),
         (r"^(\d+,Quay,E),[^,]*", r"\1,-5", ("town.csv:2", "price", "'-5'", "[0, ")),
-        (r",Quay,E,", ",Quay,Entire home,", ("town.csv:2", "room_type", "mean 'Entire home/apt'?")),
+        (r",Quay,E,", ",Quay,Entire home,", ("town.csv:2", "room_type", "known: Entire home/apt")),
         (r",2023-05,", ",yesterday,", ("town.csv:", "last_review", "'yesterday' is no date")),
         (r"^(\d+),Quay,E", ",Quay,E", ("town.csv:2", "host", "is empty")),
         (r",45\.0,", ",145.0,", ("town.csv:2", "lat", "[-90, 90]")),
-        (r",200,45\.0", ",45.0", ("town.csv:2", "12 fields, the head has 13")),
+        (r",200,45\.0", ",45.0", ("town.csv:2", "expected 13 fields, got 12")),
     ],
 )
 def test_bad_rows_are_told_by_line(

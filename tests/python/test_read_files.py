@@ -112,7 +112,7 @@ def test_columns_that_nobody_reads_are_named(tmp_path: Path) -> None:
     path.write_text(f"{head},latitud,name,c1\n{row},,Attic,\n")
     notes = read_listings(Source(path)).notes
     told = "nobody reads the columns 'latitud' (did you mean 'latitude'?), 'c1'"
-    assert any(note.endswith(told) for note in notes), notes
+    assert any(told in note for note in notes), notes
 
 
 def test_problems_make_ten_lines(tmp_path: Path) -> None:
