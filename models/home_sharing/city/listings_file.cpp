@@ -270,7 +270,8 @@ void report(const Usable& usable, const Problems& rows, BadRows rule, const CsvT
         return;
     }
     problems.add("population.listings", text(count, "; bad_rows = \"skip\" leaves them out"));
-    for (const auto& problem : rows.entries()) problems.add(problem.where, problem.what);
+    for (const auto& problem : rows.entries())
+        problems.add(problem.where, problem.what, problem.facts);
 }
 
 } // namespace
