@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "python/engine.hpp"
 
+#include "sim/base/problems.hpp"
 #include "sim/parallel/stop.hpp"
 
+#include <pybind11/stl.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -31,6 +33,64 @@ void on_interrupt(int signal) {
 template <class Error>
 void translate(py::module_& module, const char* name, PyObject* base, const char* meaning) {
     py::register_exception<Error>(module, name, base).attr("__doc__") = meaning;
+}
+
+// Nothing where nobody knows.
+py::object known(const std::string& words) {
+    return words.empty() ? py::none() : py::object(py::str(words));
+}
+
+py::dict told(const sim::Problem& problem) {
+    const sim::Facts& facts = problem.facts;
+    py::dict all;
+    all["file"] = known(facts.file);
+    all["line"] = facts.line > 0 ? py::object(py::int_(facts.line)) : py::none();
+    all["key"] = known(facts.key);
+    all["message"] = problem.what;
+    all["given"] = known(facts.given);
+    all["allowed"] = facts.allowed;
+    all["nearest"] = known(facts.nearest);
+    return all;
+}
+
+constexpr const char* kept = "_problems";
+
+// Those the engine found, or the lines of what Python's own checks say.
+py::object problems_of(const py::object& error) {
+    if (py::hasattr(error, kept)) return error.attr(kept);
+    py::list all;
+    for (const auto line : py::str(error).attr("splitlines")())
+        all.append(told({.where = "", .what = py::str(line)}));
+    return all;
+}
+
+py::handle scenario_error; // its type, which lives as long as the process
+
+void raise_with_problems(std::exception_ptr error) {
+    try {
+        std::rethrow_exception(std::move(error));
+    } catch (const sim::ScenarioError& wrong) {
+        py::list all;
+        for (const sim::Problem& problem : wrong.problems()) all.append(told(problem));
+        const py::object raised = scenario_error(wrong.what());
+        raised.attr(kept) = all;
+        PyErr_SetObject(scenario_error.ptr(), raised.ptr());
+    }
+}
+
+void bind_scenario_error(py::module_& module) {
+    py::dict inside;
+    inside["problems"] =
+        py::module_::import("builtins")
+            .attr("property")(py::cpp_function(
+                &problems_of,
+                py::doc("Each mistake: file, line, key, message, given, allowed, nearest.")));
+    scenario_error = PyErr_NewExceptionWithDoc(
+        "sharesim._core.ScenarioError",
+        "A scenario is wrong; says every mistake in it, and `problems` lists them for programs.",
+        PyExc_ValueError, inside.ptr());
+    module.attr("ScenarioError") = scenario_error;
+    py::register_exception_translator(&raise_with_problems);
 }
 
 // What the command line calls --force is an argument in Python.
@@ -80,8 +140,7 @@ void raise_interrupt() {
 }
 
 void bind_errors(py::module_& module) {
-    translate<sim::ScenarioError>(module, "ScenarioError", PyExc_ValueError,
-                                  "A scenario is wrong; says every mistake in it.");
+    bind_scenario_error(module);
     translate<sim::FileError>(module, "FileError", PyExc_OSError,
                               "A file cannot be read or written.");
     translate<sim::BrokenInvariant>(

@@ -10,7 +10,19 @@ from numpy.typing import NDArray
 
 __version__: str
 
-class ScenarioError(ValueError): ...
+class Problem(TypedDict):
+    file: str | None
+    line: int | None
+    key: str | None
+    message: str
+    given: str | None
+    allowed: list[str]
+    nearest: str | None
+
+class ScenarioError(ValueError):
+    @property
+    def problems(self) -> list[Problem]: ...
+
 class FileError(OSError): ...
 class BrokenInvariant(RuntimeError): ...  # noqa: N818
 

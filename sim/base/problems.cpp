@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdio>
+#include <system_error>
 
 namespace sim {
 namespace {
@@ -56,6 +58,9 @@ std::string escaped(unsigned char byte) {
     return words.data();
 }
 
+// Of a file, where keys are names with points between.
+bool is_path(std::string_view words) { return words.find('/') != std::string_view::npos; }
+
 bool inside_letter(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
 
 std::string without_middle(std::string words, std::size_t most) {
@@ -103,9 +108,37 @@ std::string shown(std::string_view words, std::size_t most) {
     return without_middle(std::move(all), most);
 }
 
+Facts spot_of(std::string_view where) {
+    Facts facts;
+    const std::size_t end = where.find(": ");
+    const std::string_view head = where.substr(0, end);
+    if (end != std::string_view::npos) facts.key = where.substr(end + 2);
+    const std::size_t colon = head.rfind(':');
+    const std::string_view digits = colon < head.size() ? head.substr(colon + 1) : "";
+    const auto [stop, fault] =
+        std::from_chars(digits.data(), digits.data() + digits.size(), facts.line);
+    if (!digits.empty() && fault == std::errc() && stop == digits.data() + digits.size())
+        facts.file = head.substr(0, colon);
+    else
+        (end != std::string_view::npos || is_path(head) ? facts.file : facts.key) = head;
+    return facts;
+}
+
 void Problems::add(std::string_view where, std::string_view what) {
+    if (full())
+        ++found_;
+    else
+        add(where, what, spot_of(shown(where, longest_place)));
+}
+
+void Problems::add(std::string_view where, std::string_view what, Facts facts) {
     ++found_;
-    if (!full()) entries_.push_back({shown(where, longest_place), shown(what, longest_reason)});
+    if (full()) return;
+    facts.file = shown(facts.file, longest_place);
+    facts.key = shown(facts.key, longest_place);
+    facts.given = shown(facts.given, longest_reason);
+    entries_.push_back(
+        {shown(where, longest_place), shown(what, longest_reason), std::move(facts)});
 }
 
 void Problems::add(const Problems& others) {

@@ -41,23 +41,41 @@ constexpr std::size_t lines_for(std::size_t problems) {
     return problems > most_lines ? most_lines - 1 : problems;
 }
 
+/// What is known of a mistake, for programs that mend it; empty is what nobody knows.
+struct Facts {
+    std::string file = {};
+    int line = 0;
+    std::string key = {};                  ///< path of the parameter, or column of the file
+    std::string given = {};                ///< what stands there
+    std::vector<std::string> allowed = {}; ///< words that may stand there, or one range
+    std::string nearest = {};              ///< the word that was most likely meant
+};
+
 /// One mistake of a scenario: where it stands, and what is wrong with it.
 struct Problem {
     std::string where;
     std::string what;
+    Facts facts = {};
 };
+
+/// File, line and key out of words such as "city.toml:12: tax.rate", any part of which may be
+/// missing.
+Facts spot_of(std::string_view where);
 
 /// All mistakes found so far; readers go on after each, so that a user sees them together. A file
 /// of nothing but mistakes has millions: the first are kept, the others counted.
 class Problems {
 public:
+    /// Notes a mistake; of its place is known what the words say.
     void add(std::string_view where, std::string_view what);
+    /// Notes a mistake of which more is known.
+    void add(std::string_view where, std::string_view what, Facts facts);
     /// The same of what has a name, such as the path of a file.
     template <std::convertible_to<std::string> Named>
     requires(!std::convertible_to<Named, std::string_view>) void add(const Named& where,
                                                                      std::string_view what) {
         const std::string name = where;
-        add(name, what);
+        add(name, what, {.file = name});
     }
     /// Notes all that others have found.
     void add(const Problems& others);
@@ -68,9 +86,9 @@ public:
     [[nodiscard]] const std::vector<Problem>& entries() const { return entries_; }
     /// Whether further ones are only counted, so that nobody need find words for them.
     [[nodiscard]] bool full() const { return entries_.size() >= kept; }
-    /// Writes anew where each stands.
+    /// Has each say better where it stands.
     template <class Place> void place(Place&& place) {
-        for (Problem& one : entries_) one.where = place(one.where);
+        for (Problem& one : entries_) place(one);
     }
 
 private:

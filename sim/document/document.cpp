@@ -208,11 +208,15 @@ const Node* node_at(const Node& document, std::string_view path) {
 }
 
 Problems placed(Problems problems, const Node& document) {
-    problems.place([&document](const std::string& path) {
-        if (path.find(':') != std::string::npos) return path; // it names a file already
-        const Node* node = node_at(document, path);
+    problems.place([&document](Problem& one) {
+        if (one.where.find(':') != std::string::npos) return; // it names a file already
+        const Node* node = node_at(document, one.where);
         const std::string at = node ? where(node->origin()) : "";
-        return at.empty() ? path : at + ": " + path;
+        if (at.empty()) return;
+        one.facts.file = *node->origin().file;
+        one.facts.line = node->origin().line;
+        one.facts.key = one.where;
+        one.where = at + ": " + one.where;
     });
     return problems;
 }

@@ -172,7 +172,7 @@ CsvTable CsvTable::parse(std::string_view content, const std::string& name, Prob
         }
     }
     if (table.columns_.empty() && table.dropped_ == 0)
-        problems.add(name, "no header row: the file is empty");
+        problems.add(name, "no header row: the file is empty", {.file = name});
     return table;
 }
 
@@ -221,7 +221,13 @@ std::optional<std::size_t> CsvTable::find(std::string_view name) const {
 
 std::optional<std::size_t> CsvTable::column(std::string_view name, Problems& problems) const {
     const auto found = find(name);
-    if (!found) problems.add(*file_, sim::text("no column '", name, "'", hint(name, columns_)));
+    if (!found) {
+        Wrong wrong = misspelt(sim::text("no column '", name, "'"), name, columns_);
+        wrong.facts.given.clear(); // the file lacks the name, it gives no other
+        wrong.facts.file = *file_;
+        wrong.facts.key = name;
+        problems.add(*file_, wrong.what, std::move(wrong.facts));
+    }
     return found;
 }
 

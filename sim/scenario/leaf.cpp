@@ -12,6 +12,19 @@ namespace {
 
 constexpr std::size_t few = 12;
 
+std::string hint_at(const std::string& near, const std::vector<std::string>& allowed) {
+    std::string words = near.empty() ? "" : "; did you mean '" + near + "'?";
+    if (!allowed.empty() && allowed.size() <= few)
+        words += (near.empty() ? "; allowed: " : " allowed: ") + listed(allowed);
+    return words;
+}
+
+/// What stands in a leaf, as it was written; nothing for tables and lists.
+std::string leaf_of(const Node& node) {
+    if (node.is(Node::Kind::table) || node.is(Node::Kind::list)) return "";
+    return node.is(Node::Kind::text) ? shown(node.text(), longest_value) : described(node);
+}
+
 std::string expected(std::string_view what, const Node& node) {
     return text("expected ", what, ", got ", described(node));
 }
@@ -46,7 +59,9 @@ std::optional<Unit> read_unit(const Node& node, const Place& place) {
     const std::string name = node.text() == "%" ? "percent" : node.text(); // as people write it
     const auto given = unit_named(*place.unit.dimension, name);
     if (!given || name.empty()) {
-        place.note(node, mismatch(shown(name, longest_value), place.unit));
+        const std::vector<std::string> known = units_like(place.unit);
+        place.note(node, mismatch(shown(name, longest_value), place.unit),
+                   {.allowed = known, .nearest = nearest(name, known)});
         return std::nullopt;
     }
     return given;
@@ -56,8 +71,9 @@ bool only_value_and_unit(const Node& node, const Place& place) {
     const std::size_t before = place.problems.size();
     for (const auto& [key, inner] : node.table())
         if (key != "value" && key != "unit")
-            place.inside(key).note(inner,
-                                   "no such key of a quantity" + hint(key, {"value", "unit"}));
+            place.inside(key).note(inner, [&, &word = key] {
+                return misspelt("no such key of a quantity", word, {"value", "unit"});
+            });
     return place.problems.size() == before;
 }
 
@@ -88,7 +104,8 @@ std::optional<double> measured(const Node& node, const Place& place, std::string
 bool within(double number, const Bounds& bounds, const Node& node, const Place& place) {
     if (bounds.hold(number)) return true;
     const std::string unit = place.unit.name.empty() ? "" : text(" ", place.unit.name);
-    place.note(node, text(shortest(number), " lies outside ", range_of(bounds), unit));
+    const std::string range = range_of(bounds) + unit;
+    place.note(node, text(shortest(number), " lies outside ", range), {.allowed = {range}});
     return false;
 }
 
@@ -102,9 +119,15 @@ std::string end_of(double bound) {
 
 } // namespace
 
-void Place::note(const Node& node, std::string_view what) const {
+void Place::note(const Node& node, std::string_view what, Facts facts) const {
     const std::string at = where(node.origin());
-    problems.add(at.empty() || path.empty() ? at + path : at + ": " + path, what);
+    const std::string here = at.empty() || path.empty() ? at + path : at + ": " + path;
+    if (problems.full()) return problems.add(here, what);
+    if (node.origin().file) facts.file = *node.origin().file;
+    facts.line = std::max(0, node.origin().line);
+    facts.key = path;
+    if (facts.given.empty()) facts.given = leaf_of(node);
+    problems.add(here, what, std::move(facts));
 }
 
 Place Place::inside(std::string_view key) const {
@@ -123,11 +146,15 @@ Bounds finite(const Bounds& bounds) {
 }
 
 std::string hint(std::string_view word, const std::vector<std::string>& allowed) {
-    const std::string near = nearest(word, allowed);
-    std::string words = near.empty() ? "" : "; did you mean '" + near + "'?";
-    if (!allowed.empty() && allowed.size() <= few)
-        words += (near.empty() ? "; allowed: " : " allowed: ") + listed(allowed);
-    return words;
+    return hint_at(nearest(word, allowed), allowed);
+}
+
+Wrong misspelt(std::string_view what, std::string_view word,
+               const std::vector<std::string>& allowed) {
+    std::string near = nearest(word, allowed);
+    std::string words = std::string(what) + hint_at(near, allowed);
+    return {std::move(words),
+            {.given = shown(word, longest_value), .allowed = allowed, .nearest = std::move(near)}};
 }
 
 std::vector<std::string> units_like(Unit wanted) {
@@ -187,14 +214,15 @@ std::optional<std::int64_t> read_whole(const Node& node, const Place& place, std
 std::optional<std::size_t> read_word(const Node& node, const Place& place, std::string_view kind,
                                      const std::vector<std::string>& allowed) {
     if (!node.is(Node::Kind::text)) {
-        place.note(node, text("expected one of ", listed(allowed), ", got ", described(node)));
+        place.note(node, text("expected one of ", listed(allowed), ", got ", described(node)),
+                   {.allowed = allowed});
         return std::nullopt;
     }
     const auto found = std::ranges::find(allowed, node.text());
     if (found == allowed.end()) {
         place.note(node, [&] {
-            return text("no ", kind, " '", shown(node.text(), longest_value), "'",
-                        hint(node.text(), allowed));
+            return misspelt(text("no ", kind, " '", shown(node.text(), longest_value), "'"),
+                            node.text(), allowed);
         });
         return std::nullopt;
     }

@@ -19,6 +19,12 @@
 
 namespace sim {
 
+/// What is wrong, in words, and what a program needs that mends it.
+struct Wrong {
+    std::string what;
+    Facts facts = {};
+};
+
 /// A parameter being read: its path, what it may be, and where mistakes go.
 struct Place {
     Problems& problems;
@@ -27,10 +33,12 @@ struct Place {
     Bounds bounds = bounds::any;
 
     /// Notes what is wrong with the node that stands here.
-    void note(const Node& node, std::string_view what) const;
+    void note(const Node& node, std::string_view what, Facts facts = {}) const;
     /// The same in words that take time to find, for as long as they are kept.
     template <std::invocable Words> void note(const Node& node, const Words& words) const {
-        note(node, problems.full() ? std::string() : words());
+        Wrong wrong;
+        if (!problems.full()) wrong = Wrong{words()};
+        note(node, wrong.what, std::move(wrong.facts));
     }
     /// The place of a key, or of an entry, inside this one.
     [[nodiscard]] Place inside(std::string_view key) const;
@@ -49,6 +57,10 @@ Bounds finite(const Bounds& bounds);
 
 /// "; did you mean 'trust'?", or nothing; and the allowed words when they are few.
 std::string hint(std::string_view word, const std::vector<std::string>& allowed);
+
+/// Says that a word is none of those allowed, with the nearest.
+Wrong misspelt(std::string_view what, std::string_view word,
+               const std::vector<std::string>& allowed);
 
 /// The names of the units that measure what a unit measures.
 std::vector<std::string> units_like(Unit wanted);

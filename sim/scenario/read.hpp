@@ -70,7 +70,7 @@ bool fill_entry(T& object, const std::string& key, const Node& node, const Place
 /// Notes that nothing has the name of a key.
 inline void note_unknown(const std::string& key, const Node& node, const Place& place,
                          const std::vector<std::string>& allowed) {
-    place.inside(key).note(node, [&] { return "no such parameter" + hint(key, allowed); });
+    place.inside(key).note(node, [&] { return misspelt("no such parameter", key, allowed); });
 }
 
 /// Whether a node is a table; notes a problem when not.
@@ -108,7 +108,7 @@ template <Choice C> void fill_chosen(C& choice, const Node& node, const Place& p
         for (const auto& [key, value] : node.table()) {
             if (key == rule_key || fill_entry(rule, key, value, place)) continue;
             place.inside(key).note(value, [&, &word = key] {
-                return text("no such parameter of '", A::label, "'", hint(word, keys_of<A>()));
+                return misspelt(text("no such parameter of '", A::label, "'"), word, keys_of<A>());
             });
         }
     };
@@ -200,7 +200,7 @@ template <Choice Measure> void fill(Law<Measure>& law, const Node& node, const P
     for (const auto& [key, value] : node.table())
         if (std::ranges::find(labels, key) == labels.end())
             place.inside(key).note(
-                value, [&, &word = key] { return "no such measure" + hint(word, labels); });
+                value, [&, &word = key] { return misspelt("no such measure", word, labels); });
     for_each_alternative<Measure>([&]<class M>(std::type_identity<M>) {
         const Node* cases = node.find(M::label);
         const Place inside = place.inside(M::label);

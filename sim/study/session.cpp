@@ -42,7 +42,7 @@ void add(const std::vector<Problem>& found, Problems& all) {
         const auto same = [&](const Problem& other) {
             return other.where == one.where && other.what == one.what;
         };
-        if (std::ranges::none_of(all.entries(), same)) all.add(one.where, one.what);
+        if (std::ranges::none_of(all.entries(), same)) all.add(one.where, one.what, one.facts);
     }
 }
 

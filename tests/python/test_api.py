@@ -7,6 +7,7 @@ import ast
 import inspect
 import json
 import os
+import pickle
 import subprocess
 import sys
 import threading
@@ -85,6 +86,42 @@ def test_all_mistakes_come_at_once(town: ss.Scenario) -> None:
     assert "did you mean 'rate'" in words
     assert "30" in words
     assert "did you mean 'reviews'" in words
+
+
+def test_an_error_lists_its_mistakes_for_programs(tmp_path: Path, town: ss.Scenario) -> None:
+    with pytest.raises(ss.ScenarioError) as caught:
+        town.set({"tax.rat": 0.1, "tax.declared": 30, "trust.rule": "reveiws"})
+    found = {one["key"]: one for one in caught.value.problems}
+    assert set(found) == {"tax.rat", "tax.declared", "trust.rule"}
+    assert found["tax.rat"]["nearest"] == "rate"
+    assert found["tax.rat"]["given"] == "rat"
+    assert "rate" in found["tax.rat"]["allowed"]
+    assert found["tax.declared"]["given"] == "30"
+    assert found["tax.declared"]["allowed"] == ["[0, 1]"]
+    assert found["tax.declared"]["nearest"] is None
+    assert found["trust.rule"]["nearest"] == "reviews"
+    for one in caught.value.problems:
+        assert one["message"] in str(caught.value)
+        assert (one["file"], one["line"]) == (None, None), "nobody wrote them into a file"
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert (str(again), again.problems) == (str(caught.value), caught.value.problems)
+
+    written = tmp_path / "town.toml"
+    written.write_text('model = "home_sharing"\n[tax]\nrate = "much"\n')
+    with pytest.raises(ss.ScenarioError) as caught:
+        ss.scenario(written)
+    (rate,) = (one for one in caught.value.problems if one["key"] == "tax.rate")
+    assert (rate["file"], rate["line"], rate["given"]) == (str(written), 3, "much")
+    assert rate["message"] == "expected a number, got text 'much'"
+
+
+def test_errors_of_python_list_their_lines(town: ss.Scenario) -> None:
+    with pytest.raises(ss.ScenarioError) as caught:
+        ss.compare(town, [])
+    (only,) = caught.value.problems
+    assert only["message"] == str(caught.value)
+    assert only["key"] is None
+    assert only["allowed"] == []
 
 
 def test_unknown_names_and_missing_files() -> None:

@@ -38,6 +38,27 @@ TEST(Problems, TellsAllOfThemAtOnce) {
     }
 }
 
+TEST(Problems, KnowTheirPlace) {
+    const auto known = [](const std::string& where) {
+        const Facts facts = spot_of(where);
+        return text(facts.file, "|", facts.line, "|", facts.key);
+    };
+    EXPECT_EQ(known("a.toml:3: tax.rate"), "a.toml|3|tax.rate");
+    EXPECT_EQ(known("a.csv:12"), "a.csv|12|");
+    EXPECT_EQ(known("tax.rate"), "|0|tax.rate");
+    EXPECT_EQ(known("a.toml: tax.rate"), "a.toml|0|tax.rate");
+    EXPECT_EQ(known("tables/a.csv"), "tables/a.csv|0|");
+    EXPECT_EQ(known("b:1/a.toml:3: one: two"), "b:1/a.toml|3|one: two");
+    EXPECT_EQ(known(""), "|0|");
+
+    Problems problems;
+    problems.add("a.toml:3: fee", "14 lies outside [0, 1]");
+    problems.add("fee", "no such fee", {.file = "b.toml", .given = "x\ny", .nearest = "fees"});
+    EXPECT_EQ(problems.entries().front().facts.line, 3);
+    EXPECT_EQ(problems.entries().back().facts.file, "b.toml");
+    EXPECT_EQ(problems.entries().back().facts.given, "x\\ny");
+}
+
 TEST(Nearest, TakesNoTimeForNamesThatNobodyTypes) {
     const std::string vast(10'000'000, 'x');
     EXPECT_EQ(nearest(vast, words), "");

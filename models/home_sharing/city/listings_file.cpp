@@ -189,7 +189,8 @@ void report(const ListingRows& read, std::size_t usable, std::size_t hotel_rooms
         return;
     }
     problems.add("population.listings", text(count, "; bad_rows = \"skip\" leaves them out"));
-    for (const auto& problem : read.bad.entries()) problems.add(problem.where, problem.what);
+    for (const auto& problem : read.bad.entries())
+        problems.add(problem.where, problem.what, problem.facts);
 }
 
 } // namespace
