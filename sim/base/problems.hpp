@@ -58,7 +58,7 @@ struct Problem {
     Facts facts = {};
 };
 
-/// File, line and key out of words such as "city.toml:12: tax.rate", any part of which may be
+/// File, line and key out of words such as "mine.toml:12: tax.rate", any part of which may be
 /// missing.
 Facts spot_of(std::string_view where);
 
