@@ -156,11 +156,9 @@ class Comparison(inequality.PairedShares, Results):
         self._require(indicator)
         effects = self._effects_along(weeks=over_time)
         chosen: xr.Dataset = effects.sel(indicator=indicator).drop_vars("indicator")
-        for name in ("difference", "low", "high", "baseline_level", "reform_level"):
-            if name in chosen:
-                chosen[name].attrs["units"] = self[indicator].attrs["units"]
-        chosen.attrs = {"indicator": indicator, "units": self[indicator].attrs["units"]}
-        return chosen
+        units = str(self[indicator].attrs["units"])
+        chosen.attrs = {"indicator": indicator, "units": units}
+        return groups.in_units(chosen, units)
 
     @property
     def placebo_is_zero(self) -> bool | None:

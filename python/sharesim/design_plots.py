@@ -90,8 +90,8 @@ def response(sweep: Sweep, indicator: str, reform: str | None, scenario: str) ->
     import matplotlib.pyplot as plt
 
     values = sweep.values(indicator, reform, scenario).transpose("point", "replicate").values
-    told = [_mean(row[np.isfinite(row)].tolist()) for row in values]
-    middle, low, high = (np.array([t[k] for t in told]) for k in ("difference", "low", "high"))
+    told = [_core.estimate(row[np.isfinite(row)].tolist()) for row in values]
+    middle, low, high = (np.array([t[k] for t in told]) for k in ("mean", "low", "high"))
     shown = bool(np.isfinite(low).any())
     arms = np.nan_to_num([middle - low, high - middle])
     paths = sweep.design.paths
@@ -117,11 +117,6 @@ def response(sweep: Sweep, indicator: str, reform: str | None, scenario: str) ->
         _head(figure, sweep, indicator, reform, scenario, _bands(shown, "simulation intervals"))
         plt.close(figure)
     return figure
-
-
-def _mean(known: list[float]) -> dict[str, float]:
-    """Give a mean with the engine's interval, as that of differences from nothing."""
-    return _core.paired([0.0] * len(known), known)
 
 
 def _draw_points(axes: Axes, sweep: Sweep, path: str, middle: Any, arms: Any) -> None:

@@ -39,7 +39,6 @@ MEANINGS = {
 }
 IN_UNITS = ("mean_gain", "mean_loss", "mean_change")
 ENDS = ("", "_low", "_high")
-PER_HEAD = ("baseline_level", "reform_level", "difference", "low", "high")
 
 
 def tables(results: Results) -> list[str]:
@@ -111,7 +110,8 @@ def effects(comparison: Comparison, indicator: str, by: str) -> xr.Dataset:
         ]
     result = groups.effects(*how, totals)
     per_head = groups.effects(*how, heads)
-    for name in PER_HEAD:
+    in_units = [one["name"] for one in _core.statistics() if one["unit"] == groups.OF_INDICATOR]
+    for name in in_units:
         result[f"{name}_per_head"] = per_head[name]
         result[f"{name}_per_head"].attrs["long_name"] += ", per head"
     result["persons"] = (
@@ -265,9 +265,8 @@ def _fill(
     found: dict[str, Numbers], name: str, at: tuple[int, int], replicates: list[float]
 ) -> None:
     known = [float(value) for value in replicates if np.isfinite(value)]
-    estimate = _core.paired([0.0] * len(known), known)
-    for end, part in zip(ENDS, ("difference", "low", "high"), strict=True):
-        found[name + end][at] = estimate[part]
+    for end, part in zip(ENDS, _core.estimate(known).values(), strict=True):
+        found[name + end][at] = part
 
 
 def _labelled(

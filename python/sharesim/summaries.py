@@ -16,17 +16,6 @@ if TYPE_CHECKING:
     from sharesim.comparisons import Comparison
     from sharesim.results import Results
 
-NUMBERS = (
-    "baseline_level",
-    "reform_level",
-    "difference",
-    "low",
-    "high",
-    "replicates",
-    "paired_sd",
-    "unpaired_sd",
-)
-
 
 def caution(results: Results, indicator: str) -> str:
     """Give what the numbers of an indicator must not be taken for; most say nothing."""
@@ -79,7 +68,8 @@ def change_in_percent(comparison: Comparison, reform: str, indicator: str) -> st
 
 def _numbers(comparison: Comparison, reform: str, indicator: str) -> dict[str, float]:
     facts = comparison.effects.sel(reform=reform, indicator=indicator)
-    return {name: float(facts[name]) for name in NUMBERS}
+    known = (one["name"] for one in _core.statistics())
+    return {name: float(facts[name]) for name in known if name in facts}
 
 
 def level(results: Results, indicator: str, scenario: str) -> dict[str, float]:
@@ -95,8 +85,8 @@ def level(results: Results, indicator: str, scenario: str) -> dict[str, float]:
 
     values = windows.over(line_of, indicator)
     values = values[np.isfinite(values)]
-    found = _core.paired([0.0] * len(values), values.tolist())
-    return {"value": found["difference"], "low": found["low"], "high": found["high"]}
+    found = _core.estimate(values.tolist())
+    return {"value": found["mean"], "low": found["low"], "high": found["high"]}
 
 
 def _described(results: Results, indicators: Sequence[str]) -> list[dict[str, str]]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import xarray as xr
 
-from sharesim import design_cards, designs, sensitivity, sweep_folder
+from sharesim import design_cards, designs, groups, sensitivity, sweep_folder
 from sharesim._core import FileError
 from sharesim.gather import DIFFERENCE, PARAMETER
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
-KEPT = ("baseline_level", "reform_level", "difference", "relative", "low", "high", "half_width")
-COUNTS = ("replicates", "same_sign", "paired_sd", "unpaired_sd", "placebo")
 BASELINE = "baseline"
 
 
@@ -132,13 +130,10 @@ class Sweep:
         `difference` is the paired mean, `low` to `high` its 95 % simulation interval at that point
         (none below five replicates).
         """
-        units = self.levels(indicator).attrs["units"]
-        found: xr.Dataset = self.engine_effects[[*KEPT, *COUNTS]].sel(
-            indicator=indicator, drop=True
-        )
-        for name in KEPT:
-            if name != "relative":
-                found[name].attrs["units"] = units
+        units = str(self.levels(indicator).attrs["units"])
+        known = self.engine_effects
+        told = [name for name, values in known.data_vars.items() if "indicator" in values.dims]
+        found = groups.in_units(known[told].sel(indicator=indicator, drop=True), units)
         coordinates = {one.name: one for one in map(self.parameter, self.design.paths)}
         return found.assign_coords(coordinates).assign_attrs(indicator=indicator, units=units)
 

@@ -84,8 +84,8 @@ def judge(values: NDArray[np.float64], claim: Claim) -> Judged:
     if lost := int(np.sum(~np.isfinite(values))):
         why = f"no number in {lost} of {worlds} worlds"
         return Judged(FAIL, math.nan, math.nan, math.nan, worlds, math.nan, why)
-    told = _core.paired([0.0] * worlds, values.tolist())
-    mean, low, high = told["difference"], told["low"], told["high"]
+    told = _core.estimate(values.tolist())
+    mean, low, high = told["mean"], told["low"], told["high"]
     on_side = _on_side(values, claim)
     if worlds < LEAST_REPLICATES:
         why = f"no interval below {LEAST_REPLICATES} worlds"

@@ -3,6 +3,7 @@
 #include "sim/base/problems.hpp"
 #include "sim/command/progress.hpp"
 #include "sim/command/verbs.hpp"
+#include "sim/document/output_json.hpp"
 #include "sim/run/diagnosis.hpp"
 #include "sim/run/world.hpp"
 #include "sim/text/table_text.hpp"

@@ -4,10 +4,10 @@
 
 #include "sim/base/problems.hpp"
 #include "sim/command/verbs.hpp"
+#include "sim/document/output_json.hpp"
 #include "sim/time/calendar.hpp"
 
 #include <array>
-#include <cmath>
 #include <iostream>
 
 namespace sim::cli {
@@ -29,9 +29,9 @@ Node level_words(const Findings& findings, const ScenarioFindings& scenario) {
     Node::List levels;
     for (std::size_t line = 0; line < scenario.levels.size(); ++line) {
         Node one = indicator_words(findings, findings.lines[line]);
-        one.put("value", number(scenario.levels[line].mean));
-        one.put("low", number(scenario.levels[line].low));
-        one.put("high", number(scenario.levels[line].high));
+        for_each_output(scenario.levels[line], [&](const auto& output, double value) {
+            one.put(output.key == "mean" ? "value" : std::string(output.key), number(value));
+        });
         levels.push_back(std::move(one));
     }
     return Node::table_of({{"name", scenario.name},
@@ -42,21 +42,9 @@ Node level_words(const Findings& findings, const ScenarioFindings& scenario) {
 
 Node effect_words(const Findings& findings, std::size_t line, const ReformFindings& reform) {
     Node one = indicator_words(findings, findings.lines[line]);
-    const Effect& effect = reform.effects[line];
-    const std::array<std::pair<const char*, double>, 11> numbers{
-        {{"baseline", effect.baseline},
-         {"reform", effect.reform},
-         {"difference", effect.difference},
-         {"relative", effect.relative},
-         {"low", effect.low},
-         {"high", effect.high},
-         {"same_sign", effect.same_sign},
-         {"paired_sd", effect.paired_deviation},
-         {"unpaired_sd", effect.unpaired_deviation},
-         {"placebo", reform.placebo.largest[line]},
-         {"unenforced", reform.unenforced.largest[line]}}};
-    for (const auto& [name, value] : numbers) one.put(name, number(value));
-    one.put("n", effect.replicates);
+    put_outputs(one, reform.effects[line]);
+    one.put("placebo", number(reform.placebo.largest[line]));
+    one.put("unenforced", number(reform.unenforced.largest[line]));
     return one;
 }
 
@@ -79,10 +67,7 @@ Node winner_words(const Winners& one) {
          {"mean_loss", &one.mean_loss},
          {"winners_share_by_chance", &one.winners_by_chance},
          {"losers_share_by_chance", &one.losers_by_chance}}};
-    for (const auto& [name, estimate] : estimates)
-        all.put(name, Node::table_of({{"mean", number(estimate->mean)},
-                                      {"low", number(estimate->low)},
-                                      {"high", number(estimate->high)}}));
+    for (const auto& [name, estimate] : estimates) all.put(name, json_of(*estimate));
     return all;
 }
 
@@ -112,8 +97,6 @@ Node reform_words(const Findings& findings, const ReformFindings& reform) {
 }
 
 } // namespace
-
-Node number(double value) { return std::isfinite(value) ? Node(value) : Node(); }
 
 Node rows(const std::vector<std::string>& keys,
           const std::vector<std::vector<std::string>>& values) {

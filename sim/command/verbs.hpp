@@ -158,9 +158,6 @@ Node warning_words(const Experiment& experiment);
 /// Prints a document on stdout as JSON.
 void print_json(const Node& document);
 
-/// A number for machines: nothing instead of not a number, which JSON cannot say.
-Node number(double value);
-
 /// A one-line list of table rows for machines: each row a table of the keys given.
 Node rows(const std::vector<std::string>& keys,
           const std::vector<std::vector<std::string>>& values);

@@ -29,10 +29,10 @@ TEST(Compare, FindsAConstantDifferenceWithoutSpread) {
     EXPECT_DOUBLE_EQ(effect.reform, 32);
     EXPECT_DOUBLE_EQ(effect.difference, 2);
     EXPECT_DOUBLE_EQ(effect.relative, 2.0 / 30);
-    EXPECT_DOUBLE_EQ(effect.paired_deviation, 0);
+    EXPECT_DOUBLE_EQ(effect.paired_sd, 0);
     EXPECT_DOUBLE_EQ(effect.half_width, 0);
     EXPECT_DOUBLE_EQ(effect.same_sign, 1);
-    EXPECT_DOUBLE_EQ(effect.unpaired_deviation, std::sqrt(500.0));
+    EXPECT_DOUBLE_EQ(effect.unpaired_sd, std::sqrt(500.0));
     EXPECT_EQ(effect.replicates, 5U);
 }
 
@@ -48,7 +48,7 @@ TEST(Compare, GivesNoIntervalBelowFiveReplicates) {
     const auto effect = paired(std::vector<double>{1, 2, 3, 4}, std::vector<double>{2, 4, 6, 8});
     EXPECT_TRUE(std::isnan(effect.half_width));
     EXPECT_TRUE(std::isnan(effect.low));
-    EXPECT_FALSE(std::isnan(effect.paired_deviation));
+    EXPECT_FALSE(std::isnan(effect.paired_sd));
 }
 
 TEST(Compare, CoversATrueEffectNineteenTimesInTwenty) {

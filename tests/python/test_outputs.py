@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the engine's tables of outputs name reaches every door: files, frames, JSON and pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import h5py
+import pytest
+from program import answer
+
+import sharesim as ss
+from sharesim import _core
+
+ROOT = Path(__file__).resolve().parents[2]
+STATISTICS = {one["name"]: one for one in _core.statistics()}
+
+
+@pytest.fixture
+def comparison(kept: Path) -> ss.Comparison:
+    """A small comparison that keeps account of people."""
+    return ss.Comparison(kept)
+
+
+def test_every_statistic_is_a_variable_of_the_result_file(comparison: ss.Comparison) -> None:
+    with h5py.File(comparison.path) as file:
+        for name, one in STATISTICS.items():
+            about = file["effects"][name].attrs
+            assert about["long_name"].decode() == one["doc"]
+            assert about["units"].decode() == (one["unit"] or "1")
+
+
+def test_every_statistic_is_in_every_frame(comparison: ss.Comparison) -> None:
+    units = comparison["nights"].attrs["units"]
+    for frame in (comparison.effect("nights"), comparison.effect("nights", by="zone")):
+        for name, one in STATISTICS.items():
+            assert frame[name].attrs["units"] == (units if one["unit"] else "1"), name
+    people = comparison.effect("host_income", by="host_type")
+    assert set(STATISTICS) <= set(people.data_vars)
+    of_indicator = {name for name, one in STATISTICS.items() if one["unit"]}
+    per_head = {str(name).removesuffix("_per_head") for name in people if "_per_head" in str(name)}
+    assert per_head == of_indicator
+
+
+def test_every_statistic_is_told_as_json_and_on_its_page() -> None:
+    listed = answer("list", "statistics")
+    assert [one["statistic"] for one in listed] == list(STATISTICS)
+    told = answer("compare", "village", "--days", 10, "--reform", "registration", "--quiet")
+    page = (ROOT / "docs" / "statistics.md").read_text(encoding="utf-8")
+    for one in listed:
+        assert one["json"] in told["reforms"][0]["effects"][0]
+        assert f"| `{one['statistic']}` | `{one['json']}` |" in page
+
+
+def test_statistics_of_pairs_go_by_the_same_names() -> None:
+    found = _core.paired([1.0, 2.0, 3.0], [2.0, 2.0, 5.0])
+    assert list(found) == list(STATISTICS)
+    assert found["difference"] == 1
+    assert list(_core.estimate([1.0, 3.0])) == ["mean", "low", "high"]
+    assert _core.estimate([1.0, 3.0])["mean"] == 2
