@@ -73,6 +73,17 @@ TEST(Compare, CountsReplicatesWithTheSignOfTheMean) {
     EXPECT_DOUBLE_EQ(paired(std::vector<double>(3, 7.0), std::vector<double>(3, 7.0)).same_sign, 1);
 }
 
+TEST(Compare, CountsPairsInWhichTheReformIsAboveAndHalfOfTies) {
+    const auto superiority = [](std::vector<double> before, std::vector<double> after) {
+        return paired(before, after).probability_of_superiority;
+    };
+    EXPECT_DOUBLE_EQ(superiority({1, 2, 3, 4}, {2, 2, 1, 9}), 0.625);
+    EXPECT_DOUBLE_EQ(superiority({1, 2}, {0, 1}), 0);
+    EXPECT_DOUBLE_EQ(superiority({1, 2}, {1, 2}), 0.5);
+    EXPECT_TRUE(std::isnan(superiority({}, {})));
+    EXPECT_TRUE(std::isnan(superiority({1, 2}, {2, nothing})));
+}
+
 TEST(Compare, SaysNothingOfNoReplicates) { EXPECT_TRUE(std::isnan(paired({}, {}).difference)); }
 
 TEST(Compare, WeeksAreDailyMeansOfWhatAddsUp) {

@@ -29,6 +29,7 @@ struct Effect {
     double same_sign = 0;
     double paired_sd = 0;
     double unpaired_sd = 0;
+    double probability_of_superiority = 0; ///< McGraw and Wong (1992), here within pairs
 
     static constexpr auto outputs() {
         return Fields{
@@ -61,7 +62,10 @@ struct Effect {
             output<&Effect::paired_sd>("Standard deviation of the paired difference", of_indicator,
                                        "standard_deviation"),
             output<&Effect::unpaired_sd>("The same, had the replicates not been paired",
-                                         of_indicator, "standard_deviation")};
+                                         of_indicator, "standard_deviation"),
+            output<&Effect::probability_of_superiority>(
+                "Share of replicates in which the reform exceeds the baseline; ties count half",
+                unit::none, "mean")};
     }
 };
 static_assert(all_told<Effect>);
@@ -73,6 +77,7 @@ public:
         baseline_.take(round, baseline);
         reform_.take(round, reform);
         difference_.take(round, reform - baseline);
+        if (round == Round::sum) superior_ += (1 + sign(reform - baseline)) / 2.0;
         if (round == Round::spread)
             same_sign_ += sign(reform - baseline) == sign(difference_.mean()) ? 1 : 0;
     }
@@ -89,6 +94,7 @@ public:
         effect.low = effect.difference - effect.half_width;
         effect.high = effect.difference + effect.half_width;
         effect.same_sign = share(static_cast<double>(same_sign_));
+        effect.probability_of_superiority = share(superior_);
         return effect;
     }
 
@@ -107,6 +113,7 @@ private:
     Moments reform_;
     Moments difference_;
     std::size_t same_sign_ = 0;
+    double superior_ = 0; // pairs in which the reform is above, and half of those that tie
 };
 
 } // namespace sim
