@@ -2,10 +2,13 @@
 #include "sim/random/stream.hpp"
 #include "sim/study/effects/compare.hpp"
 
+#include <boost/math/distributions/non_central_t.hpp>
+#include <boost/math/distributions/students_t.hpp>
 #include <gtest/gtest.h>
 
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <vector>
 
 namespace {
@@ -82,6 +85,33 @@ TEST(Compare, CountsPairsInWhichTheReformIsAboveAndHalfOfTies) {
     EXPECT_DOUBLE_EQ(superiority({1, 2}, {1, 2}), 0.5);
     EXPECT_TRUE(std::isnan(superiority({}, {})));
     EXPECT_TRUE(std::isnan(superiority({1, 2}, {2, nothing})));
+}
+
+// The power of a two-sided test of a mean at 5 %, from the noncentral t.
+double power_of(double difference, double deviation, std::size_t pairs) {
+    const double degrees = static_cast<double>(pairs - 1);
+    const double limit = quantile(boost::math::students_t(degrees), 0.975);
+    const boost::math::non_central_t found(degrees, difference / deviation *
+                                                        std::sqrt(static_cast<double>(pairs)));
+    return cdf(complement(found, limit)) + cdf(found, -limit);
+}
+
+TEST(Compare, DetectsTheSmallestEffectFourTimesInFive) {
+    // t(0.975, 9) = 2.262157 and t(0.8, 9) = 0.883404; the deviation of 1 to 10 is 3.027650.
+    std::vector<double> to_ten(10);
+    std::iota(to_ten.begin(), to_ten.end(), 1.0);
+    EXPECT_NEAR(paired(std::vector<double>(10, 0.0), to_ten).smallest_detectable,
+                (2.262157 + 0.883404) * 3.027650 / std::sqrt(10.0), 1e-5);
+    for (const std::size_t pairs : {5U, 10U, 40U, 400U}) {
+        std::vector<double> after(pairs);
+        for (std::size_t i = 0; i < pairs; ++i) after[i] = i % 2 == 0 ? 3 : -1;
+        const auto effect = paired(std::vector<double>(pairs, 0.0), after);
+        EXPECT_NEAR(power_of(effect.smallest_detectable, effect.paired_sd, pairs), 0.80, 0.015);
+    }
+    EXPECT_TRUE(std::isnan(
+        paired(std::vector<double>(4, 0.0), std::vector<double>{1, 2, 3, 4}).smallest_detectable));
+    EXPECT_EQ(paired(std::vector<double>(5, 1.0), std::vector<double>(5, 2.0)).smallest_detectable,
+              0);
 }
 
 TEST(Compare, SaysNothingOfNoReplicates) { EXPECT_TRUE(std::isnan(paired({}, {}).difference)); }
