@@ -230,7 +230,6 @@ void bind_experiments(py::module_& module) {
         "estimate",
         [](const std::vector<double>& values) { return dict_of(sim::estimate(values)); },
         py::arg("values"), "The mean of values with its interval.");
-    module.def("statistics", &lines_of<sim::Effect>, "What each statistic of an effect is.");
     module.def(
         "sentence",
         [](const std::string& name, const std::string& unit,

@@ -91,7 +91,7 @@ def response(sweep: Sweep, indicator: str, reform: str | None, scenario: str) ->
 
     values = sweep.values(indicator, reform, scenario).transpose("point", "replicate").values
     told = [_core.estimate(row[np.isfinite(row)].tolist()) for row in values]
-    middle, low, high = (np.array([t[k] for t in told]) for k in ("mean", "low", "high"))
+    middle, low, high = np.array([(one["mean"], one["low"], one["high"]) for one in told]).T
     shown = bool(np.isfinite(low).any())
     arms = np.nan_to_num([middle - low, high - middle])
     paths = sweep.design.paths

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import h5py
 import numpy as np
@@ -101,4 +101,5 @@ def not_told_apart(indicator: str, by: str, allowed: list[str]) -> str:
 def _statistics(before: Numbers, after: Numbers) -> dict[str, float]:
     """Give the engine's statistics of the pairs in which both values are numbers."""
     known = np.isfinite(before) & np.isfinite(after)
-    return _core.paired(before[known].tolist(), after[known].tolist())
+    found = _core.paired(before[known].tolist(), after[known].tolist())
+    return cast("dict[str, float]", found)

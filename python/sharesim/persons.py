@@ -24,20 +24,9 @@ SIBLING = "_sibling"
 NO_FIFTHS = "; fifths need another luck of the same people: siblings=1 or more"
 Groups = NDArray[np.int64]
 
-MEANINGS = {
-    "persons": "People who live under the baseline or the reform",
-    "winners": "People who gain more than the threshold",
-    "losers": "People who lose more than the threshold",
-    "neither": "People who do neither",
-    "winners_share": "Share of people who gain more than the threshold",
-    "losers_share": "Share of people who lose more than the threshold",
-    "mean_gain": "Mean change of the winners",
-    "mean_loss": "Mean change of the losers",
-    "mean_change": "Mean change of everybody",
-    "winners_share_by_chance": "Share of people who gain as much between two lucks of the baseline",
-    "losers_share_by_chance": "Share of people who lose as much between two lucks of the baseline",
-}
-IN_UNITS = ("mean_gain", "mean_loss", "mean_change")
+_TOLD = [one for one in _core.winners() if one["type"] == "Estimate"]
+MEANINGS = {one["name"]: one["doc"] for one in _TOLD} | {"mean_change": "Mean change of everybody"}
+IN_UNITS = (*(one["name"] for one in _TOLD if one["unit"]), "mean_change")
 ENDS = ("", "_low", "_high")
 
 
@@ -265,7 +254,8 @@ def _fill(
     found: dict[str, Numbers], name: str, at: tuple[int, int], replicates: list[float]
 ) -> None:
     known = [float(value) for value in replicates if np.isfinite(value)]
-    for end, part in zip(ENDS, _core.estimate(known).values(), strict=True):
+    told = _core.estimate(known)
+    for end, part in zip(ENDS, (told["mean"], told["low"], told["high"]), strict=True):
         found[name + end][at] = part
 
 

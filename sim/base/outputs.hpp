@@ -7,7 +7,6 @@
 #include "sim/base/fields.hpp"
 #include "sim/base/units.hpp"
 
-#include <functional>
 #include <string_view>
 #include <type_traits>
 
@@ -26,6 +25,14 @@ struct OutputLine {
 /// One output of a struct: a data member, or a member function that takes nothing.
 template <auto Read> struct Output : OutputLine {
     static constexpr auto read = Read;
+
+    /// The output of an object.
+    template <class T> static constexpr decltype(auto) of(const T& object) {
+        if constexpr (std::is_member_object_pointer_v<std::remove_const_t<decltype(read)>>)
+            return (object.*Read);
+        else
+            return (object.*Read)();
+    }
 
     /// The same under another name than the member's; in JSON under a key of its own.
     [[nodiscard]] constexpr Output called(std::string_view other, std::string_view in_json) const {
@@ -73,7 +80,7 @@ template <Reported T, class Visit> constexpr void for_each_output(Visit&& visit)
 
 /// Calls `visit(line, value)` for each line of the table.
 template <Reported T, class Visit> constexpr void for_each_output(const T& object, Visit&& visit) {
-    for_each_output<T>([&](const auto& line) { visit(line, std::invoke(line.read, object)); });
+    for_each_output<T>([&](const auto& line) { visit(line, line.of(object)); });
 }
 
 } // namespace sim

@@ -50,15 +50,7 @@ void print(const Experiment& experiment, std::int64_t days, const std::vector<Di
 
 Node machine_words(const std::vector<Diagnostic>& all) {
     Node::List list;
-    for (const Diagnostic& one : all) {
-        list.push_back(Node::table_of({{"name", one.name},
-                                       {"value", number(one.value)},
-                                       {"low", number(one.plausible.low)},
-                                       {"high", number(one.plausible.high)},
-                                       {"verdict", one.verdict()},
-                                       {"source", one.source},
-                                       {"doc", one.doc}}));
-    }
+    for (const Diagnostic& one : all) list.push_back(json_of(one));
     return Node(std::move(list));
 }
 

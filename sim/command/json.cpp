@@ -7,17 +7,17 @@
 #include "sim/document/output_json.hpp"
 #include "sim/time/calendar.hpp"
 
-#include <array>
 #include <iostream>
 
 namespace sim::cli {
 namespace {
 
 Node indicator_words(const Findings& findings, const IndicatorLine& line) {
-    Node one = Node::table_of(
-        {{"name", line.name}, {"unit", line.unit}, {"statistic", of_statistic(line)}});
-    if (!line.role.empty()) one.put("role", line.role);
-    if (!line.caution.empty()) one.put("caution", line.caution);
+    Node one{Node::Table{}};
+    put_outputs(one, line);
+    one.erase("doc"); // `describe` tells it
+    for (const char* key : {"role", "caution"})
+        if (one.find(key)->text().empty()) one.erase(key);
     if (const std::size_t place = place_of(findings.headlines, line.name); place > 0) {
         one.put("headline", place);
         one.put("plain_name", called(findings.headlines, line));
@@ -48,29 +48,6 @@ Node effect_words(const Findings& findings, std::size_t line, const ReformFindin
     return one;
 }
 
-Node winner_words(const Winners& one) {
-    Node all = Node::table_of({{"name", one.line.name},
-                               {"people", one.line.table},
-                               {"unit", one.line.unit},
-                               {"threshold", number(one.threshold)},
-                               {"n", one.replicates},
-                               {"placebo", number(one.placebo)},
-                               {"unenforced", number(one.unenforced)}});
-    const std::array<std::pair<const char*, const Estimate*>, 10> estimates{
-        {{"persons", &one.people},
-         {"winners", &one.winners},
-         {"losers", &one.losers},
-         {"neither", &one.neither},
-         {"winners_share", &one.winners_share},
-         {"losers_share", &one.losers_share},
-         {"mean_gain", &one.mean_gain},
-         {"mean_loss", &one.mean_loss},
-         {"winners_share_by_chance", &one.winners_by_chance},
-         {"losers_share_by_chance", &one.losers_by_chance}}};
-    for (const auto& [name, estimate] : estimates) all.put(name, json_of(*estimate));
-    return all;
-}
-
 Node reform_words(const Findings& findings, const ReformFindings& reform) {
     const bool acts = reform.can_act(findings);
     const Day last = findings.start + (static_cast<int>(findings.days) - 1);
@@ -78,7 +55,7 @@ Node reform_words(const Findings& findings, const ReformFindings& reform) {
     for (std::size_t line = 0; line < reform.effects.size(); ++line)
         effects.push_back(effect_words(findings, line, reform));
     Node::List winners;
-    for (const Winners& one : reform.winners) winners.push_back(winner_words(one));
+    for (const Winners& one : reform.winners) winners.push_back(json_of(one));
     return Node::table_of({{"name", reform.name},
                            {"title", reform.title},
                            {"takes_effect", iso(reform.takes_effect)},

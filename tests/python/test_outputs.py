@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import re
+import runpy
 from pathlib import Path
 
 import h5py
@@ -50,6 +52,48 @@ def test_every_statistic_is_told_as_json_and_on_its_page() -> None:
     for one in listed:
         assert one["json"] in told["reforms"][0]["effects"][0]
         assert f"| `{one['statistic']}` | `{one['json']}` |" in page
+
+
+def test_the_stub_declares_what_the_tables_name() -> None:
+    stub = (ROOT / "python/sharesim/_core.pyi").read_text(encoding="utf-8")
+    found = runpy.run_path(str(ROOT / "cmake" / "stub.py"))["written"](stub)
+    assert found == stub, "run .venv/bin/python cmake/stub.py"
+    assert found != stub.replace("paired_sd: float", "")
+
+
+def test_lines_of_models_go_by_the_names_of_their_tables() -> None:
+    model = next(one for one in _core.models() if one["name"] == "home_sharing")
+    declared = _core.declarations()
+    for struct, line in (
+        ("ParameterLine", model["parameters"][0]),
+        ("IndicatorLine", model["indicators"][0]),
+    ):
+        lines = declared.split(f"class {struct}(")[1].split("\n\n")[0]
+        names = re.findall(r"^    (\w+):", lines, re.MULTILINE)
+        assert list(line)[: len(names)] == names
+
+
+def test_winners_are_told_as_json_by_the_same_names(comparison: ss.Comparison) -> None:
+    told = answer(
+        "compare",
+        "village",
+        "--days",
+        10,
+        "--reform",
+        "registration",
+        "--persons",
+        "hosts",
+        "--quiet",
+    )
+    one = told["reforms"][0]["winners"][0]
+    known = _core.winners()
+    assert len(one) == len(known)
+    assert {line["name"] for line in known} - set(one) == {"replicates"}  # `n` in JSON
+    frame = comparison.winners("host_income")
+    for line in known:
+        if line["type"] == "Estimate":
+            assert list(one[line["name"]]) == ["mean", "low", "high"]
+            assert frame[line["name"]].attrs["long_name"] == line["doc"]
 
 
 def test_statistics_of_pairs_go_by_the_same_names() -> None:

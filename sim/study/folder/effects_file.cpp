@@ -3,7 +3,6 @@
 
 #include "sim/record/labelled.hpp"
 
-#include <functional>
 #include <string_view>
 
 namespace sim {
@@ -25,8 +24,7 @@ template <class Line, class Objects>
 Variable variable(const Line& line, std::string name, std::vector<std::string> along, Unit unit,
                   std::string_view meaning, const Objects& objects) {
     std::vector<double> values;
-    for (const auto& object : objects)
-        values.push_back(static_cast<double>(std::invoke(line.read, object)));
+    for (const auto& object : objects) values.push_back(static_cast<double>(line.of(object)));
     return variable(std::move(name), std::move(along),
                     std::string(unit.name.empty() ? "1" : unit.name), std::string(meaning),
                     std::string(line.statistic), std::move(values));
