@@ -80,12 +80,33 @@ def page(model: dict[str, Any]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def statistics(known: list[dict[str, str]]) -> str:
+    """The page of the statistics of an effect."""
+    rows = [
+        [code(one["statistic"]), code(one["json"]), one["unit"] or "1", one["meaning"]]
+        for one in known
+    ]
+    lines = [
+        "# Statistics of an effect",
+        "",
+        "What a reform does to an indicator, as the group `/effects` of",
+        "[a result file](results.md), the frames of effects in Python and",
+        "`sharesim compare --json` say it.",
+        "Written by `./dev docs` from the program.",
+        "",
+        *table(["name", "in JSON", "unit", "meaning"], rows),
+    ]
+    return "\n".join(lines) + "\n"
+
+
 def main(program: str, folder: Path) -> None:
     """Write the schema and all pages."""
     pages = folder / "docs" / "reference"
     pages.mkdir(parents=True, exist_ok=True)
     (folder / "scenarios").mkdir(exist_ok=True)
     (folder / "scenarios" / "sharesim.schema.json").write_text(told(program, "schema"), "utf-8")
+    known = json.loads(told(program, "list", "statistics", "--json"))
+    (pages / "statistics.md").write_text(statistics(known), "utf-8")
     for shown in json.loads(told(program, "list", "models", "--json")):
         model = json.loads(told(program, "describe", shown["model"], "--json"))
         (pages / f"{shown['model']}_parameters.md").write_text(page(model), "utf-8")

@@ -2,10 +2,12 @@
 // The extension sharesim._core: the catalogue and the engine behind the Python package. No
 // parameter of any market is named here; everything is read off the tables of its structs.
 #include "models/catalogue.hpp"
+#include "python/declarations.hpp"
 #include "python/documents.hpp"
 #include "python/engine.hpp"
 #include "python/experiments.hpp"
 #include "python/listings.hpp"
+#include "python/outputs.hpp"
 #include "python/worlds.hpp"
 #include "sim/base/version.hpp"
 #include "sim/command/cli.hpp"
@@ -31,20 +33,18 @@ py::list phases_of(const sim::Model& model) {
 
 py::list indicators_of(const sim::Model& model) {
     py::list all;
-    for (const sim::IndicatorLine& line : model.indicators())
-        all.append(py::dict("name"_a = line.name, "unit"_a = line.unit, "doc"_a = line.doc,
-                            "role"_a = line.role,
-                            "headline"_a = sim::place_of(model.headlines(), line.name),
-                            "plain_name"_a = sim::called(model.headlines(), line)));
+    for (const sim::IndicatorLine& line : model.indicators()) {
+        py::dict facts = bindings::dict_of(line);
+        facts["headline"] = sim::place_of(model.headlines(), line.name);
+        facts["plain_name"] = sim::called(model.headlines(), line);
+        all.append(facts);
+    }
     return all;
 }
 
 py::list parameters_of(const sim::Model& model) {
     py::list all;
-    for (const sim::ParameterLine& line : model.parameters())
-        all.append(py::dict("path"_a = line.path, "type"_a = line.type, "unit"_a = line.unit,
-                            "range"_a = line.range, "default"_a = line.value, "doc"_a = line.doc,
-                            "source"_a = line.source));
+    for (const sim::ParameterLine& line : model.parameters()) all.append(bindings::dict_of(line));
     return all;
 }
 
@@ -92,6 +92,7 @@ PYBIND11_MODULE(_core, module) {
     bindings::bind_worlds(module);
     bindings::bind_experiments(module);
     bindings::bind_listings(module);
+    bindings::bind_declarations(module);
     module.def(
         "open_scenario",
         [](const std::string& asked) { return sim::open_scenario(models::catalogue(), asked); },

@@ -4,6 +4,7 @@
 #include "models/catalogue.hpp"
 #include "python/documents.hpp"
 #include "python/engine.hpp"
+#include "python/outputs.hpp"
 #include "sim/parallel/stop.hpp"
 #include "sim/run/locate.hpp"
 #include "sim/scenario/read.hpp"
@@ -20,6 +21,7 @@
 #include <chrono>
 #include <exception>
 #include <functional>
+#include <limits>
 #include <map>
 #include <optional>
 
@@ -181,31 +183,23 @@ py::tuple resume_experiment(const std::string& path, int threads, std::optional<
 }
 
 py::dict paired(const std::vector<double>& baseline, const std::vector<double>& reform) {
-    using namespace py::literals;
     if (baseline.size() != reform.size())
         throw py::value_error(
             sim::text("pairs of ", baseline.size(), " and ", reform.size(), " values"));
-    const sim::Effect effect = sim::paired(baseline, reform);
-    return py::dict("baseline_level"_a = effect.baseline, "reform_level"_a = effect.reform,
-                    "difference"_a = effect.difference, "relative"_a = effect.relative,
-                    "low"_a = effect.low, "high"_a = effect.high,
-                    "replicates"_a = effect.replicates, "same_sign"_a = effect.same_sign,
-                    "paired_sd"_a = effect.paired_deviation,
-                    "unpaired_sd"_a = effect.unpaired_deviation);
+    return dict_of(sim::paired(baseline, reform));
 }
 
-// An effect from its numbers by the names that `paired` and result files give them.
+// An effect from its statistics by name; what a result file of an older engine lacks is unknown.
 sim::Effect effect_of(const std::map<std::string, double>& numbers) {
     sim::Effect effect;
-    effect.baseline = numbers.at("baseline_level");
-    effect.reform = numbers.at("reform_level");
-    effect.difference = numbers.at("difference");
-    effect.low = numbers.at("low");
-    effect.high = numbers.at("high");
-    effect.half_width = (effect.high - effect.low) / 2;
-    effect.replicates = static_cast<std::size_t>(numbers.at("replicates"));
-    effect.paired_deviation = numbers.at("paired_sd");
-    effect.unpaired_deviation = numbers.at("unpaired_sd");
+    sim::for_each_output<sim::Effect>([&](const auto& line) {
+        auto& statistic = effect.*line.read;
+        const auto found = numbers.find(std::string(line.name));
+        if (found != numbers.end())
+            statistic = static_cast<std::decay_t<decltype(statistic)>>(found->second);
+        else if constexpr (std::is_same_v<decltype(statistic), double&>)
+            statistic = std::numeric_limits<double>::quiet_NaN();
+    });
     return effect;
 }
 
@@ -234,6 +228,10 @@ void bind_experiments(py::module_& module) {
                py::arg("seed"), "Files, runs simulated again, of how many, and what differs.");
     module.def("paired", &paired, py::arg("baseline"), py::arg("reform"),
                "The effect seen in pairs: value by value, both belong to one replicate.");
+    module.def(
+        "estimate",
+        [](const std::vector<double>& values) { return dict_of(sim::estimate(values)); },
+        py::arg("values"), "The mean of values with its interval.");
     module.def(
         "sentence",
         [](const std::string& name, const std::string& unit,

@@ -4,6 +4,7 @@
 #include "models/catalogue.hpp"
 #include "python/documents.hpp"
 #include "python/engine.hpp"
+#include "python/outputs.hpp"
 #include "sim/parallel/blocks.hpp"
 #include "sim/record/digest.hpp"
 #include "sim/run/diagnosis.hpp"
@@ -187,16 +188,12 @@ struct Ready {
 };
 
 py::list diagnosed(const Ready& ready, std::uint32_t replicate, std::int64_t days) {
-    using namespace py::literals;
     const std::uint64_t seed = ready.scenario->settings().seed;
     const auto found = outside_python([&] {
         return ready.scenario->diagnose(sim::keys_of({seed, replicate}), days, {});
     });
     py::list all;
-    for (const sim::Diagnostic& one : found)
-        all.append(py::dict("name"_a = one.name, "value"_a = one.value, "low"_a = one.plausible.low,
-                            "high"_a = one.plausible.high, "verdict"_a = std::string(one.verdict()),
-                            "source"_a = one.source, "doc"_a = one.doc));
+    for (const sim::Diagnostic& one : found) all.append(dict_of(one));
     return all;
 }
 

@@ -26,15 +26,9 @@ class ScenarioError(ValueError):
 class FileError(OSError): ...
 class BrokenInvariant(RuntimeError): ...  # noqa: N818
 
-class IndicatorFacts(TypedDict):
-    name: str
-    unit: str
-    doc: str
-    role: str
-    headline: int
-    plain_name: str
+# Written by cmake/stub.py from the engine's tables of outputs.
 
-class ParameterFacts(TypedDict):
+class ParameterLine(TypedDict):
     path: str
     type: str
     unit: str
@@ -43,12 +37,55 @@ class ParameterFacts(TypedDict):
     doc: str
     source: str
 
+class IndicatorLine(TypedDict):
+    name: str
+    doc: str
+    unit: str
+    statistic: str
+    role: str
+    caution: str
+
+class Diagnostic(TypedDict):
+    name: str
+    value: float
+    low: float
+    high: float
+    verdict: str
+    source: str
+    doc: str
+
+class Estimate(TypedDict):
+    mean: float
+    low: float
+    high: float
+
+class Effect(TypedDict):
+    baseline_level: float
+    reform_level: float
+    difference: float
+    relative: float
+    half_width: float
+    low: float
+    high: float
+    replicates: int
+    same_sign: float
+    paired_sd: float
+    unpaired_sd: float
+    probability_of_superiority: float
+    smallest_detectable: float
+
+# End of what cmake/stub.py wrote.
+
+class IndicatorFacts(IndicatorLine):
+    headline: int
+    plain_name: str
+
 class ModelFacts(TypedDict):
     name: str
     doc: str
     phases: list[tuple[str, str]]
     indicators: list[IndicatorFacts]
-    parameters: list[ParameterFacts]
+    parameters: list[ParameterLine]
 
 class ColumnFacts(TypedDict):
     unit: str
@@ -56,13 +93,10 @@ class ColumnFacts(TypedDict):
     words: list[str]
     integer: bool
 
-class DiagnosticTold(TypedDict):
+class OutputLine(TypedDict):
     name: str
-    value: float
-    low: float
-    high: float
-    verdict: str
-    source: str
+    type: str
+    unit: str
     doc: str
 
 class SeriesTold(TypedDict):
@@ -112,7 +146,7 @@ class Document:
 class Prepared:
     def resolved(self) -> dict[str, Any]: ...
     def remarks(self) -> list[str]: ...
-    def diagnose(self, replicate: int, days: int) -> list[DiagnosticTold]: ...
+    def diagnose(self, replicate: int, days: int) -> list[Diagnostic]: ...
     def start(self, replicate: int, threads: int) -> World: ...
 
 class World:
@@ -150,7 +184,11 @@ def find_experiment(asked: str) -> Document: ...
 def open_experiment(
     document: Document,
 ) -> tuple[Document, list[tuple[str, Document]], dict[str, Any], dict[str, Any] | None]: ...
-def paired(baseline: list[float], reform: list[float]) -> dict[str, float]: ...
+def paired(baseline: list[float], reform: list[float]) -> Effect: ...
+def estimate(values: list[float]) -> Estimate: ...
+def statistics() -> list[OutputLine]: ...
+def winners() -> list[OutputLine]: ...
+def declarations() -> str: ...
 def sentence(name: str, unit: str, effect: Mapping[str, float]) -> str: ...
 def change_in_percent(effect: Mapping[str, float]) -> str: ...
 def merge_experiment(shares: list[str], path: str, replace: bool) -> Done: ...

@@ -112,8 +112,9 @@ private:
     }
 
     void look(const Catalogue& catalogue) {
-        subject(add("list", "List what there is", cli::list), "WHAT",
-                "models, scenarios, reforms, experiments, rules or parameters");
+        subject(
+            add("list", "List what there is", cli::list), "WHAT",
+            "models, scenarios, reforms, experiments, rules, parameters, or statistics of effects");
         CLI::App& describe =
             add("describe", "Say what a name means, or how a scenario works", cli::describe);
         subject(describe, "NAME",

@@ -3,6 +3,7 @@
 #include "sim/base/problems.hpp"
 #include "sim/command/progress.hpp"
 #include "sim/command/verbs.hpp"
+#include "sim/document/output_json.hpp"
 #include "sim/run/diagnosis.hpp"
 #include "sim/run/world.hpp"
 #include "sim/text/table_text.hpp"
@@ -49,15 +50,7 @@ void print(const Experiment& experiment, std::int64_t days, const std::vector<Di
 
 Node machine_words(const std::vector<Diagnostic>& all) {
     Node::List list;
-    for (const Diagnostic& one : all) {
-        list.push_back(Node::table_of({{"name", one.name},
-                                       {"value", number(one.value)},
-                                       {"low", number(one.plausible.low)},
-                                       {"high", number(one.plausible.high)},
-                                       {"verdict", one.verdict()},
-                                       {"source", one.source},
-                                       {"doc", one.doc}}));
-    }
+    for (const Diagnostic& one : all) list.push_back(json_of(one));
     return Node(std::move(list));
 }
 

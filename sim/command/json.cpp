@@ -4,20 +4,20 @@
 
 #include "sim/base/problems.hpp"
 #include "sim/command/verbs.hpp"
+#include "sim/document/output_json.hpp"
 #include "sim/time/calendar.hpp"
 
-#include <array>
-#include <cmath>
 #include <iostream>
 
 namespace sim::cli {
 namespace {
 
 Node indicator_words(const Findings& findings, const IndicatorLine& line) {
-    Node one = Node::table_of(
-        {{"name", line.name}, {"unit", line.unit}, {"statistic", of_statistic(line)}});
-    if (!line.role.empty()) one.put("role", line.role);
-    if (!line.caution.empty()) one.put("caution", line.caution);
+    Node one{Node::Table{}};
+    put_outputs(one, line);
+    one.erase("doc"); // `describe` tells it
+    for (const char* key : {"role", "caution"})
+        if (one.find(key)->text().empty()) one.erase(key);
     if (const std::size_t place = place_of(findings.headlines, line.name); place > 0) {
         one.put("headline", place);
         one.put("plain_name", called(findings.headlines, line));
@@ -29,9 +29,9 @@ Node level_words(const Findings& findings, const ScenarioFindings& scenario) {
     Node::List levels;
     for (std::size_t line = 0; line < scenario.levels.size(); ++line) {
         Node one = indicator_words(findings, findings.lines[line]);
-        one.put("value", number(scenario.levels[line].mean));
-        one.put("low", number(scenario.levels[line].low));
-        one.put("high", number(scenario.levels[line].high));
+        for_each_output(scenario.levels[line], [&](const auto& output, double value) {
+            one.put(output.key == "mean" ? "value" : std::string(output.key), number(value));
+        });
         levels.push_back(std::move(one));
     }
     return Node::table_of({{"name", scenario.name},
@@ -42,48 +42,10 @@ Node level_words(const Findings& findings, const ScenarioFindings& scenario) {
 
 Node effect_words(const Findings& findings, std::size_t line, const ReformFindings& reform) {
     Node one = indicator_words(findings, findings.lines[line]);
-    const Effect& effect = reform.effects[line];
-    const std::array<std::pair<const char*, double>, 11> numbers{
-        {{"baseline", effect.baseline},
-         {"reform", effect.reform},
-         {"difference", effect.difference},
-         {"relative", effect.relative},
-         {"low", effect.low},
-         {"high", effect.high},
-         {"same_sign", effect.same_sign},
-         {"paired_sd", effect.paired_deviation},
-         {"unpaired_sd", effect.unpaired_deviation},
-         {"placebo", reform.placebo.largest[line]},
-         {"unenforced", reform.unenforced.largest[line]}}};
-    for (const auto& [name, value] : numbers) one.put(name, number(value));
-    one.put("n", effect.replicates);
+    put_outputs(one, reform.effects[line]);
+    one.put("placebo", number(reform.placebo.largest[line]));
+    one.put("unenforced", number(reform.unenforced.largest[line]));
     return one;
-}
-
-Node winner_words(const Winners& one) {
-    Node all = Node::table_of({{"name", one.line.name},
-                               {"people", one.line.table},
-                               {"unit", one.line.unit},
-                               {"threshold", number(one.threshold)},
-                               {"n", one.replicates},
-                               {"placebo", number(one.placebo)},
-                               {"unenforced", number(one.unenforced)}});
-    const std::array<std::pair<const char*, const Estimate*>, 10> estimates{
-        {{"persons", &one.people},
-         {"winners", &one.winners},
-         {"losers", &one.losers},
-         {"neither", &one.neither},
-         {"winners_share", &one.winners_share},
-         {"losers_share", &one.losers_share},
-         {"mean_gain", &one.mean_gain},
-         {"mean_loss", &one.mean_loss},
-         {"winners_share_by_chance", &one.winners_by_chance},
-         {"losers_share_by_chance", &one.losers_by_chance}}};
-    for (const auto& [name, estimate] : estimates)
-        all.put(name, Node::table_of({{"mean", number(estimate->mean)},
-                                      {"low", number(estimate->low)},
-                                      {"high", number(estimate->high)}}));
-    return all;
 }
 
 Node reform_words(const Findings& findings, const ReformFindings& reform) {
@@ -93,7 +55,7 @@ Node reform_words(const Findings& findings, const ReformFindings& reform) {
     for (std::size_t line = 0; line < reform.effects.size(); ++line)
         effects.push_back(effect_words(findings, line, reform));
     Node::List winners;
-    for (const Winners& one : reform.winners) winners.push_back(winner_words(one));
+    for (const Winners& one : reform.winners) winners.push_back(json_of(one));
     return Node::table_of({{"name", reform.name},
                            {"title", reform.title},
                            {"takes_effect", iso(reform.takes_effect)},
@@ -112,8 +74,6 @@ Node reform_words(const Findings& findings, const ReformFindings& reform) {
 }
 
 } // namespace
-
-Node number(double value) { return std::isfinite(value) ? Node(value) : Node(); }
 
 Node rows(const std::vector<std::string>& keys,
           const std::vector<std::vector<std::string>>& values) {

@@ -2,6 +2,7 @@
 // What an experiment says beyond effects: what each part of a package contributes, and whether as
 // much is known as was asked for.
 #include "sim/command/verbs.hpp"
+#include "sim/document/output_json.hpp"
 #include "sim/study/effects/attribution.hpp"
 #include "sim/text/table_text.hpp"
 #include "sim/time/calendar.hpp"
@@ -16,11 +17,6 @@ namespace {
 std::string estimate_words(const Estimate& one) {
     if (std::isnan(one.low)) return figure(one.mean);
     return text(figure(one.mean), " ± ", figure(one.high - one.mean));
-}
-
-Node estimate_node(const Estimate& one) {
-    return Node::table_of(
-        {{"mean", number(one.mean)}, {"low", number(one.low)}, {"high", number(one.high)}});
 }
 
 std::string subject_of(const Reached& one) {
@@ -77,7 +73,7 @@ Node attribution_words(const Findings& findings) {
         Node values{Node::Table{}};
         for (std::size_t line = 0; line < all.whole.size(); ++line)
             values.put(findings.lines[line].name,
-                       estimate_node(whole ? all.whole[line] : all.values[part][line]));
+                       json_of(whole ? all.whole[line] : all.values[part][line]));
         parts.push_back(Node::table_of(
             {{"name", whole ? all_together : all.parts[part]}, {"values", std::move(values)}}));
     }

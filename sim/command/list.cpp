@@ -2,6 +2,7 @@
 #include "sim/base/problems.hpp"
 #include "sim/command/verbs.hpp"
 #include "sim/run/locate.hpp"
+#include "sim/study/effects/effect.hpp"
 #include "sim/text/table_text.hpp"
 
 #include <iostream>
@@ -67,6 +68,15 @@ Entries parameters(const Catalogue& catalogue) {
     return all;
 }
 
+Entries statistics() {
+    Entries all{{"statistic", "json", "unit", "meaning"}, {}};
+    for_each_output<Effect>([&](const auto& line) {
+        all.entries.push_back({std::string(line.name), std::string(line.key),
+                               std::string(line.unit.name), std::string(line.doc)});
+    });
+    return all;
+}
+
 Entries entries_of(const Catalogue& catalogue, const std::string& what) {
     if (what == "models") return models(catalogue);
     if (what == "scenarios") return documents(Shelf::scenarios);
@@ -74,8 +84,9 @@ Entries entries_of(const Catalogue& catalogue, const std::string& what) {
     if (what == "experiments") return documents(Shelf::experiments);
     if (what == "rules") return rules(catalogue);
     if (what == "parameters") return parameters(catalogue);
-    const std::vector<std::string> known{"models",      "scenarios", "reforms",
-                                         "experiments", "rules",     "parameters"};
+    if (what == "statistics") return statistics();
+    const std::vector<std::string> known{"models", "scenarios",  "reforms",   "experiments",
+                                         "rules",  "parameters", "statistics"};
     const std::string near = nearest(what, known);
     throw ScenarioError(
         "", text("cannot list '", what, "'; ",

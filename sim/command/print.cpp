@@ -22,7 +22,7 @@ void print_head(const Experiment& experiment, const Conclusion& conclusion) {
 
 // An indicator of what does not happen here, such as fines where nothing is forbidden.
 bool is_silent(const Effect& effect) {
-    return effect.baseline == 0 && effect.reform == 0 && !(effect.unpaired_deviation > 0);
+    return effect.baseline == 0 && effect.reform == 0 && !(effect.unpaired_sd > 0);
 }
 
 std::string interval(const Effect& effect) {
@@ -82,25 +82,45 @@ void print_roles(const Findings& findings, const ReformFindings& reform,
         std::cout << line << '\n';
 }
 
+// A statistic in a table of effects.
+template <auto Read> std::string cell(const Output<Read>&, const Effect& effect) {
+    if constexpr (std::is_same_v<Output<Read>, Output<&Effect::relative>>)
+        return percentage(effect.relative);
+    else if constexpr (std::is_same_v<Output<Read>, Output<&Effect::half_width>>)
+        return interval(effect);
+    else if constexpr (std::is_same_v<Output<Read>, Output<&Effect::replicates>>)
+        return text(effect.replicates);
+    else
+        return figure(effect.*Read);
+}
+
+// The columns that the table of an effect's statistics names.
+TextTable table_of_effects() {
+    std::vector<TextColumn> columns{{"indicator"}};
+    for_each_output<Effect>([&](const auto& line) {
+        if (!line.column.empty()) columns.push_back({std::string(line.column), Align::right});
+    });
+    return TextTable(std::move(columns));
+}
+
+std::vector<std::string> row_of(const std::string& indicator, const Effect& effect) {
+    std::vector<std::string> row{indicator};
+    for_each_output<Effect>([&](const auto& line) {
+        if (!line.column.empty()) row.push_back(cell(line, effect));
+    });
+    return row;
+}
+
 void print_effects(const Findings& findings, const ReformFindings& reform,
                    const std::vector<std::size_t>& shown) {
-    TextTable table({{"indicator"},
-                     {"baseline", Align::right},
-                     {"reform", Align::right},
-                     {"difference", Align::right},
-                     {"%", Align::right},
-                     {"95 % simulation interval", Align::right},
-                     {"n", Align::right}});
+    TextTable table = table_of_effects();
     std::size_t silent = 0;
     for (const std::size_t line : shown) {
         const Effect& effect = reform.effects[line];
-        if (is_silent(effect)) {
+        if (is_silent(effect))
             ++silent;
-            continue;
-        }
-        table.add({findings.lines[line].name, figure(effect.baseline), figure(effect.reform),
-                   figure(effect.difference), percentage(effect.relative), interval(effect),
-                   text(effect.replicates)});
+        else
+            table.add(row_of(findings.lines[line].name, effect));
     }
     std::cout << table.print(2);
     if (silent > 0) std::cout << "  " << silent << " more: zero throughout\n";

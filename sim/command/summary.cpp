@@ -150,8 +150,8 @@ void print_levels(const Experiment& experiment, const Findings& findings,
         const IndicatorLine& of = findings.lines[line];
         const Estimate& level = only.levels[line];
         table.add({in_full ? of.name : called(findings.headlines, of),
-                   figure(level.mean) + plus_minus(level.high - level.mean), of_statistic(of),
-                   unit_in(of.unit, experiment.settings().currency)});
+                   figure(level.mean) + plus_minus(level.high - level.mean),
+                   std::string(of.over_days()), unit_in(of.unit, experiment.settings().currency)});
     }
     std::cout << table.print();
     print_cautions(findings, shown, 0);

@@ -78,16 +78,6 @@ int diagnose(const Catalogue& catalogue, const Asked& asked);
 int schema(const Catalogue& catalogue, const Asked& asked);
 int version(const Catalogue& catalogue, const Asked& asked);
 
-/// How an indicator over many days is to be read.
-inline std::string of_statistic(const IndicatorLine& line) {
-    switch (line.statistic) {
-    case Statistic::sum: return "total";
-    case Statistic::level: return "mean";
-    case Statistic::ratio: break;
-    }
-    return "ratio";
-}
-
 /// The experiment asked for: the document of one, or a scenario with the reforms of --reform, with
 /// what the other options say. `replicates` is how many there are when nobody says.
 Experiment experiment_asked(const Catalogue& catalogue, const Asked& asked,
@@ -152,9 +142,6 @@ Node warning_words(const Experiment& experiment);
 
 /// Prints a document on stdout as JSON.
 void print_json(const Node& document);
-
-/// A number for machines: nothing instead of not a number, which JSON cannot say.
-Node number(double value);
 
 /// A one-line list of table rows for machines: each row a table of the keys given.
 Node rows(const std::vector<std::string>& keys,

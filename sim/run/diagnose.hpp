@@ -77,8 +77,8 @@ template <Described Signs> void append_signs(const Signs& signs, std::vector<Dia
         using Field = std::decay_t<decltype(field)>;
         if constexpr (requires { Field::numerator; }) {
             const double value = signs.*(Field::numerator) / signs.*(Field::denominator);
-            all.push_back({std::string(field.name), std::string(field.unit.name),
-                           std::string(field.doc), value, field.bounds, std::string(field.source)});
+            all.push_back({std::string(field.name), std::string(field.doc), value, field.bounds,
+                           std::string(field.source)});
         }
     });
 }
@@ -102,7 +102,7 @@ std::vector<Diagnostic> diagnose(Scenario<M> scenario, Keys keys, const Watch& w
     detail::append_signs(lived.front().signs, all);
     for (std::size_t at = 0; at < what_ifs.size(); ++at)
         for (const Reading<M>& one : what_ifs[at].readings)
-            all.push_back({std::string(one.name), "", std::string(one.doc),
+            all.push_back({std::string(one.name), std::string(one.doc),
                            one.value(lived.front(), lived[at + 1]), one.plausible,
                            std::string(one.source)});
     return all;

@@ -5,6 +5,7 @@
 // own state day by day, and what ifs, which are read off two futures of one world.
 
 #include "sim/base/fields.hpp"
+#include "sim/base/outputs.hpp"
 #include "sim/run/market.hpp"
 
 #include <cmath>
@@ -18,7 +19,6 @@ namespace sim {
 /// A number about a market, and where one would expect it.
 struct Diagnostic {
     std::string name;
-    std::string unit;
     std::string doc;
     double value = 0;
     Bounds plausible;   ///< `bounds::any` where nobody has published one
@@ -32,6 +32,20 @@ struct Diagnostic {
         if (!published() || std::isnan(value)) return "";
         if (value < plausible.low) return "below";
         return value > plausible.high ? "above" : "within";
+    }
+    [[nodiscard]] double low() const { return plausible.low; }
+    [[nodiscard]] double high() const { return plausible.high; }
+
+    static constexpr auto outputs() {
+        return Fields{
+            output<&Diagnostic::name>("What it is called."),
+            output<&Diagnostic::value>("The number that the scenario gives."),
+            output<&Diagnostic::low>("The least that published work would expect."),
+            output<&Diagnostic::high>("The most that published work would expect."),
+            output<&Diagnostic::verdict>("\"below\", \"within\" or \"above\"; empty without a "
+                                         "published range."),
+            output<&Diagnostic::source>("Where the range is from."),
+            output<&Diagnostic::doc>("What it means.")};
     }
 };
 

@@ -6,6 +6,7 @@
 #include "sim/base/fields.hpp"
 #include "sim/base/identity.hpp"
 #include "sim/base/money.hpp"
+#include "sim/base/outputs.hpp"
 #include "sim/base/problems.hpp"
 
 #include <cstddef>
@@ -25,6 +26,27 @@ struct IndicatorLine {
     std::size_t denominator = 0; ///< of a ratio: which line
     std::string role = {};       ///< whose gain in money it is in full; empty for most
     std::string caution = {};    ///< what its numbers must not be taken for; empty for most
+
+    /// How a number over many days is to be read: as a total, a mean, or a ratio of totals.
+    [[nodiscard]] std::string_view over_days() const {
+        switch (statistic) {
+        case Statistic::sum: return "total";
+        case Statistic::level: return "mean";
+        case Statistic::ratio: break;
+        }
+        return "ratio";
+    }
+
+    static constexpr auto outputs() {
+        return Fields{
+            output<&IndicatorLine::name>("What it is called."),
+            output<&IndicatorLine::doc>("What it means."),
+            output<&IndicatorLine::unit>("Its unit; empty for plain numbers."),
+            output<&IndicatorLine::over_days>("How a number over many days is to be read.")
+                .called("statistic"),
+            output<&IndicatorLine::role>("Whose gain in money it is in full; empty for most."),
+            output<&IndicatorLine::caution>("What its numbers must not be taken for.")};
+    }
 };
 
 /// The places of lines in the order in which tables show them: those with a caution last.

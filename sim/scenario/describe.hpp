@@ -2,6 +2,7 @@
 #pragma once
 // Every parameter of a market in words: for `describe`, `list parameters` and the parameter pages.
 
+#include "sim/base/outputs.hpp"
 #include "sim/scenario/leaves.hpp"
 #include "sim/scenario/write.hpp"
 
@@ -16,7 +17,19 @@ struct ParameterLine {
     std::string value; // the default
     std::string doc;
     std::string source;
+
+    static constexpr auto outputs() {
+        return Fields{
+            output<&ParameterLine::path>("Where it stands in a scenario."),
+            output<&ParameterLine::type>("The kind of value."),
+            output<&ParameterLine::unit>("Its unit; empty for plain numbers."),
+            output<&ParameterLine::range>("What is allowed; empty where anything of the type is."),
+            output<&ParameterLine::value>("The value when nobody gives one.").called("default"),
+            output<&ParameterLine::doc>("What it means."),
+            output<&ParameterLine::source>("A key of docs/references.bib, or \"assumed\".")};
+    }
 };
+static_assert(all_told<ParameterLine>);
 
 /// A value as a reader of a table wants it: 365, reviews, "1, 2, 3".
 std::string in_words(const Node& node);

@@ -2,6 +2,7 @@
 #include "sim/text/lexicon.hpp"
 
 #include "sim/base/problems.hpp"
+#include "sim/document/output_json.hpp"
 #include "sim/run/locate.hpp"
 
 #include <algorithm>
@@ -197,15 +198,9 @@ std::vector<OptionLine> rules_of(const Model& model) {
 }
 
 Node facts_of(const Model& model, const ParameterLine& line) {
-    return Node::table_of({{"kind", kind::parameter},
-                           {"model", model.label()},
-                           {"path", line.path},
-                           {"type", line.type},
-                           {"unit", line.unit},
-                           {"range", line.range},
-                           {"default", line.value},
-                           {"doc", line.doc},
-                           {"source", line.source}});
+    Node all = Node::table_of({{"kind", kind::parameter}, {"model", model.label()}});
+    put_outputs(all, line);
+    return all;
 }
 
 Node parameters_under(const Model& model, const std::string& prefix) {
@@ -216,14 +211,9 @@ Node parameters_under(const Model& model, const std::string& prefix) {
 }
 
 Node facts_of(const Model& model, const IndicatorLine& line) {
-    Node told = facts(kind::indicator, model, line.name, line.doc);
-    told.put("unit", line.unit);
-    told.put("statistic", line.statistic == Statistic::sum     ? "total"
-                          : line.statistic == Statistic::level ? "mean"
-                                                               : "ratio");
-    told.put("role", line.role);
-    told.put("caution", line.caution);
-    return told;
+    Node all = Node::table_of({{"kind", kind::indicator}, {"model", model.label()}});
+    put_outputs(all, line);
+    return all;
 }
 
 Node facts_of(const std::vector<OptionLine>& options) {

@@ -44,10 +44,10 @@ std::string replicates(std::size_t n) { return text(n, n == 1 ? " replicate" : "
 
 Certainty certainty_of(const Effect& effect) {
     if (std::isnan(effect.difference)) return Certainty::nothing;
-    const bool differs = effect.difference != 0 || effect.paired_deviation > 0;
+    const bool differs = effect.difference != 0 || effect.paired_sd > 0;
     if (!differs) {
         const bool none = effect.baseline == 0 && effect.reform == 0;
-        return none && !(effect.unpaired_deviation > 0) ? Certainty::not_there : Certainty::unmoved;
+        return none && !(effect.unpaired_sd > 0) ? Certainty::not_there : Certainty::unmoved;
     }
     if (std::isnan(effect.half_width)) return Certainty::no_range;
     return effect.low <= 0 && effect.high >= 0 ? Certainty::unclear : Certainty::clear;

@@ -143,7 +143,10 @@ def test_two_reforms_give_two_tables():
     assert max(map(len, done.stdout.splitlines())) <= 100
 
 
-@pytest.mark.parametrize("what", ["models", "scenarios", "reforms", "rules", "parameters"])
+LISTS = ["models", "scenarios", "reforms", "rules", "parameters", "statistics"]
+
+
+@pytest.mark.parametrize("what", LISTS)
 def test_list(what):
     assert answer("list", what)
     printed = sharesim("list", what).stdout

@@ -2,10 +2,13 @@
 #include "sim/random/stream.hpp"
 #include "sim/study/effects/compare.hpp"
 
+#include <boost/math/distributions/non_central_t.hpp>
+#include <boost/math/distributions/students_t.hpp>
 #include <gtest/gtest.h>
 
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <vector>
 
 namespace {
@@ -29,10 +32,10 @@ TEST(Compare, FindsAConstantDifferenceWithoutSpread) {
     EXPECT_DOUBLE_EQ(effect.reform, 32);
     EXPECT_DOUBLE_EQ(effect.difference, 2);
     EXPECT_DOUBLE_EQ(effect.relative, 2.0 / 30);
-    EXPECT_DOUBLE_EQ(effect.paired_deviation, 0);
+    EXPECT_DOUBLE_EQ(effect.paired_sd, 0);
     EXPECT_DOUBLE_EQ(effect.half_width, 0);
     EXPECT_DOUBLE_EQ(effect.same_sign, 1);
-    EXPECT_DOUBLE_EQ(effect.unpaired_deviation, std::sqrt(500.0));
+    EXPECT_DOUBLE_EQ(effect.unpaired_sd, std::sqrt(500.0));
     EXPECT_EQ(effect.replicates, 5U);
 }
 
@@ -48,7 +51,7 @@ TEST(Compare, GivesNoIntervalBelowFiveReplicates) {
     const auto effect = paired(std::vector<double>{1, 2, 3, 4}, std::vector<double>{2, 4, 6, 8});
     EXPECT_TRUE(std::isnan(effect.half_width));
     EXPECT_TRUE(std::isnan(effect.low));
-    EXPECT_FALSE(std::isnan(effect.paired_deviation));
+    EXPECT_FALSE(std::isnan(effect.paired_sd));
 }
 
 TEST(Compare, CoversATrueEffectNineteenTimesInTwenty) {
@@ -71,6 +74,44 @@ TEST(Compare, CountsReplicatesWithTheSignOfTheMean) {
     EXPECT_DOUBLE_EQ(
         paired(std::vector<double>(4, 0.0), std::vector<double>{-1, 2, 3, 4}).same_sign, 0.75);
     EXPECT_DOUBLE_EQ(paired(std::vector<double>(3, 7.0), std::vector<double>(3, 7.0)).same_sign, 1);
+}
+
+TEST(Compare, CountsPairsInWhichTheReformIsAboveAndHalfOfTies) {
+    const auto superiority = [](std::vector<double> before, std::vector<double> after) {
+        return paired(before, after).probability_of_superiority;
+    };
+    EXPECT_DOUBLE_EQ(superiority({1, 2, 3, 4}, {2, 2, 1, 9}), 0.625);
+    EXPECT_DOUBLE_EQ(superiority({1, 2}, {0, 1}), 0);
+    EXPECT_DOUBLE_EQ(superiority({1, 2}, {1, 2}), 0.5);
+    EXPECT_TRUE(std::isnan(superiority({}, {})));
+    EXPECT_TRUE(std::isnan(superiority({1, 2}, {2, nothing})));
+}
+
+// The power of a two-sided test of a mean at 5 %, from the noncentral t.
+double power_of(double difference, double deviation, std::size_t pairs) {
+    const double degrees = static_cast<double>(pairs - 1);
+    const double limit = quantile(boost::math::students_t(degrees), 0.975);
+    const boost::math::non_central_t found(degrees, difference / deviation *
+                                                        std::sqrt(static_cast<double>(pairs)));
+    return cdf(complement(found, limit)) + cdf(found, -limit);
+}
+
+TEST(Compare, DetectsTheSmallestEffectFourTimesInFive) {
+    // t(0.975, 9) = 2.262157 and t(0.8, 9) = 0.883404; the deviation of 1 to 10 is 3.027650.
+    std::vector<double> to_ten(10);
+    std::iota(to_ten.begin(), to_ten.end(), 1.0);
+    EXPECT_NEAR(paired(std::vector<double>(10, 0.0), to_ten).smallest_detectable,
+                (2.262157 + 0.883404) * 3.027650 / std::sqrt(10.0), 1e-5);
+    for (const std::size_t pairs : {5U, 10U, 40U, 400U}) {
+        std::vector<double> after(pairs);
+        for (std::size_t i = 0; i < pairs; ++i) after[i] = i % 2 == 0 ? 3 : -1;
+        const auto effect = paired(std::vector<double>(pairs, 0.0), after);
+        EXPECT_NEAR(power_of(effect.smallest_detectable, effect.paired_sd, pairs), 0.80, 0.015);
+    }
+    EXPECT_TRUE(std::isnan(
+        paired(std::vector<double>(4, 0.0), std::vector<double>{1, 2, 3, 4}).smallest_detectable));
+    EXPECT_EQ(paired(std::vector<double>(5, 1.0), std::vector<double>(5, 2.0)).smallest_detectable,
+              0);
 }
 
 TEST(Compare, SaysNothingOfNoReplicates) { EXPECT_TRUE(std::isnan(paired({}, {}).difference)); }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Statistics of what is told twice have the bits of the textbook formulas over a list.
+#include "sim/study/effects/compare.hpp"
 #include "sim/study/effects/moments.hpp"
 
 #include <gtest/gtest.h>
@@ -53,7 +54,7 @@ TEST(Moments, OfEqualValuesAreThatValueAndNoSpread) {
             const Effect effect = paired(values, values);
             EXPECT_EQ(effect.baseline, constant);
             EXPECT_EQ(effect.difference, 0);
-            EXPECT_EQ(effect.unpaired_deviation, 0);
+            EXPECT_EQ(effect.unpaired_sd, 0);
         }
 }
 
@@ -81,8 +82,8 @@ TEST(Moments, OfPairsHaveTheBitsOfTheFormulas) {
     EXPECT_EQ(effect.baseline, mean_of(before));
     EXPECT_EQ(effect.reform, mean_of(after));
     EXPECT_EQ(effect.difference, mean_of(differences));
-    EXPECT_EQ(effect.paired_deviation, deviation_of(differences));
-    EXPECT_EQ(effect.unpaired_deviation, std::hypot(deviation_of(before), deviation_of(after)));
+    EXPECT_EQ(effect.paired_sd, deviation_of(differences));
+    EXPECT_EQ(effect.unpaired_sd, std::hypot(deviation_of(before), deviation_of(after)));
     const double up =
         static_cast<double>(std::ranges::count_if(differences, [](double one) { return one > 0; }));
     EXPECT_EQ(effect.same_sign, (effect.difference > 0 ? up : 300 - up) / 300);

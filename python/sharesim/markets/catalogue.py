@@ -30,14 +30,17 @@ class Parameter:
 class Indicator:
     """One reported number of a model.
 
-    `role` says whose gain in money it is in full, if any's; `headline` is its place in summaries,
+    `statistic` says how a number over many days is to be read; `role` whose gain in money it is in
+    full, if any's; `caution` what it must not be taken for. `headline` is its place in summaries,
     from 1 (0 for most), where it is called by its `plain_name`.
     """
 
     name: str
-    unit: str
     doc: str
+    unit: str
+    statistic: str
     role: str
+    caution: str
     headline: int
     plain_name: str
 

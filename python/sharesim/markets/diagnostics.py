@@ -10,7 +10,7 @@ import pandas as pd
 from sharesim import _core
 
 
-def table_of(model: str, told: Sequence[_core.DiagnosticTold]) -> pd.DataFrame:
+def table_of(model: str, told: Sequence[_core.Diagnostic]) -> pd.DataFrame:
     """One row a diagnostic; raises `ScenarioError` when the model told of none."""
     if not told:
         raise _core.ScenarioError(f"model '{model}' has no diagnostics; home_sharing has")

@@ -10,26 +10,13 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
+from sharesim import _core
 from sharesim.results import intervals
 from sharesim.results.paired_record import PairedRecord
+from sharesim.results.units import in_units
 
 Numbers = NDArray[np.float64]
 Pair = tuple[Numbers, Numbers]  # without and with a reform, a value a replicate
-
-MEANINGS = {
-    "baseline_level": "Baseline, from the first day in force to the end",
-    "reform_level": "Reform, over the same days",
-    "difference": "Paired difference, reform less baseline",
-    "relative": "Difference over the size of the baseline",
-    "low": "Lower end of the 95 % simulation interval",
-    "high": "Upper end of the 95 % simulation interval",
-    "replicates": "Replicates in which the group has the indicator under both",
-    "same_sign": "Share of replicates with the sign of the difference",
-    "paired_sd": "Standard deviation of the paired difference",
-    "unpaired_sd": "The same, had the replicates not been paired",
-}
-OF_INDICATOR = "of the indicator"  # the unit of an effect that stands beside effects on others
-PURE = ("relative", "replicates", "same_sign")  # the others are in units of the indicator
 
 
 def effects(
@@ -46,7 +33,8 @@ def effects(
     dimension, labels = by
     reforms = comparison.reforms
     shape = (len(reforms), len(labels))
-    found = {name: np.full(shape, np.nan) for name in MEANINGS}
+    told = _core.statistics()
+    found = {one["name"]: np.full(shape, np.nan) for one in told}
     for row, of_reform in enumerate(pairs):
         for column, pair in enumerate(of_reform):
             for name, value in intervals.of_pairs(*pair).items():
@@ -57,10 +45,11 @@ def effects(
         {"reform": reforms, dimension: labels, **comparison._days_told},
         {"indicator": str(line.name), "units": units},
     )
-    for name, meaning in MEANINGS.items():
-        result[name].attrs["long_name"] = meaning
-        result[name].attrs["units"] = "1" if name in PURE else units
-    return result
+    for one in told:
+        result[one["name"]].attrs.update(long_name=one["doc"], units=one["unit"] or "1")
+    both = "Replicates in which the group has the indicator under both"
+    result["replicates"].attrs["long_name"] = both
+    return in_units(result, units)
 
 
 def roles(comparison: PairedRecord) -> xr.Dataset:
@@ -75,11 +64,8 @@ def roles(comparison: PairedRecord) -> xr.Dataset:
         indicator=("role", list(mine)),
         meaning=("role", [str(attrs["long_name"]) for attrs in mine.values()]),
     )
-    for values in result.data_vars.values():
-        if values.attrs["units"] == OF_INDICATOR:
-            values.attrs["units"] = "currency"
     result.attrs = {"units": "currency"}
-    return result
+    return in_units(result, "currency")
 
 
 def attribution(comparison: PairedRecord, indicator: str) -> xr.Dataset:
@@ -88,10 +74,7 @@ def attribution(comparison: PairedRecord, indicator: str) -> xr.Dataset:
         if "attribution" not in file:
             raise KeyError('no attribution: ask for it with compare(..., attribution="shapley")')
     chosen: xr.Dataset = comparison._group("attribution").load().sel(indicator=indicator)
-    chosen = chosen.drop_vars("indicator")
-    for line in chosen.data_vars.values():
-        line.attrs["units"] = comparison[indicator].attrs["units"]
-    return chosen
+    return in_units(chosen.drop_vars("indicator"), str(comparison[indicator].attrs["units"]))
 
 
 def not_told_apart(indicator: str, by: str, allowed: list[str]) -> str:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,9 +16,9 @@ LEAST_REPLICATES = 5  # below which the engine gives no interval
 def of_pairs(before: NDArray[np.float64], after: NDArray[np.float64]) -> dict[str, float]:
     """Give the statistics of the pairs in which both values are numbers."""
     known = np.isfinite(before) & np.isfinite(after)
-    return _core.paired(before[known].tolist(), after[known].tolist())
+    return cast("dict[str, float]", _core.paired(before[known].tolist(), after[known].tolist()))
 
 
-def of_values(values: NDArray[np.float64]) -> dict[str, float]:
-    """Give those of numbers by themselves, as differences from nothing; others do not count."""
-    return of_pairs(np.zeros_like(values, dtype=np.float64), values)
+def of_values(values: NDArray[np.float64]) -> _core.Estimate:
+    """Give the mean of those that are numbers, with its 95 % interval."""
+    return _core.estimate(values[np.isfinite(values)].tolist())

@@ -12,6 +12,7 @@ import xarray as xr
 
 from sharesim.results import titles, windows
 from sharesim.results.record import Record
+from sharesim.results.units import in_units
 
 
 class PairedRecord(Record):
@@ -100,8 +101,6 @@ class PairedRecord(Record):
         self._require(indicator)
         effects = self._effects_along(weeks=over_time)
         chosen: xr.Dataset = effects.sel(indicator=indicator).drop_vars("indicator")
-        for name in ("difference", "low", "high", "baseline_level", "reform_level"):
-            if name in chosen:
-                chosen[name].attrs["units"] = self[indicator].attrs["units"]
-        chosen.attrs = {"indicator": indicator, "units": self[indicator].attrs["units"]}
-        return chosen
+        units = str(self[indicator].attrs["units"])
+        chosen.attrs = {"indicator": indicator, "units": units}
+        return in_units(chosen, units)

@@ -9,32 +9,22 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
+from sharesim import _core
 from sharesim.results import groups, intervals
 from sharesim.results.groups import Numbers
 from sharesim.results.paired_record import PairedRecord
 from sharesim.results.record import Record
+from sharesim.results.units import OF_INDICATOR
 
 FIFTHS = "income_fifth"
 SIBLING = "_sibling"
 NO_FIFTHS = "; fifths need another luck of the same people: siblings=1 or more"
 Groups = NDArray[np.int64]
 
-MEANINGS = {
-    "persons": "People who live under the baseline or the reform",
-    "winners": "People who gain more than the threshold",
-    "losers": "People who lose more than the threshold",
-    "neither": "People who do neither",
-    "winners_share": "Share of people who gain more than the threshold",
-    "losers_share": "Share of people who lose more than the threshold",
-    "mean_gain": "Mean change of the winners",
-    "mean_loss": "Mean change of the losers",
-    "mean_change": "Mean change of everybody",
-    "winners_share_by_chance": "Share of people who gain as much between two lucks of the baseline",
-    "losers_share_by_chance": "Share of people who lose as much between two lucks of the baseline",
-}
-IN_UNITS = ("mean_gain", "mean_loss", "mean_change")
+_TOLD = [one for one in _core.winners() if one["type"] == "Estimate"]
+MEANINGS = {one["name"]: one["doc"] for one in _TOLD} | {"mean_change": "Mean change of everybody"}
+IN_UNITS = (*(one["name"] for one in _TOLD if one["unit"]), "mean_change")
 ENDS = ("", "_low", "_high")
-PER_HEAD = ("baseline_level", "reform_level", "difference", "low", "high")
 
 
 def moved_by_placebo(comparison: PairedRecord) -> NDArray[np.bool_]:
@@ -102,7 +92,8 @@ def effects(comparison: PairedRecord, indicator: str, by: str) -> xr.Dataset:
         ]
     result = groups.effects(*how, totals)
     per_head = groups.effects(*how, heads)
-    for name in PER_HEAD:
+    in_units = [one["name"] for one in _core.statistics() if one["unit"] == OF_INDICATOR]
+    for name in in_units:
         result[f"{name}_per_head"] = per_head[name]
         result[f"{name}_per_head"].attrs["long_name"] += ", per head"
     result["persons"] = (
@@ -255,9 +246,9 @@ def _by_chance(siblings: list[Numbers], threshold: float) -> dict[str, float]:
 def _fill(
     found: dict[str, Numbers], name: str, at: tuple[int, int], replicates: list[float]
 ) -> None:
-    estimate = intervals.of_values(np.array(replicates, dtype=np.float64))
-    for end, part in zip(ENDS, ("difference", "low", "high"), strict=True):
-        found[name + end][at] = estimate[part]
+    told = intervals.of_values(np.array(replicates, dtype=np.float64))
+    for end, part in zip(ENDS, (told["mean"], told["low"], told["high"]), strict=True):
+        found[name + end][at] = part
 
 
 def _labelled(

@@ -14,17 +14,6 @@ from sharesim.results.record import Record
 if TYPE_CHECKING:
     import pandas as pd
 
-NUMBERS = (
-    "baseline_level",
-    "reform_level",
-    "difference",
-    "low",
-    "high",
-    "replicates",
-    "paired_sd",
-    "unpaired_sd",
-)
-
 
 def caution(results: Record, indicator: str) -> str:
     """Give what the numbers of an indicator must not be taken for; most say nothing."""
@@ -77,7 +66,8 @@ def change_in_percent(comparison: PairedRecord, reform: str, indicator: str) -> 
 
 def _numbers(comparison: PairedRecord, reform: str, indicator: str) -> dict[str, float]:
     facts = comparison.effects.sel(reform=reform, indicator=indicator)
-    return {name: float(facts[name]) for name in NUMBERS}
+    known = (one["name"] for one in _core.statistics())
+    return {name: float(facts[name]) for name in known if name in facts}
 
 
 def level(results: Record, indicator: str, scenario: str) -> dict[str, float]:
@@ -93,7 +83,7 @@ def level(results: Record, indicator: str, scenario: str) -> dict[str, float]:
 
     values = windows.over(line_of, indicator)
     found = intervals.of_values(values)
-    return {"value": found["difference"], "low": found["low"], "high": found["high"]}
+    return {"value": found["mean"], "low": found["low"], "high": found["high"]}
 
 
 def _described(results: Record, indicators: Sequence[str]) -> list[dict[str, str]]:

@@ -92,7 +92,7 @@ def response(sweep: SweepRecord, indicator: str, reform: str | None, scenario: s
 
     values = sweep.values(indicator, reform, scenario).transpose("point", "replicate").values
     told = [of_values(row) for row in values]
-    middle, low, high = (np.array([t[k] for t in told]) for k in ("difference", "low", "high"))
+    middle, low, high = np.array([(one["mean"], one["low"], one["high"]) for one in told]).T
     shown = bool(np.isfinite(low).any())
     arms = np.nan_to_num([middle - low, high - middle])
     paths = sweep.design.paths

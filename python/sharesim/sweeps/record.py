@@ -12,11 +12,10 @@ import numpy as np
 import xarray as xr
 
 from sharesim._core import FileError
+from sharesim.results.units import in_units
 from sharesim.sweeps import sampling, sensitivity, sweep_folder
 from sharesim.sweeps.collect import DIFFERENCE, PARAMETER
 
-KEPT = ("baseline_level", "reform_level", "difference", "relative", "low", "high", "half_width")
-COUNTS = ("replicates", "same_sign", "paired_sd", "unpaired_sd", "placebo")
 BASELINE = "baseline"
 
 
@@ -121,13 +120,10 @@ class SweepRecord:
         `difference` is the paired mean, `low` to `high` its 95 % simulation interval at that point
         (none below five replicates).
         """
-        units = self.levels(indicator).attrs["units"]
-        found: xr.Dataset = self.engine_effects[[*KEPT, *COUNTS]].sel(
-            indicator=indicator, drop=True
-        )
-        for name in KEPT:
-            if name != "relative":
-                found[name].attrs["units"] = units
+        units = str(self.levels(indicator).attrs["units"])
+        known = self.engine_effects
+        told = [name for name, values in known.data_vars.items() if "indicator" in values.dims]
+        found = in_units(known[told].sel(indicator=indicator, drop=True), units)
         coordinates = {one.name: one for one in map(self.parameter, self.design.paths)}
         return found.assign_coords(coordinates).assign_attrs(indicator=indicator, units=units)
 

@@ -84,7 +84,7 @@ def judge(values: NDArray[np.float64], claim: Claim) -> Judged:
         why = f"no number in {lost} of {worlds} worlds"
         return Judged(FAIL, math.nan, math.nan, math.nan, worlds, math.nan, why)
     told = of_values(values)
-    mean, low, high = told["difference"], told["low"], told["high"]
+    mean, low, high = told["mean"], told["low"], told["high"]
     on_side = _on_side(values, claim)
     if worlds < LEAST_REPLICATES:
         why = f"no interval below {LEAST_REPLICATES} worlds"

@@ -2,9 +2,6 @@
 #include "sim/study/effects/compare.hpp"
 
 #include "sim/base/problems.hpp"
-#include "sim/study/effects/moments.hpp"
-
-#include <boost/math/distributions/students_t.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -41,13 +38,6 @@ double largest_on_line(std::span<const double> a, std::span<const double> b, std
 double mean(std::span<const double> values) { return moments(values).mean(); }
 
 double deviation(std::span<const double> values) { return moments(values).deviation(); }
-
-double half_width(double deviation, std::size_t replicates) {
-    if (replicates < least_replicates) return nothing;
-    const boost::math::students_t_distribution<double> student(static_cast<double>(replicates - 1));
-    return boost::math::quantile(student, 0.975) * deviation /
-           std::sqrt(static_cast<double>(replicates));
-}
 
 Effect paired(std::span<const double> baseline, std::span<const double> reform) {
     require(baseline.size() == reform.size(), "pairs of ", baseline.size(), " and ", reform.size());

@@ -4,6 +4,7 @@
 // the difference within a replicate is what is studied. Pure functions over numbers.
 
 #include "sim/run/series.hpp"
+#include "sim/study/effects/effect.hpp"
 #include "sim/study/plan/precision.hpp"
 
 #include <cstddef>
@@ -18,34 +19,8 @@ double mean(std::span<const double> values);
 /// The sample standard deviation; not a number below two values.
 double deviation(std::span<const double> values);
 
-/// Half the width of the 95 % simulation interval of a mean (Student's t); not a number below
-/// `least_replicates`.
-double half_width(double deviation, std::size_t replicates);
-
-/// What a reform does to one indicator.
-struct Effect {
-    double baseline = 0;
-    double reform = 0;
-    double difference = 0;
-    double relative = 0; ///< difference over the size of the baseline
-    double half_width = 0;
-    double low = 0;
-    double high = 0;
-    std::size_t replicates = 0;
-    double same_sign = 0; ///< share of replicates whose difference has the sign of the mean
-    double paired_deviation = 0;
-    double unpaired_deviation = 0; ///< of the difference, had the replicates not been paired
-};
-
 /// The effect seen in pairs: value `i` of both belongs to one replicate.
 Effect paired(std::span<const double> baseline, std::span<const double> reform);
-
-/// A mean with its interval.
-struct Estimate {
-    double mean = 0;
-    double low = 0;
-    double high = 0;
-};
 
 /// The mean of values with its 95 % simulation interval.
 Estimate estimate(std::span<const double> values);

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/study/effects/moments.hpp"
 
+#include "sim/study/plan/precision.hpp"
+
+#include <boost/math/distributions/students_t.hpp>
+
 #include <cmath>
 #include <limits>
 
@@ -9,9 +13,18 @@ namespace {
 
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 
-int sign(double value) { return (value > 0) - (value < 0); }
-
 } // namespace
+
+double students_quantile(double probability, std::size_t replicates) {
+    const boost::math::students_t_distribution<double> student(static_cast<double>(replicates - 1));
+    return boost::math::quantile(student, probability);
+}
+
+double half_width(double deviation, std::size_t replicates) {
+    if (replicates < least_replicates) return nothing;
+    return students_quantile(0.975, replicates) * deviation /
+           std::sqrt(static_cast<double>(replicates));
+}
 
 void Moments::take(Round round, double value) {
     if (round == Round::sum) {
@@ -33,31 +46,6 @@ double Moments::deviation() const {
 Estimate Moments::estimate() const {
     const double half = half_width(deviation(), count_);
     return {mean(), mean() - half, mean() + half};
-}
-
-void Pairs::take(Round round, double baseline, double reform) {
-    baseline_.take(round, baseline);
-    reform_.take(round, reform);
-    difference_.take(round, reform - baseline);
-    if (round == Round::spread)
-        same_sign_ += sign(reform - baseline) == sign(difference_.mean()) ? 1 : 0;
-}
-
-Effect Pairs::effect() const {
-    Effect effect{baseline_.mean(), reform_.mean(), difference_.mean()};
-    effect.replicates = difference_.count();
-    effect.relative =
-        effect.baseline == 0 ? nothing : effect.difference / std::abs(effect.baseline);
-    effect.paired_deviation = difference_.deviation();
-    effect.unpaired_deviation = std::hypot(baseline_.deviation(), reform_.deviation());
-    effect.half_width = half_width(effect.paired_deviation, effect.replicates);
-    effect.low = effect.difference - effect.half_width;
-    effect.high = effect.difference + effect.half_width;
-    // What is not a number has no sign that others could share.
-    effect.same_sign = std::isnan(effect.difference) ? nothing
-                                                     : static_cast<double>(same_sign_) /
-                                                           static_cast<double>(effect.replicates);
-    return effect;
 }
 
 } // namespace sim

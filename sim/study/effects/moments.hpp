@@ -4,11 +4,34 @@
 // up, then to see how far from the mean they lie. Memory does not grow with their number. Added up
 // are deviations from the first value, so that the mean of equal values is that value to the bit.
 
-#include "sim/study/effects/compare.hpp"
+#include "sim/base/outputs.hpp"
 
 #include <cstddef>
 
 namespace sim {
+
+/// The value below which Student's t of so many replicates lies with this probability.
+double students_quantile(double probability, std::size_t replicates);
+
+/// Half the width of the 95 % simulation interval of a mean (Student's t); not a number below
+/// `least_replicates`.
+double half_width(double deviation, std::size_t replicates);
+
+/// A mean with its interval.
+struct Estimate {
+    double mean = 0;
+    double low = 0;
+    double high = 0;
+
+    static constexpr auto outputs() {
+        return Fields{output<&Estimate::mean>("Mean over replicates", unit::none, "mean"),
+                      output<&Estimate::low>("Lower end of its 95 % simulation interval",
+                                             unit::none, "interval"),
+                      output<&Estimate::high>("Upper end of its 95 % simulation interval",
+                                              unit::none, "interval")};
+    }
+};
+static_assert(all_told<Estimate>);
 
 /// Which time the values come.
 enum class Round { sum, spread };
@@ -30,21 +53,6 @@ private:
     double first_ = 0;
     double sum_ = 0;     // of deviations from the first
     double squares_ = 0; // of distances from the mean
-};
-
-/// What a reform does to one indicator, from pairs of values.
-class Pairs {
-public:
-    void take(Round round, double baseline, double reform);
-
-    /// Known after the second round.
-    [[nodiscard]] Effect effect() const;
-
-private:
-    Moments baseline_;
-    Moments reform_;
-    Moments difference_;
-    std::size_t same_sign_ = 0;
 };
 
 } // namespace sim

@@ -3,37 +3,42 @@
 
 #include "sim/record/labelled.hpp"
 
+#include <string_view>
+
 namespace sim {
 namespace {
 
-constexpr const char* of_indicator = "of the indicator"; // `indicator_units` says which
-
-Variable variable(const char* name, std::vector<std::string> along, const char* units,
-                  const char* meaning, const char* statistic, Values values) {
+Variable variable(std::string name, std::vector<std::string> along, std::string units,
+                  std::string meaning, std::string statistic, Values values) {
     Quantity quantity;
-    quantity.name = name;
+    quantity.name = std::move(name);
     quantity.dimensions = std::move(along);
-    quantity.units = units;
-    quantity.long_name = meaning;
-    quantity.statistic = statistic;
+    quantity.units = std::move(units);
+    quantity.long_name = std::move(meaning);
+    quantity.statistic = std::move(statistic);
     return {std::move(quantity), std::move(values)};
 }
 
-// One number of every effect, reform by indicator.
-template <class Member> std::vector<double> each(const Findings& findings, Member member) {
-    std::vector<double> all;
-    for (const ReformFindings& reform : findings.reforms)
-        for (const Effect& effect : reform.effects)
-            all.push_back(static_cast<double>(effect.*member));
-    return all;
+// A variable of one output of every object, in the order of the objects.
+template <class Line, class Objects>
+Variable variable(const Line& line, std::string name, std::vector<std::string> along, Unit unit,
+                  std::string_view meaning, const Objects& objects) {
+    std::vector<double> values;
+    for (const auto& object : objects) values.push_back(static_cast<double>(line.of(object)));
+    return variable(std::move(name), std::move(along),
+                    std::string(unit.name.empty() ? "1" : unit.name), std::string(meaning),
+                    std::string(line.statistic), std::move(values));
 }
 
-std::vector<double> course(const Findings& findings, double Estimate::*member) {
-    std::vector<double> all;
-    for (const ReformFindings& reform : findings.reforms)
-        for (const auto& line : reform.over_time)
-            for (const Estimate& week : line) all.push_back(week.*member);
-    return all;
+// Three variables: the mean under a name with its meaning, and the ends of its interval.
+void add_estimates(std::vector<Variable>& all, const std::string& mean, const std::string& stem,
+                   const std::vector<std::string>& along, std::string_view meaning,
+                   const std::vector<Estimate>& estimates) {
+    for_each_output<Estimate>([&](const auto& line) {
+        const bool is_mean = line.name == "mean";
+        all.push_back(variable(line, is_mean ? mean : text(stem, '_', line.name), along,
+                               of_indicator, is_mean ? meaning : line.doc, estimates));
+    });
 }
 
 std::vector<double> largest(const Findings& findings, PlaceboFindings ReformFindings::*form) {
@@ -115,101 +120,61 @@ std::vector<Variable> labels(const Findings& findings) {
                      words(findings.lines, &IndicatorLine::doc))};
 }
 
-std::vector<Variable> effects(const Findings& findings) {
-    const auto of = [&](const char* name, const char* units, const char* meaning, auto member,
-                        const char* statistic = "mean") {
-        return variable(name, {"reform", "indicator"}, units, meaning, statistic,
-                        each(findings, member));
-    };
-    return {
-        of("baseline_level", of_indicator, "Baseline, from the first day in force to the end",
-           &Effect::baseline),
-        of("reform_level", of_indicator, "Reform, over the same days", &Effect::reform),
-        of("difference", of_indicator, "Paired difference, reform less baseline",
-           &Effect::difference),
-        of("relative", "1", "Difference over the size of the baseline", &Effect::relative),
-        of("half_width", of_indicator,
-           "Half the 95 % simulation interval; none below five replicates", &Effect::half_width,
-           "interval"),
-        of("low", of_indicator, "Lower end of the 95 % simulation interval", &Effect::low,
-           "interval"),
-        of("high", of_indicator, "Upper end of the 95 % simulation interval", &Effect::high,
-           "interval"),
-        of("replicates", "1", "Replicates that count", &Effect::replicates, "count"),
-        of("same_sign", "1", "Share of replicates with the sign of the difference",
-           &Effect::same_sign),
-        of("paired_sd", of_indicator, "Standard deviation of the paired difference",
-           &Effect::paired_deviation, "standard_deviation"),
-        of("unpaired_sd", of_indicator, "The same, had the replicates not been paired",
-           &Effect::unpaired_deviation, "standard_deviation"),
-    };
+void add_effects(std::vector<Variable>& all, const Findings& findings) {
+    std::vector<Effect> effects;
+    for (const ReformFindings& reform : findings.reforms)
+        effects.insert(effects.end(), reform.effects.begin(), reform.effects.end());
+    for_each_output<Effect>([&](const auto& line) {
+        all.push_back(variable(line, std::string(line.name), {"reform", "indicator"}, line.unit,
+                               line.doc, effects));
+    });
 }
 
-std::vector<Variable> courses(const Findings& findings) {
-    const auto of = [&](const char* name, const char* meaning, double Estimate::*member,
-                        const char* statistic) {
-        return variable(name, {"reform", "indicator", "week"}, of_indicator, meaning, statistic,
-                        course(findings, member));
-    };
-    return {
-        of("weekly_difference", "Paired difference, mean by day of the week", &Estimate::mean,
-           "mean"),
-        of("weekly_low", "Lower end of its 95 % simulation interval", &Estimate::low, "interval"),
-        of("weekly_high", "Upper end of its 95 % simulation interval", &Estimate::high,
-           "interval")};
+void add_courses(std::vector<Variable>& all, const Findings& findings) {
+    std::vector<Estimate> weeks;
+    for (const ReformFindings& reform : findings.reforms)
+        for (const auto& line : reform.over_time)
+            weeks.insert(weeks.end(), line.begin(), line.end());
+    add_estimates(all, "weekly_difference", "weekly", {"reform", "indicator", "week"},
+                  "Paired difference, mean by day of the week", weeks);
 }
 
 } // namespace
 
 void write_effects(OutputFile& file, const Findings& findings) {
     std::vector<Variable> all = labels(findings);
-    for (Variable& one : effects(findings)) all.push_back(std::move(one));
-    all.push_back(variable(
-        "placebo", {"reform", "indicator"}, of_indicator,
+    add_effects(all, findings);
+    const auto add_placebo = [&](const char* name, const char* meaning,
+                                 PlaceboFindings ReformFindings::*form) {
+        all.push_back(variable(name, {"reform", "indicator"}, std::string(of_indicator.name),
+                               meaning, "maximum", largest(findings, form)));
+    };
+    add_placebo(
+        "placebo",
         "Largest difference that the reform made in its form that binds nobody; must be zero",
-        "maximum", largest(findings, &ReformFindings::placebo)));
-    all.push_back(
-        variable("unenforced", {"reform", "indicator"}, of_indicator,
-                 "Largest difference that the reform made in its form that binds and that "
-                 "nobody enforces; must be zero",
-                 "maximum", largest(findings, &ReformFindings::unenforced)));
-    for (Variable& one : courses(findings)) all.push_back(std::move(one));
+        &ReformFindings::placebo);
+    add_placebo("unenforced",
+                "Largest difference that the reform made in its form that binds and that "
+                "nobody enforces; must be zero",
+                &ReformFindings::unenforced);
+    add_courses(all, findings);
     write(file, "effects", dimensions(findings), all);
 }
 
 void write_attribution(OutputFile& file, const Findings& findings) {
     const Attributed& all = findings.attribution;
-    const auto of_parts = [&](double Estimate::*member) {
-        std::vector<double> values;
-        for (const auto& part : all.values)
-            for (const Estimate& one : part) values.push_back(one.*member);
-        return values;
-    };
-    const auto of_whole = [&](double Estimate::*member) {
-        std::vector<double> values;
-        for (const Estimate& one : all.whole) values.push_back(one.*member);
-        return values;
-    };
-    const std::vector<std::string> by_part{"part", "indicator"};
-    const std::vector<std::string> by_line{"indicator"};
+    std::vector<Estimate> by_part;
+    for (const auto& part : all.values) by_part.insert(by_part.end(), part.begin(), part.end());
     const std::vector<Dimension> along{
         {"part", "Part of the package", all.parts, {}},
         {"indicator", "Indicator", words(findings.lines, &IndicatorLine::name), {}}};
-    const std::vector<Variable> variables{
-        variable("value", by_part, of_indicator,
-                 "Shapley value: what the part adds, mean over all orders of adding the parts",
-                 "mean", of_parts(&Estimate::mean)),
-        variable("value_low", by_part, of_indicator, "Lower end of its 95 % simulation interval",
-                 "interval", of_parts(&Estimate::low)),
-        variable("value_high", by_part, of_indicator, "Upper end of its 95 % simulation interval",
-                 "interval", of_parts(&Estimate::high)),
-        variable("whole", by_line, of_indicator,
-                 "What all parts do together, over the same days; the values add up to it", "mean",
-                 of_whole(&Estimate::mean)),
-        variable("whole_low", by_line, of_indicator, "Lower end of its 95 % simulation interval",
-                 "interval", of_whole(&Estimate::low)),
-        variable("whole_high", by_line, of_indicator, "Upper end of its 95 % simulation interval",
-                 "interval", of_whole(&Estimate::high))};
+    std::vector<Variable> variables;
+    add_estimates(variables, "value", "value", {"part", "indicator"},
+                  "Shapley value: what the part adds, mean over all orders of adding the parts",
+                  by_part);
+    add_estimates(variables, "whole", "whole", {"indicator"},
+                  "What all parts do together, over the same days; the values add up to it",
+                  all.whole);
     write(file, "attribution", along, variables);
 }
 

@@ -11,7 +11,8 @@
 
 namespace sim {
 
-/// Raised when the layout of result files changes.
+/// Raised when what a result file holds changes its name, place or meaning; what is added to it
+/// breaks no reader and raises nothing.
 inline constexpr std::int64_t result_schema = 2;
 
 /// What made the results, apart from the program.
