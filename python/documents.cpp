@@ -91,9 +91,9 @@ Node to_node_by_asking(py::handle value, const std::string& path) {
     throw sim::ScenarioError(path, "a scenario cannot hold a value of type " + type);
 }
 
-sim::Shelf shelf_named(const std::string& name) {
-    if (name == "reforms") return sim::Shelf::reforms;
-    return name == "experiments" ? sim::Shelf::experiments : sim::Shelf::scenarios;
+sim::DocumentKind shelf_named(const std::string& name) {
+    if (name == "reforms") return sim::DocumentKind::reforms;
+    return name == "experiments" ? sim::DocumentKind::experiments : sim::DocumentKind::scenarios;
 }
 
 Node from_mapping(py::handle mapping) {

@@ -36,7 +36,7 @@ template <class Work> auto outside_python(Work&& work) {
     }
 }
 
-/// Turns the engine's errors into Python's.
+/// Serialised the engine's errors into Python's.
 void bind_errors(pybind11::module_& module);
 
 } // namespace bindings

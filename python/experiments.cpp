@@ -128,7 +128,7 @@ py::tuple run_experiment(const std::string& path, const sim::Node& scenario,
     const std::vector<sim::Reform> overlays = reforms_of(reforms);
     const auto folder = outside_python([&] {
         sim::Problems problems;
-        const auto how = sim::read<sim::Design>(design, problems);
+        const auto how = sim::read<sim::ExperimentOptions>(design, problems);
         sim::refuse(problems);
         auto experiment = sim::design(models::catalogue(), scenario, overlays, how);
         experiment.threads = threads;
@@ -149,7 +149,7 @@ py::tuple open_experiment(const sim::Node& document) {
     // As written, not completed: what is left out stays for the package to say.
     const sim::Node* points = document.find("design");
     sim::Problems none;
-    const sim::Node how = sim::divide<sim::Subject, sim::Design>(document, none).second;
+    const sim::Node how = sim::divide<sim::Subject, sim::ExperimentOptions>(document, none).second;
     return py::make_tuple(baseline, reforms, to_python(how),
                           points ? to_python(*points) : py::none());
 }
@@ -220,7 +220,9 @@ void bind_experiments(py::module_& module) {
                py::arg("replace"), "Gathers shares into a folder; gives the same.");
     module.def(
         "find_experiment",
-        [](const std::string& asked) { return sim::open_document(sim::Shelf::experiments, asked); },
+        [](const std::string& asked) {
+            return sim::open_document(sim::DocumentKind::experiments, asked);
+        },
         py::arg("asked"), "The document of an experiment, by path or shipped name.");
     module.def("open_experiment", &open_experiment, py::arg("document"),
                "Scenario, reforms, design and points of the document of an experiment.");

@@ -17,7 +17,7 @@ double share_of(std::int64_t adopters, std::size_t people) {
 
 } // namespace
 
-Market::Market(const sim::Dawn<Parameters>& dawn)
+Market::Market(const sim::InitialDay<Parameters>& dawn)
     : people_(sim::numbered(static_cast<std::size_t>(dawn.given.people))) {}
 
 /// Few adopt on a day, so a screen finds the candidates and each finishes with a draw of its own.

@@ -72,7 +72,7 @@ public:
     static constexpr std::string_view label = "bass";
     static constexpr std::string_view doc = "How a novelty spreads by innovation and imitation.";
 
-    explicit Market(const sim::Dawn<Parameters>& dawn);
+    explicit Market(const sim::InitialDay<Parameters>& dawn);
 
     static constexpr std::array<sim::Phase<Market>, 1> phases() {
         return {{{"decide", sim::Period::daily, &Market::decide, {"people"}, {"people"}}}};

@@ -28,7 +28,7 @@ public:
 
     using Parameters = home_sharing::Parameters;
     using Indicators = home_sharing::Indicators;
-    using Signs = home_sharing::Signs;
+    using DiagnosticSums = home_sharing::DiagnosticSums;
     using Inputs = City;
 
     static Inputs load(const Parameters& given);
@@ -45,7 +45,7 @@ public:
     void take_up_day(const Market& before) { parts_.take_up_day(before.parts_); }
 
     /// Adds what a day tells of how the market works (diagnostics.cpp).
-    void examine(const Today& today, Signs& signs) const;
+    void examine(const Today& today, DiagnosticSums& signs) const;
     static std::vector<sim::WhatIf<Market>> what_ifs(const Parameters& given);
 
     /// What can be kept of single hosts and travellers.

@@ -30,7 +30,7 @@ void Market::check(const Parameters& given, sim::Problems& problems) {
                                        "of children follows from that"));
 }
 
-Market::Market(const sim::Dawn<Parameters>& dawn)
+Market::Market(const sim::InitialDay<Parameters>& dawn)
     : players_(sim::numbered(static_cast<std::size_t>(dawn.given.players))) {
     const auto threshold = players_.column<&Player::threshold>();
     sim::for_each_row(players_.size(), [&](std::size_t row) {

@@ -112,7 +112,7 @@ public:
         "Indirect reciprocity: people help those who have helped others, and are known for it.";
 
     static void check(const Parameters& given, sim::Problems& problems);
-    explicit Market(const sim::Dawn<Parameters>& dawn);
+    explicit Market(const sim::InitialDay<Parameters>& dawn);
 
     static constexpr std::array<sim::Phase<Market>, 2> phases() {
         return {{{"meet", sim::Period::daily, &Market::meet, {"players"}, {"players"}},

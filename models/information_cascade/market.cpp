@@ -31,7 +31,7 @@ std::int8_t lead_after(std::int8_t lead, bool backed) {
 
 } // namespace
 
-Market::Market(const sim::Dawn<Parameters>& dawn)
+Market::Market(const sim::InitialDay<Parameters>& dawn)
     : projects_(sim::numbered(static_cast<std::size_t>(dawn.given.projects))) {
     for (std::size_t row = 0; row < projects_.size(); ++row) {
         sim::Stream luck(dawn.keys.world, quality, dawn.day, projects_.identities()[row]);

@@ -94,7 +94,7 @@ public:
     static constexpr std::string_view doc =
         "Backers who decide in turn and look at those before them: how crowds go right or wrong.";
 
-    explicit Market(const sim::Dawn<Parameters>& dawn);
+    explicit Market(const sim::InitialDay<Parameters>& dawn);
 
     static constexpr std::array<sim::Phase<Market>, 1> phases() {
         return {{{"decide", sim::Period::daily, &Market::decide, {"projects"}, {"projects"}}}};

@@ -99,7 +99,7 @@ void Market::check(const Parameters& given, sim::Problems& problems) {
                                                given.highest_price));
 }
 
-Market::Market(const sim::Dawn<Parameters>& dawn)
+Market::Market(const sim::InitialDay<Parameters>& dawn)
     : guests_(sim::numbered(static_cast<std::size_t>(dawn.given.guests))),
       hosts_(sim::numbered(static_cast<std::size_t>(dawn.given.hosts))) {
     std::vector<double> quality(hosts_.size());

@@ -74,7 +74,7 @@ public:
     static constexpr std::string_view doc =
         "The smallest two-sided market with choice, reputation and prices.";
 
-    explicit Market(const sim::Dawn<Parameters>& dawn);
+    explicit Market(const sim::InitialDay<Parameters>& dawn);
 
     /// Notes what is wrong with parameters that are right one by one.
     static void check(const Parameters& given, sim::Problems& problems);

@@ -42,7 +42,7 @@ struct Market {
             sim::Phase<Market>{"move", sim::Period::daily, &Market::move, {"cells"}, {"cells"}}};
     }
 
-    explicit Market(const sim::Dawn<Parameters>& dawn)
+    explicit Market(const sim::InitialDay<Parameters>& dawn)
         : town(sim::numbered(std::size_t{dawn.given.side} * dawn.given.side)) {
         const auto cells = sim::random_order(dawn.keys.world, turn, dawn.day, town.size());
         for (std::size_t i = 0; double(i) < dawn.given.density * double(cells.size()); ++i)

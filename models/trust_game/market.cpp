@@ -65,7 +65,7 @@ Market::Inputs Market::load(const Parameters& given) {
     return {std::move(network)};
 }
 
-Market::Market(const sim::Dawn<Parameters>& dawn, const Inputs& inputs)
+Market::Market(const sim::InitialDay<Parameters>& dawn, const Inputs& inputs)
     : strategies_(dawn.given.strategies), stop_(dawn.given.stop), payoffs_(payoffs_of(dawn.given)),
       range_(range_of(dawn.given, payoffs_)), ties_(made(dawn.given, dawn.keys.world, inputs)),
       players_(sim::numbered(static_cast<std::size_t>(dawn.given.players))),
@@ -74,7 +74,7 @@ Market::Market(const sim::Dawn<Parameters>& dawn, const Inputs& inputs)
     counts_ = counted();
 }
 
-void Market::place(const sim::Dawn<Parameters>& dawn) {
+void Market::place(const sim::InitialDay<Parameters>& dawn) {
     const auto strategy = players_.column<&Player::strategy>();
     if (dawn.given.placement == Placement::exact) {
         const Counts count = shared_out(strategies_, dawn.given.players);

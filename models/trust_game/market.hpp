@@ -114,7 +114,7 @@ public:
     }
     static Inputs load(const Parameters& given);
 
-    Market(const sim::Dawn<Parameters>& dawn, const Inputs& inputs);
+    Market(const sim::InitialDay<Parameters>& dawn, const Inputs& inputs);
 
     static constexpr std::array<sim::Phase<Market>, 4> phases() {
         return {
@@ -149,7 +149,7 @@ private:
     void mutate(const Today& today);
     void account(const Today& today);
 
-    void place(const sim::Dawn<Parameters>& dawn);
+    void place(const sim::InitialDay<Parameters>& dawn);
     [[nodiscard]] Counts counted() const;
     [[nodiscard]] bool only_trust() const;
     [[nodiscard]] bool no_trust() const;

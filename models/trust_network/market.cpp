@@ -71,7 +71,7 @@ void Market::check(const Parameters& given, sim::Problems& problems) {
         problems.add("acquaintance.network", fault);
 }
 
-Market::Market(const sim::Dawn<Parameters>& dawn)
+Market::Market(const sim::InitialDay<Parameters>& dawn)
     : people_(sim::numbered(static_cast<std::size_t>(dawn.given.people))), book_(people_.size()),
       beliefs_(sim::numbered(people_.size()), people_.size(), dawn.given.trust, dawn.day) {
     const Population& given = dawn.given.population;

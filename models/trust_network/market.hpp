@@ -96,7 +96,7 @@ public:
         "network grows.";
 
     static void check(const Parameters& given, sim::Problems& problems);
-    explicit Market(const sim::Dawn<Parameters>& dawn);
+    explicit Market(const sim::InitialDay<Parameters>& dawn);
 
     static constexpr std::array<sim::Phase<Market>, 5> phases() {
         using enum sim::Period;
@@ -194,6 +194,6 @@ private:
     std::vector<Gain> gains_;
     Indicators tally_;
 };
-static_assert(sim::Market<Market> && sim::Peopled<Market>);
+static_assert(sim::Market<Market> && sim::TracksPersons<Market>);
 
 } // namespace models::trust_network

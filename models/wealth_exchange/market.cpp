@@ -40,7 +40,7 @@ std::vector<std::int64_t> holders(std::span<const std::int32_t> coins) {
 
 } // namespace
 
-Market::Market(const sim::Dawn<Parameters>& dawn)
+Market::Market(const sim::InitialDay<Parameters>& dawn)
     : people_(sim::numbered(static_cast<std::size_t>(dawn.given.people))) {
     std::ranges::fill(people_.column<&Person::coins>(), dawn.given.coins);
 }

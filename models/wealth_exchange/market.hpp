@@ -78,7 +78,7 @@ public:
     static constexpr std::string_view doc =
         "Money that changes hands at random: how equal people become unequal.";
 
-    explicit Market(const sim::Dawn<Parameters>& dawn);
+    explicit Market(const sim::InitialDay<Parameters>& dawn);
 
     static constexpr std::array<sim::Phase<Market>, 2> phases() {
         return {{{"meet", sim::Period::daily, &Market::meet, {"people"}, {"people"}},

@@ -4,8 +4,8 @@
 
 #include "sim/choice/kernels.hpp"
 
-#include "sim/base/every_march.hpp"
 #include "sim/base/math.hpp"
+#include "sim/base/target_clones.hpp"
 
 #include <algorithm>
 

@@ -34,7 +34,7 @@ Placebos placebos_asked(const std::string& word) {
 }
 
 // What the command line says goes before what a document says.
-void apply(const Asked& asked, Design& how) {
+void apply(const Asked& asked, ExperimentOptions& how) {
     if (asked.replicates) {
         how.replicates = *asked.replicates;
         how.precision.reset();
@@ -60,7 +60,7 @@ Experiment from_document(const Catalogue& catalogue, const Asked& asked, const N
     Node scenario = baseline_of(catalogue, words.subject, document);
     std::vector<Reform> reforms = reforms_of(words.subject);
     for (const std::string& one : asked.reforms) reforms.push_back(open_reform(one));
-    Design how = words.design;
+    ExperimentOptions how = words.design;
     apply(asked, scenario);
     apply(asked, how);
     try {
@@ -78,7 +78,7 @@ Experiment experiment_asked(const Catalogue& catalogue, const Asked& asked,
     if (is_experiment(document)) return from_document(catalogue, asked, document);
     std::vector<Reform> reforms;
     for (const std::string& one : asked.reforms) reforms.push_back(open_reform(one));
-    Design how;
+    ExperimentOptions how;
     how.replicates = replicates;
     apply(asked, document);
     apply(asked, how);

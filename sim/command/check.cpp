@@ -171,7 +171,7 @@ void print_forecast(const Experiment& experiment, const Forecast& all) {
 
 int check(const Catalogue& catalogue, const Asked& asked) {
     // As many worlds as `compare` or `run` would simulate.
-    const std::uint32_t worlds = asked.reforms.empty() ? 1 : Design{}.replicates;
+    const std::uint32_t worlds = asked.reforms.empty() ? 1 : ExperimentOptions{}.replicates;
     const Experiment experiment = experiment_asked(catalogue, asked, worlds);
     const Forecast all = forecast(experiment);
     const auto drifts = tested(catalogue, asked, experiment, all);

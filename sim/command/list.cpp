@@ -24,7 +24,7 @@ std::string text_under(const Node& document, const char* key) {
 }
 
 // A broken document of the user's own must not hide the others.
-std::string title_of(Shelf shelf, const std::string& path) {
+std::string title_of(DocumentKind shelf, const std::string& path) {
     try {
         const Node document = open_document(shelf, path);
         const std::string title = text_under(document, "title");
@@ -41,7 +41,7 @@ Entries models(const Catalogue& catalogue) {
     return all;
 }
 
-Entries documents(Shelf shelf) {
+Entries documents(DocumentKind shelf) {
     Entries all{{"name", "market", "title"}, {}};
     for (const Shipped& one : shipped(shelf))
         all.entries.push_back({one.name, one.market, title_of(shelf, one.path)});
@@ -79,9 +79,9 @@ Entries statistics() {
 
 Entries entries_of(const Catalogue& catalogue, const std::string& what) {
     if (what == "models") return models(catalogue);
-    if (what == "scenarios") return documents(Shelf::scenarios);
-    if (what == "reforms") return documents(Shelf::reforms);
-    if (what == "experiments") return documents(Shelf::experiments);
+    if (what == "scenarios") return documents(DocumentKind::scenarios);
+    if (what == "reforms") return documents(DocumentKind::reforms);
+    if (what == "experiments") return documents(DocumentKind::experiments);
     if (what == "rules") return rules(catalogue);
     if (what == "parameters") return parameters(catalogue);
     if (what == "statistics") return statistics();

@@ -204,7 +204,8 @@ int run(const Catalogue& catalogue, const Asked& asked) {
 }
 
 int compare(const Catalogue& catalogue, const Asked& asked) {
-    const Experiment experiment = experiment_asked(catalogue, asked, Design{}.replicates);
+    const Experiment experiment =
+        experiment_asked(catalogue, asked, ExperimentOptions{}.replicates);
     if (experiment.scenarios.size() < 2)
         throw ScenarioError("--reform", "is missing: there is nothing to compare with");
     return conduct_and_print(experiment, asked);

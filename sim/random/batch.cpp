@@ -4,7 +4,7 @@
 
 #include "sim/random/batch.hpp"
 
-#include "sim/base/every_march.hpp"
+#include "sim/base/target_clones.hpp"
 
 #include <bit>
 #include <cstring>

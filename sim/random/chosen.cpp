@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/random/chosen.hpp"
 
-#include "sim/base/every_march.hpp"
 #include "sim/base/math.hpp"
 #include "sim/base/problems.hpp"
+#include "sim/base/target_clones.hpp"
 
 #include <algorithm>
 

@@ -3,7 +3,7 @@
 // Diagnoses a scenario: lives one world as it is and once with each change, and reads off it what a
 // market's signs and what ifs ask for.
 
-#include "sim/parallel/turns.hpp"
+#include "sim/parallel/serialised.hpp"
 #include "sim/run/diagnosis.hpp"
 #include "sim/run/run_of.hpp"
 #include "sim/run/watch.hpp"
@@ -33,7 +33,7 @@ public:
 private:
     void tell(int days, int lives) {
         if (!watch_) return;
-        turns_.take([&] {
+        turns_.run([&] {
             told_.days_done += days;
             told_.runs_done += static_cast<std::size_t>(lives);
             watch_(told_);
@@ -42,7 +42,7 @@ private:
 
     const Watch& watch_;
     Progress told_;
-    Turns turns_;
+    Serialised turns_;
 };
 
 template <class M> typename M::Indicators of_all_zones(const M& market) {
@@ -72,8 +72,9 @@ Lived<M> live(std::shared_ptr<const Scenario<M>> scenario, Keys keys, Told& told
     return lived;
 }
 
-template <Described Signs> void append_signs(const Signs& signs, std::vector<Diagnostic>& all) {
-    for_each_field<Signs>([&](const auto& field) {
+template <Described DiagnosticSums>
+void append_signs(const DiagnosticSums& signs, std::vector<Diagnostic>& all) {
+    for_each_field<DiagnosticSums>([&](const auto& field) {
         using Field = std::decay_t<decltype(field)>;
         if constexpr (requires { Field::numerator; }) {
             const double value = signs.*(Field::numerator) / signs.*(Field::denominator);

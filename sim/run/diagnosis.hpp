@@ -51,16 +51,16 @@ struct Diagnostic {
 
 /// A sign: a quotient of two sums over the days looked at, beside its plausible range.
 template <auto Member, auto Numerator, auto Denominator>
-constexpr RatioField<Member, Numerator, Denominator> sign(std::string_view doc,
-                                                          Bounds plausible = bounds::any,
-                                                          std::string_view source = "") {
+constexpr RatioField<Member, Numerator, Denominator> ratio_of_sums(std::string_view doc,
+                                                                   Bounds plausible = bounds::any,
+                                                                   std::string_view source = "") {
     return {{doc, unit::none, plausible, source, Role::indicator, Statistic::ratio}};
 }
 
 /// What a world brought in the days recorded: its indicators over all zones, and its signs.
 template <class M> struct Lived {
     typename M::Indicators indicators;
-    typename M::Signs signs;
+    typename M::DiagnosticSums signs;
 };
 
 /// A number read off two futures of a world, the one as it is and the one with a change.
@@ -80,13 +80,13 @@ template <class M> struct WhatIf {
 
 /// A market that can be examined.
 ///
-/// `M::Signs` is described; its quotients are made by `sign`, all else are sums of doubles.
-/// `examine(today, signs)` adds what the day that has just passed tells; `M::what_ifs(given)` are
-/// changes to a scenario, with what they are made for.
+/// `M::DiagnosticSums` is described; its quotients are made by `sign`, all else are sums of
+/// doubles. `examine(today, signs)` adds what the day that has just passed tells;
+/// `M::what_ifs(given)` are changes to a scenario, with what they are made for.
 template <class M>
-concept Examined = Market<M> && Described<typename M::Signs> &&
-    requires(const M& view, const Today<typename M::Parameters>& today, typename M::Signs& signs,
-             const typename M::Parameters& given) {
+concept Examined = Market<M> && Described<typename M::DiagnosticSums> &&
+    requires(const M& view, const Today<typename M::Parameters>& today,
+             typename M::DiagnosticSums& signs, const typename M::Parameters& given) {
     view.examine(today, signs);
     { M::what_ifs(given) } -> std::same_as<std::vector<WhatIf<M>>>;
 };

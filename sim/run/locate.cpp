@@ -13,11 +13,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string word(Shelf shelf) {
+std::string word(DocumentKind shelf) {
     switch (shelf) {
-    case Shelf::scenarios: return "scenario";
-    case Shelf::reforms: return "reform";
-    case Shelf::experiments: break;
+    case DocumentKind::scenarios: return "scenario";
+    case DocumentKind::reforms: return "reform";
+    case DocumentKind::experiments: break;
     }
     return "experiment";
 }
@@ -45,15 +45,15 @@ bool is_document(const fs::path& path) {
     return path.extension() == ".toml" || (path.extension() == ".json" && !schema);
 }
 
-bool lies_on(Shelf shelf, const fs::path& inside) {
+bool lies_on(DocumentKind shelf, const fs::path& inside) {
     const std::string first = inside.empty() ? "" : inside.begin()->string();
     if (first == "validation") return false; // facts, which only `validate` reads
-    for (const Shelf other : {Shelf::reforms, Shelf::experiments})
+    for (const DocumentKind other : {DocumentKind::reforms, DocumentKind::experiments})
         if (first == word(other) + "s") return shelf == other;
-    return shelf == Shelf::scenarios;
+    return shelf == DocumentKind::scenarios;
 }
 
-void add_from(const fs::path& root, Shelf shelf, std::vector<Shipped>& all) {
+void add_from(const fs::path& root, DocumentKind shelf, std::vector<Shipped>& all) {
     std::error_code none;
     std::error_code unknown;
     for (fs::recursive_directory_iterator at(root, none), last; !none && at != last;
@@ -71,7 +71,7 @@ bool looks_like_path(const std::string& asked) {
     return asked.find('/') != std::string::npos || is_document(asked);
 }
 
-[[noreturn]] void not_shipped(Shelf shelf, const std::string& asked) {
+[[noreturn]] void not_shipped(DocumentKind shelf, const std::string& asked) {
     std::vector<std::string> names;
     for (const Shipped& one : shipped(shelf)) names.push_back(one.name);
     const std::string near = nearest(asked, names);
@@ -94,14 +94,14 @@ void collect_tables(Node& node, std::vector<Node*>& all) {
 
 } // namespace
 
-std::vector<Shipped> shipped(Shelf shelf) {
+std::vector<Shipped> shipped(DocumentKind shelf) {
     std::vector<Shipped> all;
     for (const fs::path& root : roots()) add_from(root, shelf, all);
     std::ranges::sort(all, {}, &Shipped::name);
     return all;
 }
 
-std::string locate(Shelf shelf, const std::string& asked) {
+std::string locate(DocumentKind shelf, const std::string& asked) {
     std::error_code ignored;
     if (looks_like_path(asked)) {
         if (!fs::exists(asked, ignored)) throw FileError(asked, "no such file");
@@ -113,7 +113,7 @@ std::string locate(Shelf shelf, const std::string& asked) {
     not_shipped(shelf, asked);
 }
 
-Node open_document(Shelf shelf, const std::string& asked) {
+Node open_document(DocumentKind shelf, const std::string& asked) {
     Node document = read_scenario(locate(shelf, asked));
     anchor_tables(document);
     return document;

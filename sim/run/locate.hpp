@@ -10,7 +10,7 @@
 namespace sim {
 
 /// What a document is for.
-enum class Shelf { scenarios, reforms, experiments };
+enum class DocumentKind { scenarios, reforms, experiments };
 
 /// A document that comes with the project.
 struct Shipped {
@@ -20,14 +20,14 @@ struct Shipped {
 };
 
 /// All shipped documents of a kind, by name; folders named in SHARESIM_SCENARIOS come first.
-std::vector<Shipped> shipped(Shelf shelf);
+std::vector<Shipped> shipped(DocumentKind shelf);
 
 /// The path of the document that is asked for by path or name; says what is near when there is
 /// none.
-std::string locate(Shelf shelf, const std::string& asked);
+std::string locate(DocumentKind shelf, const std::string& asked);
 
 /// Reads a document found by path or name, with the files that its tables name made absolute.
-Node open_document(Shelf shelf, const std::string& asked);
+Node open_document(DocumentKind shelf, const std::string& asked);
 
 /// Makes each `{ table = "file.csv" }` absolute, from the folder of the document that says it.
 void anchor_tables(Node& document);

@@ -35,13 +35,13 @@ template <class Parameters> struct Today {
 template <class M> using Phase = PhaseOf<M, Today<typename M::Parameters>>;
 
 /// What the constructor of a market is given: a new world on the day the burn-in begins.
-template <class Parameters> using Dawn = Today<Parameters>;
+template <class Parameters> using InitialDay = Today<Parameters>;
 
 /// A market: a class with a constructor, a list of phases, tables and indicators.
 ///
-/// `M::label`, `M::doc`; `M::Parameters` and `M::Indicators` described; `M(const Dawn&)`, or
-/// `M(const Dawn&, const M::Inputs&)` with `M::Inputs M::load(const Parameters&)` where it reads
-/// files; `M::phases()`; `for_each_table(visit(name, table))`; and either `indicators()` or
+/// `M::label`, `M::doc`; `M::Parameters` and `M::Indicators` described; `M(const InitialDay&)`, or
+/// `M(const InitialDay&, const M::Inputs&)` with `M::Inputs M::load(const Parameters&)` where it
+/// reads files; `M::phases()`; `for_each_table(visit(name, table))`; and either `indicators()` or
 /// `zones()` with `indicators(std::span<Indicators> by_zone)`.
 ///
 /// A market that works things out from its tables has `restored(const Today&)` to do so anew; one
@@ -65,7 +65,7 @@ concept Zoned = Market<M> && requires(const M& view, std::span<typename M::Indic
 
 /// A market that reads files before its worlds are made.
 template <class M>
-concept Fed = Market<M> && requires(const typename M::Parameters& given) {
+concept LoadsInputs = Market<M> && requires(const typename M::Parameters& given) {
     { M::load(given) } -> std::same_as<typename M::Inputs>;
 };
 
@@ -75,7 +75,7 @@ concept Fed = Market<M> && requires(const typename M::Parameters& given) {
 /// tells today's amounts by line and row of the line's table, whose rows stay who they are;
 /// `traits(trait)` gives for each row of the trait's table the place among the trait's words.
 template <class M>
-concept Peopled = Market<M> && requires(const M& view) {
+concept TracksPersons = Market<M> && requires(const M& view) {
     { M::people() } -> std::same_as<People>;
     { view.traits(std::size_t{}) } -> std::same_as<std::vector<std::uint8_t>>;
 };

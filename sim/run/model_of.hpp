@@ -145,7 +145,7 @@ public:
     [[nodiscard]] const Headlines& headlines() const override { return *headlines_; }
 
     [[nodiscard]] People people() const override {
-        if constexpr (Peopled<M>) return M::people();
+        if constexpr (TracksPersons<M>) return M::people();
         return {};
     }
 
@@ -259,7 +259,7 @@ public:
         if constexpr (requires { M::check(read_in.given, problems); })
             M::check(read_in.given, problems);
         refuse(placed(std::move(problems), scenario));
-        if constexpr (Fed<M>) {
+        if constexpr (LoadsInputs<M>) {
             try {
                 read_in.inputs = M::load(read_in.given);
             } catch (const ScenarioError& error) {

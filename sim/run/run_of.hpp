@@ -16,7 +16,7 @@ namespace sim {
 namespace detail {
 struct NoInputs {};
 template <class M> struct inputs_of { using type = NoInputs; };
-template <Fed M> struct inputs_of<M> { using type = typename M::Inputs; };
+template <LoadsInputs M> struct inputs_of<M> { using type = typename M::Inputs; };
 } // namespace detail
 
 /// What a market reads from files before its worlds are made; empty for most.
@@ -64,7 +64,7 @@ public:
     [[nodiscard]] const M& market() const { return market_; }
 
     /// Adds what the day that has just passed tells of how the market works.
-    template <class Signs> void examine(Signs& signs) const {
+    template <class DiagnosticSums> void examine(DiagnosticSums& signs) const {
         Today<typename M::Parameters> passed = today();
         passed.day = day_ - 1;
         market_.examine(passed, signs);
@@ -96,7 +96,7 @@ public:
     void add_up_from(std::span<const Day> first_days,
                      std::span<const std::string> tables) override {
         series_.add_up_from({first_days.begin(), first_days.end()});
-        if constexpr (Peopled<M>)
+        if constexpr (TracksPersons<M>)
             accounts_ = PersonAccounts(M::people(), tables, first_days);
         else
             require(tables.empty(), M::label, " keeps no account of people");
@@ -104,7 +104,7 @@ public:
 
     [[nodiscard]] PersonRecords persons() const override {
         PersonRecords records;
-        if constexpr (Peopled<M>)
+        if constexpr (TracksPersons<M>)
             for (const std::string& name : accounts_.tables())
                 market_.for_each_table([&](std::string_view label, const auto& table) {
                     if (label == name)
@@ -132,7 +132,7 @@ public:
 
 private:
     static M make(const Scenario<M>& scenario, const Today<typename M::Parameters>& first) {
-        if constexpr (Fed<M>)
+        if constexpr (LoadsInputs<M>)
             return M(first, scenario.inputs);
         else
             return M(first);
@@ -171,7 +171,7 @@ private:
 
     void record() {
         series_.record(day_, reported_values());
-        if constexpr (Peopled<M>)
+        if constexpr (TracksPersons<M>)
             if (!accounts_.empty())
                 market_.for_each_gain([&](std::size_t line, std::uint32_t row, auto amount) {
                     accounts_.add(day_, line, row, amount);

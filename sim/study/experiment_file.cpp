@@ -65,9 +65,9 @@ bool is_experiment(const Node& document) {
 
 ExperimentWords read_experiment(const Node& document) {
     Problems problems;
-    const auto parts = divide<Subject, Design>(document, problems);
+    const auto parts = divide<Subject, ExperimentOptions>(document, problems);
     ExperimentWords words{read<Subject>(parts.first, problems),
-                          read<Design>(parts.second, problems)};
+                          read<ExperimentOptions>(parts.second, problems)};
     if (words.subject.baseline.empty() && problems.empty())
         problems.add(where(document.origin()) + ": baseline", "names no scenario");
     refuse(problems);
@@ -93,7 +93,8 @@ std::vector<Reform> reforms_of(const Subject& subject) {
 }
 
 Node experiment_schema() {
-    Node schema = joined_schema(sim::schema<Subject>("experiment"), sim::schema<Design>());
+    Node schema =
+        joined_schema(sim::schema<Subject>("experiment"), sim::schema<ExperimentOptions>());
     schema.put("required", Node::List{"baseline"});
     return schema;
 }

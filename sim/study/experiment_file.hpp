@@ -85,7 +85,7 @@ static_assert(Described<Subject>);
 /// The document of an experiment, read.
 struct ExperimentWords {
     Subject subject;
-    Design design;
+    ExperimentOptions design;
 };
 
 /// Whether a document is that of an experiment: it has a baseline where a scenario has a model.

@@ -22,7 +22,7 @@ bool is_model(const Catalogue& catalogue, const std::string& label) {
                                [&](const auto& model) { return model->label() == label; });
 }
 
-bool is_shipped(Shelf shelf, const std::string& name) {
+bool is_shipped(DocumentKind shelf, const std::string& name) {
     const auto all = shipped(shelf);
     return std::ranges::find(all, name, &Shipped::name) != all.end();
 }
@@ -122,13 +122,14 @@ template <class Take> Conclusion grow(const Experiment& experiment, Take&& take)
 } // namespace
 
 Node open_scenario(const Catalogue& catalogue, const std::string& asked) {
-    if (is_model(catalogue, asked) && !is_shipped(Shelf::scenarios, asked))
+    if (is_model(catalogue, asked) && !is_shipped(DocumentKind::scenarios, asked))
         return Node::table_of({{"model", asked}, {"title", asked}});
-    return open_document(Shelf::scenarios, asked);
+    return open_document(DocumentKind::scenarios, asked);
 }
 
 Node open_subject(const Catalogue& catalogue, const std::string& asked) {
-    if (is_shipped(Shelf::experiments, asked)) return open_document(Shelf::experiments, asked);
+    if (is_shipped(DocumentKind::experiments, asked))
+        return open_document(DocumentKind::experiments, asked);
     return open_scenario(catalogue, asked);
 }
 
@@ -140,7 +141,7 @@ void assign(Node& document, const std::string& assignment) {
 }
 
 Experiment design(const Catalogue& catalogue, const Node& scenario,
-                  const std::vector<Reform>& reforms, const Design& how) {
+                  const std::vector<Reform>& reforms, const ExperimentOptions& how) {
     Experiment experiment{how, {}, 1};
     if (how.precision) experiment.replicates = static_cast<std::uint32_t>(how.precision->most);
     Problems problems;

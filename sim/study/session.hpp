@@ -25,7 +25,7 @@ void assign(Node& document, const std::string& assignment);
 
 /// Prepares a scenario and its reforms; throws ScenarioError with everything that is wrong.
 Experiment design(const Catalogue& catalogue, const Node& scenario,
-                  const std::vector<Reform>& reforms, const Design& how);
+                  const std::vector<Reform>& reforms, const ExperimentOptions& how);
 
 /// What came of an experiment.
 struct Conclusion {

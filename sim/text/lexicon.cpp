@@ -59,7 +59,7 @@ Node facts(const char* kind, const Model& model, const std::string& name, const 
 // A broken document of the user's own must not hide the others.
 bool has_measure(const Shipped& reform, const OptionLine& measure) {
     try {
-        const Node document = open_document(Shelf::reforms, reform.path);
+        const Node document = open_document(DocumentKind::reforms, reform.path);
         const Node* law = document.find(measure.of);
         return law && law->find(measure.name);
     } catch (const std::exception&) {
@@ -69,7 +69,7 @@ bool has_measure(const Shipped& reform, const OptionLine& measure) {
 
 Node reforms_with(const Model& model, const OptionLine& measure) {
     Node::List all;
-    for (const Shipped& reform : shipped(Shelf::reforms))
+    for (const Shipped& reform : shipped(DocumentKind::reforms))
         if (reform.market == model.label() && has_measure(reform, measure))
             all.emplace_back(reform.name);
     return all;
@@ -237,7 +237,8 @@ Node::List look_up(const Catalogue& catalogue, const std::string& asked) {
 
 std::vector<std::string> known_names(const Catalogue& catalogue) {
     std::set<std::string> all;
-    for (const Shelf shelf : {Shelf::scenarios, Shelf::reforms, Shelf::experiments})
+    for (const DocumentKind shelf :
+         {DocumentKind::scenarios, DocumentKind::reforms, DocumentKind::experiments})
         for (const Shipped& one : shipped(shelf)) all.insert(one.name);
     for (const auto& model : catalogue) {
         all.emplace(model->label());

@@ -96,12 +96,13 @@ const Model* model_of(const Catalogue& catalogue, const std::string& label) {
     return at == catalogue.end() ? nullptr : at->get();
 }
 
-Node facts_of(const Catalogue& catalogue, const char* kind, Shelf shelf, const Shipped& one) {
+Node facts_of(const Catalogue& catalogue, const char* kind, DocumentKind shelf,
+              const Shipped& one) {
     const Node document = read_scenario(one.path); // with the paths of tables as it has them
     const std::string label = word(document, "model", one.market);
     Node::List sets;
     if (const Model* model = model_of(catalogue, label))
-        collect(document, "", "", Meanings(*model, shelf == Shelf::experiments), sets);
+        collect(document, "", "", Meanings(*model, shelf == DocumentKind::experiments), sets);
     return Node::table_of({{"kind", kind},
                            {"model", label},
                            {"name", one.name},
@@ -115,9 +116,9 @@ Node facts_of(const Catalogue& catalogue, const char* kind, Shelf shelf, const S
 
 Node::List documents_named(const Catalogue& catalogue, const std::string& name) {
     Node::List all;
-    for (const auto& [kind, shelf] :
-         {std::pair{kind::scenario, Shelf::scenarios}, std::pair{kind::reform, Shelf::reforms},
-          std::pair{kind::experiment, Shelf::experiments}})
+    for (const auto& [kind, shelf] : {std::pair{kind::scenario, DocumentKind::scenarios},
+                                      std::pair{kind::reform, DocumentKind::reforms},
+                                      std::pair{kind::experiment, DocumentKind::experiments}})
         for (const Shipped& one : shipped(shelf))
             if (one.name == name) all.push_back(facts_of(catalogue, kind, shelf, one));
     return all;

@@ -3,8 +3,8 @@
 // The work of models/minimal_market without an engine: flat arrays of floats, plain loops, threads
 // by hand. It is timed beside the model, so that the price of the engine can be read off.
 
-#include "sim/base/every_march.hpp"
 #include "sim/base/math.hpp"
+#include "sim/base/target_clones.hpp"
 #include "sim/random/philox.hpp"
 
 #include <algorithm>

@@ -27,7 +27,7 @@ const char* table_named(char letter) {
 
 sim::Node village_with(const char* table, const std::string& path) {
     sim::Node document =
-        sim::open_document(sim::Shelf::scenarios, "scenarios/home_sharing/village.toml");
+        sim::open_document(sim::DocumentKind::scenarios, "scenarios/home_sharing/village.toml");
     document.find("population")->put(table, sim::Node::table_of({{"table", path}}));
     return document;
 }

@@ -35,7 +35,7 @@ std::vector<std::string> scenarios() {
 }
 
 Node document_of(const std::string& scenario) {
-    return open_document(Shelf::scenarios, folder / (scenario + ".toml"));
+    return open_document(DocumentKind::scenarios, folder / (scenario + ".toml"));
 }
 
 class Golden : public testing::TestWithParam<std::string> {

@@ -38,8 +38,8 @@ bool turns_over(sim::Day day) {
 class HomeSharingSeams : public testing::TestWithParam<std::string> {
 protected:
     void SetUp() override {
-        scenario_ =
-            prepared(sim::open_document(sim::Shelf::scenarios, folder / (GetParam() + ".toml")));
+        scenario_ = prepared(
+            sim::open_document(sim::DocumentKind::scenarios, folder / (GetParam() + ".toml")));
         straight_ = anew();
         other_ = anew();
     }

@@ -36,7 +36,7 @@ sim::Node short_stays(sim::Node document) {
 
 struct Opening {
     double asked = 0; // homes that guests ask for
-    Signs signs;
+    DiagnosticSums signs;
 };
 
 Opening opening(const std::string& more) {
@@ -76,7 +76,7 @@ TEST(HomeSharingDiagnostics, DemandFallsWithPricesByItsElasticity) {
 TEST(HomeSharingDiagnostics, WhatOneHomeLosesGoesSomewhere) {
     const auto run = world(village("days = 1\nburn_in = 0\npopulation.travellers = 100_000\n"));
     run->advance(run->end());
-    Signs signs;
+    DiagnosticSums signs;
     run->examine(signs);
     EXPECT_NEAR(signs.to_homes + signs.to_hotels + signs.to_away, signs.home_lost,
                 1e-9 * signs.home_lost);
@@ -102,7 +102,7 @@ TEST(HomeSharingDiagnostics, DoNotDependOnThreadsNorTouchTheWorld) {
     std::vector<double> values;
     for (const int count : {1, 3}) {
         sim::use_threads(count);
-        Signs signs;
+        DiagnosticSums signs;
         run->examine(signs);
         values.push_back(signs.home_slope);
         values.push_back(diagnosed("").at("tax_pass_through").value);

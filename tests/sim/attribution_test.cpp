@@ -72,7 +72,7 @@ protected:
     }
 
     [[nodiscard]] sim::Experiment package(const std::vector<sim::Reform>& parts) const {
-        sim::Design how{6};
+        sim::ExperimentOptions how{6};
         how.attribution = sim::Attribution::shapley;
         const Node scenario =
             Node::table_of({{"model", "toy"}, {"days", 60}, {"burn_in", 10}, {"seed", 5}});

@@ -48,7 +48,7 @@ protected:
     [[nodiscard]] sim::Experiment prepared(const std::string& words) const {
         put("experiment.toml", words);
         const Node document =
-            sim::open_document(sim::Shelf::experiments, own_.path("experiment.toml"));
+            sim::open_document(sim::DocumentKind::experiments, own_.path("experiment.toml"));
         const auto read = sim::read_experiment(document);
         return design(catalogue_, baseline_of(catalogue_, read.subject, document),
                       reforms_of(read.subject), read.design);

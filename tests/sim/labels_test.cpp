@@ -37,7 +37,7 @@ std::string refusal(const std::string& label) { return refusal({{label, Node::ta
 class Labels : public testing::Test {
 protected:
     [[nodiscard]] sim::Experiment experiment(const std::vector<sim::Reform>& reforms,
-                                             sim::Design how = {}) const {
+                                             sim::ExperimentOptions how = {}) const {
         how.replicates = 2;
         const Node scenario = Node::table_of(
             {{"model", "toy"}, {"title", "Toys"}, {"days", 40}, {"burn_in", 5}, {"seed", 5}});
@@ -122,7 +122,7 @@ TEST_F(Labels, AreThoseOfReformFilesAndSayWhereTheyStand) {
 }
 
 TEST_F(Labels, OfShippedReformsAreTheNamesTheyAreAskedForBy) {
-    const auto all = shipped(sim::Shelf::reforms);
+    const auto all = shipped(sim::DocumentKind::reforms);
     EXPECT_GT(all.size(), 20U);
     for (const sim::Shipped& one : all) EXPECT_EQ(sim::open_reform(one.name).name, one.name);
 }
@@ -161,7 +161,7 @@ TEST_F(Labels, MixNoRunOfOneReformWithThatOfAnother) {
 
 // What an experiment is called is read back from its folder, and is that of before.
 TEST_F(Labels, AreTheSameAfterAResume) {
-    sim::Design how;
+    sim::ExperimentOptions how;
     how.attribution = sim::Attribution::shapley;
     Node titled = cap(15, 10);
     titled.put("title", "Fifteen coins");
@@ -178,7 +178,7 @@ TEST_F(Labels, AreTheSameAfterAResume) {
 }
 
 TEST_F(Labels, OfAPackageAreNotThoseOfItsCombinations) {
-    sim::Design how;
+    sim::ExperimentOptions how;
     how.attribution = sim::Attribution::shapley;
     const auto reforms = [](const std::string& third) {
         return std::vector<sim::Reform>{{"a", cap(15, 10)}, {"b", cap(9, 10)}, {third, cap(5, 9)}};

@@ -35,8 +35,8 @@ double deviation_of(const std::vector<double>& values) {
 TEST(Moments, HaveTheBitsOfTheFormulas) {
     const auto values = some(1'001, 7, 1e9);
     Moments moments;
-    for (const Round round : {Round::sum, Round::spread})
-        for (const double one : values) moments.take(round, one);
+    for (const Pass pass : {Pass::mean, Pass::variance})
+        for (const double one : values) moments.take(pass, one);
     EXPECT_EQ(moments.count(), values.size());
     EXPECT_EQ(moments.mean(), mean_of(values));
     EXPECT_EQ(moments.deviation(), deviation_of(values));
@@ -61,8 +61,8 @@ TEST(Moments, OfEqualValuesAreThatValueAndNoSpread) {
 TEST(Moments, AreNoNumbersWithoutValues) {
     Moments none;
     EXPECT_TRUE(std::isnan(none.mean()));
-    none.take(Round::sum, 3);
-    none.take(Round::spread, 3);
+    none.take(Pass::mean, 3);
+    none.take(Pass::variance, 3);
     EXPECT_EQ(none.mean(), 3);
     EXPECT_TRUE(std::isnan(none.deviation()));
     EXPECT_TRUE(std::isnan(none.estimate().low));
@@ -76,8 +76,8 @@ TEST(Moments, OfPairsHaveTheBitsOfTheFormulas) {
     std::vector<double> differences;
     for (std::size_t i = 0; i < before.size(); ++i) differences.push_back(after[i] - before[i]);
     Pairs pairs;
-    for (const Round round : {Round::sum, Round::spread})
-        for (std::size_t i = 0; i < before.size(); ++i) pairs.take(round, before[i], after[i]);
+    for (const Pass pass : {Pass::mean, Pass::variance})
+        for (std::size_t i = 0; i < before.size(); ++i) pairs.take(pass, before[i], after[i]);
     const Effect effect = pairs.effect();
     EXPECT_EQ(effect.baseline, mean_of(before));
     EXPECT_EQ(effect.reform, mean_of(after));

@@ -160,7 +160,7 @@ TEST_F(Persons, EachReformIsToldOverItsOwnDays) {
     };
     const Node scenario =
         Node::table_of({{"model", "toy"}, {"days", 60}, {"burn_in", 10}, {"seed", 5}});
-    sim::Design how{2};
+    sim::ExperimentOptions how{2};
     how.persons = {"people"};
     const auto what = design(
         catalogue_, scenario,

@@ -31,8 +31,7 @@ struct Careless {
     };
     static constexpr std::string_view label = "careless", doc = "A market that errs.";
 
-    explicit Careless(const sim::Dawn<Parameters>&)
-        : purses({{1}, {2}}), jars({{1}, {2}}) {}
+    explicit Careless(const sim::InitialDay<Parameters>&) : purses({{1}, {2}}), jars({{1}, {2}}) {}
     static constexpr std::array<sim::Phase<Careless>, 2> phases() {
         return {{{"earn", sim::Period::daily, &Careless::earn, "purses", "purses"},
                  {"save", sim::Period::weekly, &Careless::save, "purses", "purses"}}};

@@ -30,14 +30,15 @@ const sim::Reform lucky{"lucky", Node::table_of({{"luck", 0.9}})};
 class BothPlacebos : public testing::Test {
 protected:
     [[nodiscard]] sim::Experiment experiment(const std::vector<sim::Reform>& reforms,
-                                             sim::Design how, bool dutiful = false) const {
+                                             sim::ExperimentOptions how,
+                                             bool dutiful = false) const {
         return design(catalogue_, scenario(dutiful), reforms, how);
     }
     [[nodiscard]] std::vector<sim::ReformFindings> reforms(const sim::Experiment& of) const {
         return conduct(of).findings.reforms;
     }
-    static sim::Design all() {
-        sim::Design how{2};
+    static sim::ExperimentOptions all() {
+        sim::ExperimentOptions how{2};
         how.placebos = sim::Placebos::all;
         return how;
     }
@@ -62,7 +63,7 @@ TEST_F(BothPlacebos, AreRunWhereAMeasureIsEnforced) {
 
 // People who obey for no reason but the law are what the second placebo finds, and only that one.
 TEST_F(BothPlacebos, TheSecondFailsWherePeopleObeyForNothing) {
-    sim::Design how = all();
+    sim::ExperimentOptions how = all();
     how.persons = {"people"};
     const auto told = reforms(experiment({law("order")}, how, true));
     EXPECT_EQ(told[0].placebo.state, PlaceboState::zero);
@@ -76,7 +77,7 @@ TEST_F(BothPlacebos, TheSecondFailsWherePeopleObeyForNothing) {
 TEST_F(BothPlacebos, SayWhyTheyWereNotRun) {
     EXPECT_EQ(reforms(experiment({law("order")}, {2})).at(0).unenforced.state,
               PlaceboState::not_asked);
-    sim::Design how = all();
+    sim::ExperimentOptions how = all();
     how.placebos = sim::Placebos::skip;
     EXPECT_EQ(reforms(experiment({law("order")}, how)).at(0).placebo.state,
               PlaceboState::not_asked);

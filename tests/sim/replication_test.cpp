@@ -38,7 +38,7 @@ protected:
 
     [[nodiscard]] sim::Experiment experiment(const sim::Replication& how,
                                              std::int64_t coins = 20) const {
-        sim::Design design{worlds};
+        sim::ExperimentOptions design{worlds};
         design.replication = how;
         return sim::design(catalogue_, scenario(), {cap(coins)}, design);
     }
@@ -63,7 +63,7 @@ protected:
 TEST_F(Replication, ChancesShareTheirPeopleAndNotTheirLuck) {
     Node sick = scenario();
     sick.put("doomed", 0.5); // decided by who lives there
-    sim::Design how{worlds};
+    sim::ExperimentOptions how{worlds};
     how.replication.chances = 4;
     const auto experiment = design(catalogue_, sick, {}, how);
     sim::OutcomesInMemory all;
@@ -80,7 +80,7 @@ TEST_F(Replication, ChancesShareTheirPeopleAndNotTheirLuck) {
 TEST_F(Replication, OneChanceEachIsTheOrdinaryFamilyOfWorlds) {
     sim::OutcomesInMemory plain;
     run_experiment(experiment({}), plain);
-    const sim::Courses courses(experiment({}));
+    const sim::RunPlanner courses(experiment({}));
     const auto run = courses.futures()[0].scenario->start(sim::keys(5, 3, 3));
     run->advance(run->end());
     const auto& series = plain.get({0, 3})->series;
@@ -158,7 +158,7 @@ TEST_F(Replication, ARunAloneIsTheOneOfTheExperiment) {
         const auto asked = experiment(how);
         sim::OutcomesInMemory outcomes;
         run_experiment(asked, outcomes);
-        const sim::Courses courses(asked);
+        const sim::RunPlanner courses(asked);
         for (const sim::Cell& cell : cells_of(asked))
             EXPECT_EQ(courses.live(cell).digest, outcomes.get(cell)->digest)
                 << name_of(how.pairing) << ", future " << cell.future << ", replicate "
@@ -181,7 +181,7 @@ TEST_F(Replication, SiblingsAreTheSameWhateverElseIsShared) {
         ASSERT_EQ(futures[sibling].kind, sim::FutureKind::sibling);
         sim::OutcomesInMemory outcomes;
         EXPECT_TRUE(run_experiment(asked, outcomes).failures.empty());
-        const sim::Courses courses(asked);
+        const sim::RunPlanner courses(asked);
         EXPECT_EQ(courses.live({sibling, 2}).digest, outcomes.get({sibling, 2})->digest);
         EXPECT_NE(outcomes.get({sibling, 2})->digest, outcomes.get({0, 2})->digest);
         if (how.histories == Histories::own)
@@ -235,7 +235,7 @@ TEST_F(Replication, RefusesToBranchAfterTheAnnouncement) {
 }
 
 TEST_F(Replication, AnAnnouncementPartsTheFuturesEarlier) {
-    sim::Design how{2};
+    sim::ExperimentOptions how{2};
     how.announcement = sim::day_of({2019, 1, 11});
     const auto told = design(catalogue_, scenario(), {cap(20)}, how);
     EXPECT_EQ(futures_of(told)[1].parts, *how.announcement);

@@ -94,7 +94,7 @@ protected:
             Node::table_of({{"model", "toy"}, {"days", 60}, {"burn_in", 10}, {"seed", 5}});
         Node one = Node::table_of({{"coins", 20}, {"from", sim::day_of({2019, 1, 21})}});
         Node law = Node::table_of({{"cap", Node::List{one}}});
-        sim::Design how;
+        sim::ExperimentOptions how;
         how.precision = Precision{{{"found", std::nullopt, relative}}, 5, most};
         return design(catalogue_, scenario, {{"cap", Node::table_of({{"regulation", law}})}}, how);
     }

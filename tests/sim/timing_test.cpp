@@ -37,7 +37,8 @@ sim::Reform reform(const std::string& name, Node::List measures) {
 
 class Timing : public testing::Test {
 protected:
-    [[nodiscard]] sim::Experiment with(std::vector<sim::Reform> reforms, sim::Design how) const {
+    [[nodiscard]] sim::Experiment with(std::vector<sim::Reform> reforms,
+                                       sim::ExperimentOptions how) const {
         return design(catalogue_, scenario(), reforms, how);
     }
     [[nodiscard]] sim::Experiment with(const sim::Reform& one) const { return with({one}, {5}); }
@@ -66,7 +67,7 @@ TEST_F(Timing, ABeginningMovesAllDatesByTheSame) {
     Node first = dated(day_of({2023, 7, 1}));
     first.put("announced", day_of({2023, 6, 1}));
     first.put("until", "2023-08-01"); // as a JSON document says it
-    sim::Design how{5};
+    sim::ExperimentOptions how{5};
     how.begin = sim::parse_beginning("+30d");
     const auto moved =
         terms(with({reform("two", {first, dated(day_of({2023, 7, 11}), 30)})}, how), 1);
@@ -79,7 +80,7 @@ TEST_F(Timing, ABeginningMovesAllDatesByTheSame) {
 
 // Each reform is moved by itself, and a package combines them as moved.
 TEST_F(Timing, PartsOfAPackageAreMovedBeforeTheyAreCombined) {
-    sim::Design how{5};
+    sim::ExperimentOptions how{5};
     how.begin = sim::parse_beginning("2019-01-11");
     how.attribution = sim::Attribution::shapley;
     const auto moved = with({reform("early", {dated(day_of({2018, 7, 1}))}),
@@ -104,7 +105,7 @@ TEST_F(Timing, AReformIsAnnouncedWithTheFirstOfItsMeasures) {
 }
 
 TEST_F(Timing, ABeginningOfNothingIsRefused) {
-    sim::Design how{5};
+    sim::ExperimentOptions how{5};
     how.begin = sim::parse_beginning("+0d");
     EXPECT_THROW((void)with(std::vector<sim::Reform>{}, how), sim::ScenarioError);
     EXPECT_THROW((void)with({{"lucky", Node::table_of({{"luck", 0.9}})}}, how), sim::ScenarioError);
@@ -150,7 +151,7 @@ TEST_F(Timing, ALawThatEndedBeforeTheRecordsLeavesAnAftermath) {
 
 // No number of worlds tells more of an effect that cannot be.
 TEST_F(Timing, PrecisionAsksNothingOfALawInForceOnNoRecordedDay) {
-    sim::Design how{5};
+    sim::ExperimentOptions how{5};
     how.precision = sim::Precision{{{"found", std::nullopt, 0.01}}, 5, 40};
     const auto done = conduct(with({reform("late", {dated(day_of({2025, 3, 1}))})}, how));
     EXPECT_EQ(done.replicates, 5U);

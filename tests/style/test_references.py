@@ -8,7 +8,7 @@ import re
 from sources import files, text
 
 NO_SOURCE = {"assumed", "memory", "calibrated"}
-FIELD = re.compile(r"\b(?:given|sign)<&.*?>\((.*?)\)(?=,\n|\n|;|\};)", re.DOTALL)
+FIELD = re.compile(r"\b(?:given|ratio_of_sums)<&.*?>\((.*?)\)(?=,\n|\n|;|\};)", re.DOTALL)
 READING = re.compile(r'"([a-z]+\d{4}[a-z]?)",\s*\[')  # before the function that reads it off
 KEY = re.compile(r'"([a-z]+\d{4}[a-z]?|[a-z]+)"\s*$')
 

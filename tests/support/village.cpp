@@ -27,7 +27,7 @@ const sim::RunOf<Market>& known(const sim::Run& run) {
 World::World(std::unique_ptr<sim::Run> run)
     : run_(std::move(run)), market_(&known(*run_).market()) {}
 
-void World::examine(Signs& signs) const { known(*run_).examine(signs); }
+void World::examine(DiagnosticSums& signs) const { known(*run_).examine(signs); }
 
 void World::step() { dynamic_cast<sim::RunOf<Market>&>(*run_).step(); }
 
@@ -42,13 +42,13 @@ std::unique_ptr<World> World::branch(const sim::Prepared& scenario) const {
 
 sim::Node told(const std::string& scenario, std::string_view toml) {
     const std::string path = "scenarios/home_sharing/" + scenario + ".toml";
-    return sim::merge(sim::open_document(sim::Shelf::scenarios, path),
+    return sim::merge(sim::open_document(sim::DocumentKind::scenarios, path),
                       sim::read_toml_text(toml, "test"));
 }
 
 sim::Node reformed(sim::Node document, const std::string& reform) {
     const std::string path = "scenarios/reforms/home_sharing/" + reform + ".toml";
-    return sim::merge(std::move(document), sim::open_document(sim::Shelf::reforms, path));
+    return sim::merge(std::move(document), sim::open_document(sim::DocumentKind::reforms, path));
 }
 
 std::shared_ptr<const sim::Prepared> prepared(const sim::Node& document) {

@@ -28,7 +28,7 @@ public:
     [[nodiscard]] const sim::Series& series() const { return run_->series(); }
     [[nodiscard]] std::vector<sim::TableView> tables() const { return run_->tables(); }
     /// Adds what the day that has just passed tells of how the market works.
-    void examine(Signs& signs) const;
+    void examine(DiagnosticSums& signs) const;
     /// Runs the next phase of the day, if it is due; the last one ends the day.
     void step();
     /// The same world put away and taken up again, be it in the middle of a day.

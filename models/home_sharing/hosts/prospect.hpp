@@ -11,7 +11,7 @@
 namespace models::home_sharing {
 
 /// What is left to a host who obeys a measure.
-struct Obedience {
+struct IfComplied {
     bool allowed = true;    ///< whether the home may be let at all
     double nights = 0;      ///< a year
     double margin = 0;      ///< change of the profit of a night
@@ -47,7 +47,7 @@ struct Prospect {
     /// What binds nobody is obeyed.
     template <class Measure> [[nodiscard]] Standing answer(const Measure& measure) const {
         if constexpr (requires { measure.asks(*this); }) {
-            const Obedience asked = measure.asks(*this);
+            const IfComplied asked = measure.asks(*this);
             if (!binds(asked)) return Standing::open;
             const double never = -1e300;
             const double obey =
@@ -62,7 +62,7 @@ struct Prospect {
     }
 
 private:
-    [[nodiscard]] bool binds(const Obedience& asked) const {
+    [[nodiscard]] bool binds(const IfComplied& asked) const {
         return !asked.allowed || asked.nights < nights || asked.margin < 0 || asked.yearly_cost > 0;
     }
 

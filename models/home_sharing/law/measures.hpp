@@ -37,7 +37,7 @@ struct NightCap {
             scope_term<&NightCap::applies_to>(),
         };
     }
-    [[nodiscard]] Obedience asks(const Prospect& prospect) const {
+    [[nodiscard]] IfComplied asks(const Prospect& prospect) const {
         return {true, std::min(prospect.nights, nights), 0, 0};
     }
     void limit(const Home&, Allowance& may) const { lower(may.nights, nights); }
@@ -71,7 +71,7 @@ struct Registration {
             scope_term<&Registration::applies_to>(),
         };
     }
-    [[nodiscard]] Obedience asks(const Prospect& prospect) const {
+    [[nodiscard]] IfComplied asks(const Prospect& prospect) const {
         const bool may = eligible == Eligibility::everyone || prospect.primary;
         return {may, prospect.nights, 0, cost};
     }

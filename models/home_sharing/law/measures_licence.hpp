@@ -55,7 +55,7 @@ struct LicenceQuota {
         };
     }
     [[nodiscard]] bool scarce() const { return licences.value_or(0) < all_licences; }
-    [[nodiscard]] Obedience asks(const Prospect& prospect) const {
+    [[nodiscard]] IfComplied asks(const Prospect& prospect) const {
         return {prospect.licensed || !scarce(), prospect.nights, 0, 0};
     }
     /// There are licences for all, and nobody has to ask for one.
@@ -90,7 +90,7 @@ struct AdvertisedLicence {
             scope_term<&AdvertisedLicence::applies_to>(),
         };
     }
-    [[nodiscard]] Obedience asks(const Prospect& prospect) const {
+    [[nodiscard]] IfComplied asks(const Prospect& prospect) const {
         return {true, prospect.nights, 0, prospect.licensed ? 0 : cost};
     }
     [[nodiscard]] bool kept() const { return verified && platform == Duty::delists; }

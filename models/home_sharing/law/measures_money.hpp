@@ -111,7 +111,7 @@ struct ProgressiveTax {
         }
         return tax;
     }
-    [[nodiscard]] Obedience asks(const Prospect& prospect) const {
+    [[nodiscard]] IfComplied asks(const Prospect& prospect) const {
         const double nights = prospect.homes * prospect.nights;
         const double takings = nights * prospect.price * prospect.gets;
         const double counted = measured == Measured::nights ? nights : takings;
@@ -179,7 +179,7 @@ struct PriceCap {
         const double relative = over_reference * reference;
         return amount ? std::min(*amount, relative) : relative;
     }
-    [[nodiscard]] Obedience asks(const Prospect& prospect) const {
+    [[nodiscard]] IfComplied asks(const Prospect& prospect) const {
         const double price = std::min(prospect.price, highest(prospect.reference_price));
         return {true, prospect.nights, prospect.gets * (price - prospect.price), 0};
     }
@@ -219,7 +219,7 @@ struct InsuranceMandate {
             scope_term<&InsuranceMandate::applies_to>(),
         };
     }
-    [[nodiscard]] Obedience asks(const Prospect& prospect) const {
+    [[nodiscard]] IfComplied asks(const Prospect& prospect) const {
         return {true, prospect.nights, -premium, 0};
     }
     void limit(const Home&, Allowance& may) const {

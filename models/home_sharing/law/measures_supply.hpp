@@ -15,12 +15,12 @@ namespace models::home_sharing {
 inline constexpr double all_nights = 366;
 
 /// Some nights a year may be let, or none.
-inline Obedience at_most(const Prospect& prospect, double nights) {
+inline IfComplied at_most(const Prospect& prospect, double nights) {
     return {nights > 0, std::min(prospect.nights, nights), 0, 0};
 }
 
 /// What is left of the nights where stays must be longer or parties smaller.
-inline Obedience only_stays(const Prospect& prospect, int shortest, int people) {
+inline IfComplied only_stays(const Prospect& prospect, int shortest, int people) {
     const double kept = prospect.mix ? prospect.mix->kept(prospect.minimum_nights, prospect.sleeps,
                                                           shortest, people)
                                      : 1;
@@ -53,7 +53,7 @@ struct EntireHomeBan {
     [[nodiscard]] bool reaches(Kind kind, bool primary) const {
         return kind == Kind::entire_home && !(except_primary && primary);
     }
-    [[nodiscard]] Obedience asks(const Prospect& prospect) const {
+    [[nodiscard]] IfComplied asks(const Prospect& prospect) const {
         const bool reached = reaches(prospect.kind, prospect.primary);
         return at_most(prospect, reached ? nights : all_nights);
     }
@@ -86,7 +86,7 @@ struct Zoning {
             scope_term<&Zoning::applies_to>(),
         };
     }
-    [[nodiscard]] Obedience asks(const Prospect& prospect) const {
+    [[nodiscard]] IfComplied asks(const Prospect& prospect) const {
         return at_most(prospect, nights);
     }
     void limit(const Home&, Allowance& may) const { lower(may.nights, nights); }
@@ -121,7 +121,7 @@ struct OneHostOneHome {
             scope_term<&OneHostOneHome::applies_to>(),
         };
     }
-    [[nodiscard]] Obedience asks(const Prospect& prospect) const {
+    [[nodiscard]] IfComplied asks(const Prospect& prospect) const {
         return {prospect.home <= homes, prospect.nights, 0, 0};
     }
     /// As many as anybody can have; nobody is inspected for it.
@@ -156,7 +156,7 @@ struct HostPresence {
             scope_term<&HostPresence::applies_to>(),
         };
     }
-    [[nodiscard]] Obedience asks(const Prospect& prospect) const {
+    [[nodiscard]] IfComplied asks(const Prospect& prospect) const {
         if (prospect.kind == Kind::entire_home)
             return only_stays(prospect, static_cast<int>(unhosted_from), most_people);
         return only_stays(prospect, 1, static_cast<int>(most_guests));
@@ -194,7 +194,7 @@ struct MinimumStay {
             scope_term<&MinimumStay::applies_to>(),
         };
     }
-    [[nodiscard]] Obedience asks(const Prospect& prospect) const {
+    [[nodiscard]] IfComplied asks(const Prospect& prospect) const {
         return only_stays(prospect, static_cast<int>(nights), most_people);
     }
     void limit(const Home&, Allowance& may) const { raise(may.minimum_nights, nights); }
@@ -227,7 +227,7 @@ struct ForeignersOnly {
             scope_term<&ForeignersOnly::applies_to>(),
         };
     }
-    [[nodiscard]] Obedience asks(const Prospect& prospect) const {
+    [[nodiscard]] IfComplied asks(const Prospect& prospect) const {
         const double domestic = (1 - prospect.foreign) * prospect.nights;
         const double left = prospect.nights - std::max(0.0, domestic - domestic_nights);
         return {left > 0 || prospect.nights <= 0, left, 0, 0};

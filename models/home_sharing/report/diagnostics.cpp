@@ -63,7 +63,8 @@ private:
     sim::NestedShares shares_;
 };
 
-void add_one_home(const Response& response, std::size_t home, double nights, Signs& signs) {
+void add_one_home(const Response& response, std::size_t home, double nights,
+                  DiagnosticSums& signs) {
     const auto moved = response.to([home](std::size_t option) { return option == home; });
     signs.home_demand += nights * response.share(home);
     signs.home_lost -= nights * moved[home];
@@ -73,7 +74,8 @@ void add_one_home(const Response& response, std::size_t home, double nights, Sig
     signs.to_away += nights * moved.back();
 }
 
-void add_all_homes(const Response& response, const Choices& choices, double nights, Signs& signs) {
+void add_all_homes(const Response& response, const Choices& choices, double nights,
+                   DiagnosticSums& signs) {
     const auto moved = response.to([&](std::size_t option) { return option < choices.listed; });
     const double homes = response.over(moved, is_home);
     signs.homes_lost -= nights * homes;
@@ -82,7 +84,8 @@ void add_all_homes(const Response& response, const Choices& choices, double nigh
     signs.all_to_away += nights * moved.back();
 }
 
-void add_hotels(const Response& response, const Choices& choices, const Trip& trip, Signs& signs) {
+void add_hotels(const Response& response, const Choices& choices, const Trip& trip,
+                DiagnosticSums& signs) {
     const double nights = trip.nights;
     const double room_nights = nights * rooms_for(trip);
     for (std::size_t tier = choices.listed; tier < choices.all; ++tier) {
@@ -170,8 +173,8 @@ std::vector<sim::WhatIf<Market>> fee_moved(Parameters given) {
 }
 
 // What one search tells; the list is the one that the guest saw this morning.
-Signs signs_of(const Today& today, const Parts& parts, Trip& trip) {
-    Signs signs;
+DiagnosticSums signs_of(const Today& today, const Parts& parts, Trip& trip) {
+    DiagnosticSums signs;
     Choices choices;
     parts.page.lay_out(today, parts.listed(), trip, choices);
     const auto lambda = dissimilarity(today.given.demand);
@@ -194,8 +197,8 @@ Signs signs_of(const Today& today, const Parts& parts, Trip& trip) {
 }
 
 // What homes ask, against what they asked in the data; the quotient does not care who is offered.
-Signs prices_asked(const Parts& parts) {
-    Signs signs;
+DiagnosticSums prices_asked(const Parts& parts) {
+    DiagnosticSums signs;
     const auto active = parts.agents.column<&Listing::active>();
     const auto price = parts.agents.column<&Listing::price>();
     const auto reference = parts.agents.column<&Listing::reference_price>();
@@ -209,8 +212,8 @@ Signs prices_asked(const Parts& parts) {
 
 // The rooms of a night, and what people who would not consider a home do to rates: nothing, or
 // what they are said to do where hotels go by pickup.
-Signs rooms_wanted(const Today& today, const Parts& parts) {
-    Signs signs;
+DiagnosticSums rooms_wanted(const Today& today, const Parts& parts) {
+    DiagnosticSums signs;
     for (const Indicators& here : parts.agents.tally) signs.rooms_sold += here.rooms_sold;
     const auto* rule = std::get_if<Pickup>(&today.given.hotels.pricing);
     if (!rule) return signs;
@@ -230,15 +233,15 @@ std::vector<sim::WhatIf<Market>> Market::what_ifs(const Parameters& given) {
 }
 
 /// Today's searches are made once more, on this morning's page.
-void Market::examine(const Today& today, Signs& signs) const {
+void Market::examine(const Today& today, DiagnosticSums& signs) const {
     std::vector<Trip> trips = parts_.travel.wake(today, parts_.agents, parts_.prices, today.day);
     parts_.travel.choose_zones(today, parts_.agents, trips);
-    std::vector<Signs> sums((trips.size() + sim::grain - 1) / sim::grain);
+    std::vector<DiagnosticSums> sums((trips.size() + sim::grain - 1) / sim::grain);
     sim::for_blocks(trips.size(), [&](std::size_t block, std::size_t first, std::size_t last) {
         for (std::size_t row = first; row < last; ++row)
             sim::add_up(sums[block], signs_of(today, parts_, trips[row]));
     });
-    for (const Signs& one : sums) sim::add_up(signs, one);
+    for (const DiagnosticSums& one : sums) sim::add_up(signs, one);
     sim::add_up(signs, prices_asked(parts_));
     sim::add_up(signs, rooms_wanted(today, parts_));
 }

@@ -8,9 +8,9 @@
 
 namespace models::home_sharing {
 
-/// Signs of a lodging market. Elasticities are of the expected demand of those who search, with
-/// their lists as they are: luck apart, and before anybody is turned away.
-struct Signs {
+/// DiagnosticSums of a lodging market. Elasticities are of the expected demand of those who search,
+/// with their lists as they are: luck apart, and before anybody is turned away.
+struct DiagnosticSums {
     double home_demand = 0;
     double home_lost = 0;
     double to_homes = 0;
@@ -44,7 +44,7 @@ struct Signs {
     double home_markup_implied = 0;
 
     static constexpr auto fields() {
-        using S = Signs;
+        using S = DiagnosticSums;
         return sim::Fields{
             sim::scratch<&S::home_demand>("Nights that guests want of homes."),
             sim::scratch<&S::home_lost>("What one home alone loses when its price rises in "
@@ -68,37 +68,38 @@ struct Signs {
             sim::scratch<&S::log_ask>(
                 "Logarithm of asking prices against those of the data, over homes offered."),
             sim::scratch<&S::offers>("Homes offered."),
-            sim::sign<&S::home_price_elasticity, &S::home_slope, &S::home_demand>(
+            sim::ratio_of_sums<&S::home_price_elasticity, &S::home_slope, &S::home_demand>(
                 "Demand for one home to its own price. The range is what a published estimate "
                 "implies at 100 and 150 dollars.",
                 {-1.8, -0.8}, "dendorfer2023"),
-            sim::sign<&S::homes_price_elasticity, &S::homes_slope, &S::home_demand>(
+            sim::ratio_of_sums<&S::homes_price_elasticity, &S::homes_slope, &S::home_demand>(
                 "Demand for homes to the prices of all homes together. City studies find it "
                 "inelastic.",
                 {-1, 0}, "memory"),
-            sim::sign<&S::hotel_tier_price_elasticity, &S::tier_slope, &S::tier_demand>(
+            sim::ratio_of_sums<&S::hotel_tier_price_elasticity, &S::tier_slope, &S::tier_demand>(
                 "Demand for one tier of hotels to its own rates, of those who consider a home.",
                 {-4, -1.5}, "memory"),
-            sim::sign<&S::hotels_price_elasticity, &S::hotels_slope, &S::rooms_sold>(
+            sim::ratio_of_sums<&S::hotels_price_elasticity, &S::hotels_slope, &S::rooms_sold>(
                 "Demand for all hotels to all rates, of everybody.", {-0.6, -0.1}, "memory"),
-            sim::sign<&S::homes_to_hotel_rates, &S::homes_gained, &S::home_demand>(
+            sim::ratio_of_sums<&S::homes_to_hotel_rates, &S::homes_gained, &S::home_demand>(
                 "Demand for homes to the rates of all hotels. 2.2 was found with hosts answering "
                 "too, who do not here.",
                 {0, 2.2}, "farronato2016"),
-            sim::sign<&S::diversion_to_other_homes, &S::to_homes, &S::home_lost>(
+            sim::ratio_of_sums<&S::diversion_to_other_homes, &S::to_homes, &S::home_lost>(
                 "Share of what one home loses that goes to other homes."),
-            sim::sign<&S::diversion_to_hotels, &S::to_hotels, &S::home_lost>(
+            sim::ratio_of_sums<&S::diversion_to_hotels, &S::to_hotels, &S::home_lost>(
                 "Share that goes to hotels."),
-            sim::sign<&S::diversion_to_away, &S::to_away, &S::home_lost>("Share that stays away."),
-            sim::sign<&S::homes_diversion_to_hotels, &S::all_to_hotels, &S::homes_lost>(
+            sim::ratio_of_sums<&S::diversion_to_away, &S::to_away, &S::home_lost>(
+                "Share that stays away."),
+            sim::ratio_of_sums<&S::homes_diversion_to_hotels, &S::all_to_hotels, &S::homes_lost>(
                 "Share of what all homes lose together that goes to hotels. Most bookings of "
                 "homes would not have been of hotels.",
                 {0, 0.5}, "farronato2018"),
-            sim::sign<&S::homes_diversion_to_away, &S::all_to_away, &S::homes_lost>(
+            sim::ratio_of_sums<&S::homes_diversion_to_away, &S::all_to_away, &S::homes_lost>(
                 "Share of it that stays away.", {0.5, 1}, "farronato2018"),
-            sim::sign<&S::home_markup, &S::margin, &S::received>(
+            sim::ratio_of_sums<&S::home_markup, &S::margin, &S::received>(
                 "What hosts keep above the cost of hosting, as a share of what they get (Lerner)."),
-            sim::sign<&S::home_markup_implied, &S::home_demand, &S::home_lost>(
+            sim::ratio_of_sums<&S::home_markup_implied, &S::home_demand, &S::home_lost>(
                 "The same if each home set the price that pays best: one over its elasticity "
                 "(Lerner 1934). Hosts who keep more ask more than pays best.")};
     }

@@ -130,7 +130,7 @@ void turn_away(const Today& today, Parts& parts, std::span<Trip> trips) {
                              static_cast<double>(trip.price_coefficient) * trip.nights;
         const auto& cost = today.given.abuse.new_identity;
         if (cost && worth > *cost) {
-            parts.conduct.come_back(parts.agents, parts.books, trip, *cost);
+            parts.conduct.reregister(parts.agents, parts.books, trip, *cost);
             continue;
         }
         if (worth > 0) count_refused(parts.agents, trip);

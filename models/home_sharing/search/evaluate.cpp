@@ -47,7 +47,7 @@ void judge(const Today& today, const Listed& listed, const Trip& trip,
 /// while.
 bool SearchPage::available(const Today& today, const Listed& listed, const Trip& trip,
                            std::uint32_t row) const {
-    const Card& card = cards_[row];
+    const ListingView& card = cards_[row];
     if (!card.calendar.free(trip.first, trip.nights)) return false;
     if (card.nights_left_this_year < trip.nights - trip.nights_next_year) return false;
     if (card.nights_left_next_year < trip.nights_next_year) return false;
@@ -60,7 +60,7 @@ bool SearchPage::available(const Today& today, const Listed& listed, const Trip&
 
 bool SearchPage::willing(const Today& today, const Listed& listed, const Trip& trip,
                          std::uint32_t row) const {
-    const Card& card = cards_[row];
+    const ListingView& card = cards_[row];
     if (trip.price_of_nights[card.quoting] < static_cast<double>(card.least_stay) * trip.nights)
         return false;
     const Supply& supply = today.given.supply;
@@ -80,7 +80,7 @@ bool SearchPage::willing(const Today& today, const Listed& listed, const Trip& t
 Option SearchPage::home_option(const Today& today, const Listed& listed, const Trip& trip,
                                std::uint32_t row, double kept) const {
     const Demand& demand = today.given.demand;
-    const Card& card = cards_[row];
+    const ListingView& card = cards_[row];
     Option option;
     option.target = row;
     option.price = sim::round_half_even(100 * card.price * trip.price_of_nights[card.quoting]);

@@ -9,7 +9,7 @@
 #include "models/home_sharing/hosts/price_setting.hpp"
 #include "models/home_sharing/hotels/hotel_side.hpp"
 #include "models/home_sharing/law/law.hpp"
-#include "models/home_sharing/search/card.hpp"
+#include "models/home_sharing/search/listing_view.hpp"
 #include "models/home_sharing/trust/reviews.hpp"
 
 #include <cstdint>
@@ -46,7 +46,8 @@ public:
 
 private:
     // The page (window.cpp).
-    [[nodiscard]] Card card_of(const Today& today, const Listed& listed, std::uint32_t row) const;
+    [[nodiscard]] ListingView card_of(const Today& today, const Listed& listed,
+                                      std::uint32_t row) const;
     [[nodiscard]] double chance_to_show(const Today& today, const Listed& listed,
                                         std::uint32_t row) const;
     [[nodiscard]] double expected_revenue(const Today& today, const Listed& listed,
@@ -59,8 +60,8 @@ private:
     [[nodiscard]] Option home_option(const Today& today, const Listed& listed, const Trip& trip,
                                      std::uint32_t row, double kept) const;
 
-    std::vector<Card> cards_; // by listing
-    std::vector<Tag> tags_;
+    std::vector<ListingView> cards_; // by listing
+    std::vector<ScreeningKey> tags_;
 };
 
 } // namespace models::home_sharing

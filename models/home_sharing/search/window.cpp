@@ -42,7 +42,7 @@ void SearchPage::rebuild(const Today& today, const Listed& listed) {
 /// The chance that the page keeps a listing when it comes up.
 double SearchPage::chance_to_show(const Today& today, const Listed& listed,
                                   std::uint32_t row) const {
-    const Card& card = cards_[row];
+    const ListingView& card = cards_[row];
     const double typical = listed.agents.typical_price[static_cast<std::size_t>(card.kind)];
     const Ranking ranking = today.given.platform.ranking;
     const double place = ranking == Ranking::platform_revenue
@@ -57,7 +57,7 @@ double SearchPage::chance_to_show(const Today& today, const Listed& listed,
 /// brings that every second guest books.
 double SearchPage::expected_revenue(const Today& today, const Listed& listed,
                                     std::uint32_t row) const {
-    const Card& card = cards_[row];
+    const ListingView& card = cards_[row];
     const Demand& demand = today.given.demand;
     const std::uint32_t host = listed.agents.host_of(row);
     const Money whole{1'000'000};
@@ -73,13 +73,13 @@ double SearchPage::expected_revenue(const Today& today, const Listed& listed,
                              2);
 }
 
-Card SearchPage::card_of(const Today& today, const Listed& listed, std::uint32_t row) const {
+ListingView SearchPage::card_of(const Today& today, const Listed& listed, std::uint32_t row) const {
     const Listing listing = listed.agents.listings.row(row);
     const Demand& demand = today.given.demand;
     const sim::Evidence about =
         listed.reviews.beliefs().about(listed.reviews.party_of(listed.agents, row));
     const sim::Opinion opinion = opinion_of(today, listed.agents, about, listing.host.row);
-    Card card;
+    ListingView card;
     card.calendar = listing.calendar;
     const Allowance& may = listed.law.allowance_of(listed.agents, row);
     card.nights_left_this_year = nights_left(may.nights, listing.nights_this_year);

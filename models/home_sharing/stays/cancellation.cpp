@@ -27,7 +27,7 @@ void give_back(const Today& today, Parts& parts, const Stay& stay) {
 
 // Guests who do not come: their nights are free again; what they forfeit is split like a price,
 // and no tax is due on it.
-void leave_off(const Today& today, Parts& parts, const Stay& stay) {
+void cancel_by_guest(const Today& today, Parts& parts, const Stay& stay) {
     const std::uint32_t row = stay.listing.row;
     parts.agents.column<&Listing::calendar>()[row].release(stay.first, stay.nights);
     Indicators& here = parts.agents.here(row);
@@ -51,7 +51,7 @@ void leave_off(const Today& today, Parts& parts, const Stay& stay) {
 
 // A host who calls off keeps the nights for himself, breaks a promise that others hear of, and
 // may pay the platform; the guests look for a bed again today.
-void turn_out(const Today& today, Parts& parts, sim::Identity who, const Stay& stay) {
+void cancel_by_host(const Today& today, Parts& parts, sim::Identity who, const Stay& stay) {
     const std::uint32_t row = stay.listing.row;
     const Money penalty = sim::round_half_even(100 * today.given.supply.cancellation.penalty);
     ++parts.agents.here(row).called_off_by_hosts;
@@ -84,9 +84,9 @@ void call_off(const Today& today, Parts& parts) {
         const Stay stay = parts.agents.stays.row(at);
         give_back(today, parts, stay);
         if (guests)
-            leave_off(today, parts, stay);
+            cancel_by_guest(today, parts, stay);
         else
-            turn_out(today, parts, who[at], stay);
+            cancel_by_host(today, parts, who[at], stay);
     }
     if (any) parts.agents.stays.keep([&](std::size_t at) { return gone[at] == 0; });
 }

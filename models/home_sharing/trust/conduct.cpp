@@ -111,7 +111,7 @@ void Conduct::report(const Today& today, Agents& agents, const Stay& stay) {
     ++(abusive ? here.abusive_excluded : here.honest_excluded);
 }
 
-void Conduct::come_back(Agents& agents, Books& books, const Trip& trip, double cost) {
+void Conduct::reregister(Agents& agents, Books& books, const Trip& trip, double cost) {
     const std::uint32_t guest = trip.traveller.row;
     const Money price = sim::round_half_even(100 * cost);
     reports_.rename(sim::everybody, guest, agents.column<&Traveller::stays>()[guest]);

@@ -34,7 +34,7 @@ public:
     Harm check_out(const Today& today, Agents& agents, Books& books, const Law& law,
                    sim::Identity who, const Stay& stay, bool kept);
     /// A guest pays to be under another name, of which nothing is known.
-    void come_back(Agents& agents, Books& books, const Trip& trip, double cost);
+    void reregister(Agents& agents, Books& books, const Trip& trip, double cost);
 
     /// What a host answers: no to a guest of whom he has had enough or others say ill; else yes if
     /// the host likes the request, and the guest's group. It is noted on the trip alone, since many

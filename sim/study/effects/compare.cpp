@@ -14,8 +14,8 @@ constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 
 Moments moments(std::span<const double> values) {
     Moments all;
-    for (const Round round : {Round::sum, Round::spread})
-        for (const double value : values) all.take(round, value);
+    for (const Pass pass : {Pass::mean, Pass::variance})
+        for (const double value : values) all.take(pass, value);
     return all;
 }
 
@@ -42,8 +42,8 @@ double deviation(std::span<const double> values) { return moments(values).deviat
 Effect paired(std::span<const double> baseline, std::span<const double> reform) {
     require(baseline.size() == reform.size(), "pairs of ", baseline.size(), " and ", reform.size());
     Pairs pairs;
-    for (const Round round : {Round::sum, Round::spread})
-        for (std::size_t i = 0; i < baseline.size(); ++i) pairs.take(round, baseline[i], reform[i]);
+    for (const Pass pass : {Pass::mean, Pass::variance})
+        for (std::size_t i = 0; i < baseline.size(); ++i) pairs.take(pass, baseline[i], reform[i]);
     return pairs.effect();
 }
 

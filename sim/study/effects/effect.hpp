@@ -77,16 +77,16 @@ static_assert(all_told<Effect>);
 /// What a reform does to one indicator, from pairs of values that are told twice.
 class Pairs {
 public:
-    void take(Round round, double baseline, double reform) {
-        baseline_.take(round, baseline);
-        reform_.take(round, reform);
-        difference_.take(round, reform - baseline);
-        if (round == Round::sum) superior_ += (1 + sign(reform - baseline)) / 2.0;
-        if (round == Round::spread)
+    void take(Pass pass, double baseline, double reform) {
+        baseline_.take(pass, baseline);
+        reform_.take(pass, reform);
+        difference_.take(pass, reform - baseline);
+        if (pass == Pass::mean) superior_ += (1 + sign(reform - baseline)) / 2.0;
+        if (pass == Pass::variance)
             same_sign_ += sign(reform - baseline) == sign(difference_.mean()) ? 1 : 0;
     }
 
-    /// Known after the second round.
+    /// Known after the second pass.
     [[nodiscard]] Effect effect() const {
         Effect effect{baseline_.mean(), reform_.mean(), difference_.mean()};
         effect.replicates = difference_.count();

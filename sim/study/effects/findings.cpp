@@ -21,10 +21,10 @@ class LevelTally {
 public:
     explicit LevelTally(std::size_t lines) : levels_(lines) {}
 
-    void take(Round round, const Series& series) {
+    void take(Pass pass, const Series& series) {
         for (std::size_t line = 0; line < levels_.size(); ++line)
-            levels_[line].take(round, series.over(line, 0, series.days()));
-        replicates_ += round == Round::sum ? 1 : 0;
+            levels_[line].take(pass, series.over(line, 0, series.days()));
+        replicates_ += pass == Pass::mean ? 1 : 0;
     }
 
     void tell(ScenarioFindings& found) const {
@@ -47,14 +47,14 @@ public:
                                                                                     nothing)},
           unenforced_(placebo_) {}
 
-    void take(Round round, const Series& baseline, const Series& reformed) {
+    void take(Pass pass, const Series& baseline, const Series& reformed) {
         for (std::size_t line = 0; line < effects_.size(); ++line) {
-            effects_[line].take(round, from_day(baseline, line, takes_effect_),
+            effects_[line].take(pass, from_day(baseline, line, takes_effect_),
                                 from_day(reformed, line, takes_effect_));
             const auto before = by_week(baseline, line);
             const auto after = by_week(reformed, line);
             for (std::size_t week = 0; week < before.size(); ++week)
-                course_[line][week].take(round, after[week] - before[week]);
+                course_[line][week].take(pass, after[week] - before[week]);
         }
     }
 
@@ -106,7 +106,7 @@ public:
         std::vector<EffectTally> effects;
         for (const ReformFindings& reform : findings.reforms)
             effects.emplace_back(reform.takes_effect, lines, of_weeks);
-        for (const Round round : {Round::sum, Round::spread}) take(round, levels, effects);
+        for (const Pass pass : {Pass::mean, Pass::variance}) take(pass, levels, effects);
         for (std::size_t arm = 0; arm < levels.size(); ++arm)
             levels[arm].tell(findings.scenarios[arm]);
         const WinnersReader people(experiment_, outcomes_);
@@ -147,35 +147,34 @@ private:
 
     // Placebos are looked at once: what counts of them is the largest difference. Of siblings only
     // people count.
-    [[nodiscard]] Replicate replicate(std::uint32_t number, Round round) const {
+    [[nodiscard]] Replicate replicate(std::uint32_t number, Pass pass) const {
         Replicate runs(futures_.size());
         for (std::size_t future = 0; future < futures_.size(); ++future) {
             const FutureKind kind = futures_[future].kind;
-            const bool wanted = kind == FutureKind::scenario ||
-                                (round == Round::sum && kind != FutureKind::sibling);
+            const bool wanted =
+                kind == FutureKind::scenario || (pass == Pass::mean && kind != FutureKind::sibling);
             if (const Cell cell{future, number}; wanted && outcomes_.has(cell))
                 runs[future] = outcomes_.get(cell);
         }
         return runs;
     }
 
-    void take(Round round, std::vector<LevelTally>& levels,
-              std::vector<EffectTally>& effects) const {
+    void take(Pass pass, std::vector<LevelTally>& levels, std::vector<EffectTally>& effects) const {
         for (std::uint32_t i = 0; i < experiment_.replicates; ++i) {
-            const Replicate runs = replicate(experiment_.first_replicate + i, round);
+            const Replicate runs = replicate(experiment_.first_replicate + i, pass);
             for (std::size_t arm = 0; arm < levels.size(); ++arm)
-                if (runs[arm]) levels[arm].take(round, runs[arm]->series);
-            if (runs[0]) take_pairs(round, runs, effects);
+                if (runs[arm]) levels[arm].take(pass, runs[arm]->series);
+            if (runs[0]) take_pairs(pass, runs, effects);
         }
     }
 
-    void take_pairs(Round round, const Replicate& runs, std::vector<EffectTally>& effects) const {
+    void take_pairs(Pass pass, const Replicate& runs, std::vector<EffectTally>& effects) const {
         const Series& baseline = runs[0]->series;
         for (std::size_t future = 1; future < futures_.size(); ++future) {
             if (!runs[future]) continue;
             EffectTally& effect = effects[futures_[future].arm - 1];
             if (futures_[future].kind == FutureKind::scenario)
-                effect.take(round, baseline, runs[future]->series);
+                effect.take(pass, baseline, runs[future]->series);
             else
                 effect.take_placebo(futures_[future].kind, baseline, runs[future]->series);
         }

@@ -26,8 +26,8 @@ double half_width(double deviation, std::size_t replicates) {
            std::sqrt(static_cast<double>(replicates));
 }
 
-void Moments::take(Round round, double value) {
-    if (round == Round::sum) {
+void Moments::take(Pass pass, double value) {
+    if (pass == Pass::mean) {
         if (count_++ == 0) first_ = value;
         sum_ += value - first_;
     } else {

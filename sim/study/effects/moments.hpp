@@ -34,17 +34,17 @@ struct Estimate {
 static_assert(all_told<Estimate>);
 
 /// Which time the values come.
-enum class Round { sum, spread };
+enum class Pass { mean, variance };
 
 /// Mean and standard deviation of values.
 class Moments {
 public:
-    void take(Round round, double value);
+    void take(Pass pass, double value);
 
     [[nodiscard]] std::size_t count() const { return count_; }
-    /// Known after the first round; not a number when there are no values.
+    /// Known after the first pass; not a number when there are no values.
     [[nodiscard]] double mean() const;
-    /// Known after the second round; not a number below two values.
+    /// Known after the second pass; not a number below two values.
     [[nodiscard]] double deviation() const;
     [[nodiscard]] Estimate estimate() const;
 

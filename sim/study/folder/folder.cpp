@@ -104,10 +104,11 @@ std::unique_ptr<Folder> Folder::read(const std::string& path, const Catalogue& c
     if (!fs::exists(root / "experiment.toml")) throw FileError(path, "holds no experiment");
     auto [plan, whole] = read_plan(root / "experiment.toml");
     add_scenario(whole, catalogue, baseline_name,
-                 open_document(Shelf::scenarios, root / "scenario.toml"));
+                 open_document(DocumentKind::scenarios, root / "scenario.toml"));
     for (const std::string& reform : plan.reforms)
-        add_scenario(whole, catalogue, reform,
-                     open_document(Shelf::scenarios, root / document_of(whole.scenarios.size())));
+        add_scenario(
+            whole, catalogue, reform,
+            open_document(DocumentKind::scenarios, root / document_of(whole.scenarios.size())));
     std::unique_ptr<Folder> folder(new Folder(root, std::move(whole), plan.share));
     folder->lock(use);
     folder->identity_ = folder->identity();

@@ -14,13 +14,15 @@ std::string plan_text(const Experiment& whole, const std::optional<Share>& share
     Plan plan{std::string(engine().version), std::string(engine().commit), whole.seed, {}, share};
     for (std::size_t arm = 1; arm < whole.scenarios.size(); ++arm)
         plan.reforms.push_back(whole.scenarios[arm].name);
-    return write_toml(merge(write(plan), write<Design>(whole)));
+    return write_toml(merge(write(plan), write<ExperimentOptions>(whole)));
 }
 
 Planned read_plan(const std::string& path) {
     Problems problems;
-    const auto parts = divide<Plan, Design>(read_toml_text(read_file(path), path), problems);
-    Planned all{read<Plan>(parts.first, problems), {read<Design>(parts.second, problems), {}, 1}};
+    const auto parts =
+        divide<Plan, ExperimentOptions>(read_toml_text(read_file(path), path), problems);
+    Planned all{read<Plan>(parts.first, problems),
+                {read<ExperimentOptions>(parts.second, problems), {}, 1}};
     refuse(problems);
     const Plan& plan = all.plan;
     if (plan.engine != engine().version || plan.commit != engine().commit)

@@ -84,7 +84,7 @@ std::vector<Cell> chosen(const Experiment& experiment, std::size_t runs, std::ui
 }
 
 std::string listed_differences(const Group& root, const Experiment& experiment,
-                               const Courses& courses, Cell cell) {
+                               const RunPlanner& courses, Cell cell) {
     try {
         const Outcome outcome = courses.live(cell);
         const auto names = Recorded(root, experiment, cell).differs_in(outcome);
@@ -122,7 +122,7 @@ Rerun rerun(const std::string& folder, const Catalogue& catalogue, std::size_t r
     const InputFile file(held->results());
     const Group root = file.root();
     const auto cells = chosen(experiment, runs, seed.value_or(experiment.seed));
-    const Courses courses(experiment);
+    const RunPlanner courses(experiment);
     std::vector<std::string> found(cells.size());
     for_each_task(cells.size(), [&](std::size_t i) {
         found[i] = listed_differences(root, experiment, courses, cells[i]);

@@ -18,7 +18,7 @@ void to_the_day(Run& run, Day until) { run.advance(until); }
 
 } // namespace
 
-Courses::Courses(const Experiment& experiment)
+RunPlanner::RunPlanner(const Experiment& experiment)
     : experiment_(experiment), futures_(futures_of(experiment)),
       dawn_(sim::dawn(experiment.settings())), end_(sim::end(experiment.settings())),
       branch_day_(end_), first_days_(first_days_of(experiment)) {
@@ -31,7 +31,7 @@ Courses::Courses(const Experiment& experiment)
 }
 
 // The baseline is told apart by its place: it never differs from itself, but may share the past.
-bool Courses::starts_late(std::size_t future) const {
+bool RunPlanner::starts_late(std::size_t future) const {
     if (branch_day_ <= dawn_) return false;
     const Replication& how = experiment_.replication;
     if (how.histories == Histories::shared) return true;
@@ -39,11 +39,11 @@ bool Courses::starts_late(std::size_t future) const {
            futures_[future].parts > dawn_;
 }
 
-std::uint32_t Courses::past_of(std::uint32_t replicate) const {
+std::uint32_t RunPlanner::past_of(std::uint32_t replicate) const {
     return experiment_.replication.histories == Histories::shared ? 0 : replicate;
 }
 
-Keys Courses::keys_of(const Future& future, std::uint32_t replicate) const {
+Keys RunPlanner::keys_of(const Future& future, std::uint32_t replicate) const {
     const Replication& how = experiment_.replication;
     const bool apart = how.pairing == Pairing::independent;
     Keys mine = keys(seed_of(experiment_.seed, apart ? future.arm : 0),
@@ -54,19 +54,19 @@ Keys Courses::keys_of(const Future& future, std::uint32_t replicate) const {
     return mine;
 }
 
-std::unique_ptr<Run> Courses::start(const Prepared& scenario, Keys keys) const {
+std::unique_ptr<Run> RunPlanner::start(const Prepared& scenario, Keys keys) const {
     auto run = scenario.start(keys);
     run->add_up_from(first_days_, experiment_.persons);
     return run;
 }
 
-std::unique_ptr<Run> Courses::past(std::uint32_t replicate, const Advance& advance) const {
+std::unique_ptr<Run> RunPlanner::past(std::uint32_t replicate, const Advance& advance) const {
     auto run = start(*experiment_.baseline().scenario, keys_of(futures_[0], past_of(replicate)));
     advance(*run, branch_day_);
     return run;
 }
 
-std::unique_ptr<Run> Courses::begin(Cell cell, const Run* past) const {
+std::unique_ptr<Run> RunPlanner::begin(Cell cell, const Run* past) const {
     const Future& future = futures_[cell.future];
     const Keys keys = keys_of(future, cell.replicate);
     if (!past || !starts_late(cell.future)) return start(*future.scenario, keys);
@@ -77,7 +77,7 @@ std::unique_ptr<Run> Courses::begin(Cell cell, const Run* past) const {
 
 // A generator drawn from in order serves both scenarios with the same numbers until one of them
 // takes a draw more or less; what they draw from then on has nothing to do with each other.
-void Courses::fall_out_of_step(Run& run, Cell cell, const Run* past) const {
+void RunPlanner::desynchronise(Run& run, Cell cell, const Run* past) const {
     const auto baseline = begin({0, cell.replicate}, past);
     while (run.day() < end_ && digest(run.tables()) == digest(baseline->tables())) {
         run.advance(run.day() + 1);
@@ -87,17 +87,17 @@ void Courses::fall_out_of_step(Run& run, Cell cell, const Run* past) const {
     run.change_luck(keys(seed_of(experiment_.seed, arm), 0, cell.replicate).chance);
 }
 
-Outcome Courses::live(Cell cell, const Run* past, const Advance& advance) const {
+Outcome RunPlanner::live(Cell cell, const Run* past, const Advance& advance) const {
     const auto run = begin(cell, past);
     if (experiment_.replication.pairing == Pairing::stream && futures_[cell.future].arm > 0)
-        fall_out_of_step(*run, cell, past);
+        desynchronise(*run, cell, past);
     advance(*run, end_);
     const auto& kept = experiment_.indicators;
     return {kept.empty() ? run->series() : run->series().only(kept), digest(run->tables()),
             run->persons()};
 }
 
-Outcome Courses::live(Cell cell) const {
+Outcome RunPlanner::live(Cell cell) const {
     std::unique_ptr<Run> before;
     if (experiment_.replication.histories == Histories::shared)
         before = past(cell.replicate, to_the_day);

@@ -16,9 +16,9 @@ namespace sim {
 using Advance = std::function<void(Run&, Day)>;
 
 /// The courses of all runs of an experiment.
-class Courses {
+class RunPlanner {
 public:
-    explicit Courses(const Experiment& experiment);
+    explicit RunPlanner(const Experiment& experiment);
 
     [[nodiscard]] const std::vector<Future>& futures() const { return futures_; }
     [[nodiscard]] Day dawn() const { return dawn_; }
@@ -41,7 +41,7 @@ private:
     [[nodiscard]] Keys keys_of(const Future& future, std::uint32_t replicate) const;
     [[nodiscard]] std::unique_ptr<Run> begin(Cell cell, const Run* past) const;
     [[nodiscard]] std::unique_ptr<Run> start(const Prepared& scenario, Keys keys) const;
-    void fall_out_of_step(Run& run, Cell cell, const Run* past) const;
+    void desynchronise(Run& run, Cell cell, const Run* past) const;
 
     const Experiment& experiment_;
     std::vector<Future> futures_;

@@ -3,8 +3,8 @@
 
 #include "sim/base/problems.hpp"
 #include "sim/parallel/blocks.hpp"
+#include "sim/parallel/serialised.hpp"
 #include "sim/parallel/stop.hpp"
-#include "sim/parallel/turns.hpp"
 #include "sim/study/plan/course.hpp"
 #include "sim/study/plan/package.hpp"
 
@@ -115,14 +115,14 @@ private:
         std::string failure = late ? past->second.failure : "";
         if (failure.empty() && !stop_requested())
             failure = tried([&] { finish(cell, late ? past->second.run.get() : nullptr); });
-        if (stop_requested()) turns_.take([&] { report_.interrupted = true; });
-        if (!failure.empty()) turns_.take([&] { report_.failures.push_back({cell, failure, {}}); });
+        if (stop_requested()) turns_.run([&] { report_.interrupted = true; });
+        if (!failure.empty()) turns_.run([&] { report_.failures.push_back({cell, failure, {}}); });
     }
 
     void finish(const Cell& cell, const Run* past) {
         Outcome outcome =
             courses_.live(cell, past, [this](Run& run, Day until) { advance(run, until); });
-        turns_.take([&] {
+        turns_.run([&] {
             outcomes_.keep(cell, std::move(outcome));
             ++progress_.runs_done;
             tell();
@@ -133,7 +133,7 @@ private:
         while (run.day() < until) {
             const Day from = run.day();
             run.advance(std::min(until, from + days_between_reports));
-            turns_.take([&] {
+            turns_.run([&] {
                 progress_.days_done += run.day() - from;
                 tell();
             });
@@ -167,9 +167,9 @@ private:
     const Experiment& experiment_;
     Outcomes& outcomes_;
     Watch watch_;
-    Courses courses_;
+    RunPlanner courses_;
     std::map<std::uint32_t, History> pasts_; ///< by the replicate whose past it is
-    Turns turns_;
+    Serialised turns_;
     Progress progress_;
     Report report_;
 };

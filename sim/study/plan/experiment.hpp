@@ -5,7 +5,7 @@
 
 #include "sim/run/run.hpp"
 #include "sim/run/watch.hpp"
-#include "sim/study/plan/design.hpp"
+#include "sim/study/plan/options.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -29,7 +29,7 @@ struct Arm {
 inline constexpr const char* baseline_name = "baseline";
 
 /// What is to be simulated, and how.
-struct Experiment : Design {
+struct Experiment : ExperimentOptions {
     std::vector<Arm> scenarios; ///< the first is the baseline, the others are reforms
     std::uint64_t seed = 1;
     int threads = 0; ///< that serve it; 0 for as many as the thread that runs it may use

@@ -42,7 +42,7 @@ void check_persons(const Experiment& experiment, Problems& problems) {
 
 void check_branching(const Experiment& experiment, Problems& problems) {
     const Replication& how = experiment.replication;
-    const Courses courses(experiment);
+    const RunPlanner courses(experiment);
     if (how.chances < 1 || how.chances > 1'000'000)
         problems.add("chances", text("must be 1 to 1000000, not ", how.chances));
     if (how.siblings < 0 || how.siblings > 1000)

@@ -141,8 +141,8 @@ std::optional<std::string> label_of(const Node& overlay) {
 }
 
 Reform open_reform(const std::string& asked) {
-    const std::string path = locate(Shelf::reforms, asked);
-    Node overlay = open_document(Shelf::reforms, path);
+    const std::string path = locate(DocumentKind::reforms, asked);
+    Node overlay = open_document(DocumentKind::reforms, path);
     std::string name = label_of(overlay).value_or(std::filesystem::path(path).stem());
     return {std::move(name), std::move(overlay)};
 }

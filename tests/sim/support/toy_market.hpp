@@ -86,7 +86,7 @@ public:
     static constexpr std::string_view label = "toy";
     static constexpr std::string_view doc = "People who find coins.";
 
-    explicit Market(const sim::Dawn<Parameters>& dawn) {
+    explicit Market(const sim::InitialDay<Parameters>& dawn) {
         std::vector<sim::Identity> who;
         for (std::int64_t i = 0; i < dawn.given.people; ++i)
             who.push_back({static_cast<std::uint64_t>(i)});
@@ -96,7 +96,8 @@ public:
     }
 
     static auto phases() {
-        return std::array{sim::Phase<Market>{"find", sim::Period::daily, &Market::search, {"people"}, {"people"}}};
+        return std::array{sim::Phase<Market>{
+            "find", sim::Period::daily, &Market::search, {"people"}, {"people"}}};
     }
 
     void search(const sim::Today<Parameters>& today) {

@@ -34,7 +34,7 @@ enum class Attribution {
 constexpr std::array<std::string_view, 2> names(Attribution) { return {"none", "shapley"}; }
 
 /// How an experiment is done.
-struct Design {
+struct ExperimentOptions {
     std::uint32_t replicates = 5;
     std::uint32_t first_replicate = 0;
     Placebos placebos = Placebos::run;
@@ -49,32 +49,32 @@ struct Design {
 
     static constexpr auto fields() {
         return Fields{
-            given<&Design::replicates>("How many worlds; with a precision, at most.", unit::none,
+            given<&ExperimentOptions::replicates>("How many worlds; with a precision, at most.", unit::none,
                                        {1, 1'000'000}),
-            given<&Design::first_replicate>("Number of the first world.", unit::none,
+            given<&ExperimentOptions::first_replicate>("Number of the first world.", unit::none,
                                             {0, 1'000'000'000}),
-            given<&Design::placebos>(
+            given<&ExperimentOptions::placebos>(
                 "Which forms of each reform are run that must change nothing: that which binds "
                 "nobody "
                 "(run), also that which binds and which nobody enforces (all), or none (skip)."),
-            given<&Design::persons>("Tables of whose people account is kept."),
-            given<&Design::replication>("What replicates share."),
-            given<&Design::title>("What tables and figures call the experiment; without it, what "
+            given<&ExperimentOptions::persons>("Tables of whose people account is kept."),
+            given<&ExperimentOptions::replication>("What replicates share."),
+            given<&ExperimentOptions::title>("What tables and figures call the experiment; without it, what "
                                   "they call its scenario."),
-            given<&Design::indicators>("Indicators to keep; without it, all of them."),
-            given<&Design::begin>(
+            given<&ExperimentOptions::indicators>("Indicators to keep; without it, all of them."),
+            given<&ExperimentOptions::begin>(
                 "When the first measure of each reform comes into force: a date, or '+60d', so "
                 "many "
                 "days after the first recorded one; its other dates move with it."),
-            given<&Design::announcement>(
+            given<&ExperimentOptions::announcement>(
                 "Day on which all measures of the reforms become known; without it, as they say.",
                 unit::dates),
-            given<&Design::attribution>(
+            given<&ExperimentOptions::attribution>(
                 "How the effect of all reforms together is attributed to each."),
-            given<&Design::precision>("Go on until enough is known."),
+            given<&ExperimentOptions::precision>("Go on until enough is known."),
         };
     }
 };
-static_assert(Described<Design>);
+static_assert(Described<ExperimentOptions>);
 
 } // namespace sim

@@ -9,10 +9,10 @@
 namespace sim {
 
 /// A door that lets one task through at a time.
-class Turns {
+class Serialised {
 public:
     /// Calls `body()` while no other task is inside.
-    template <class Body> decltype(auto) take(Body&& body) {
+    template <class Body> decltype(auto) run(Body&& body) {
         const std::lock_guard hold(door_);
         return std::forward<Body>(body)();
     }

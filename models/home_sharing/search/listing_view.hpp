@@ -11,7 +11,7 @@
 namespace models::home_sharing {
 
 /// A listing on this morning's page.
-struct alignas(64) Card {
+struct alignas(64) ListingView {
     sim::TakenDays calendar;
     float appeal = 0;       ///< of its kind
     float least_stay = 0;   ///< average nights' price that a night must bring to cover its cost
@@ -43,10 +43,10 @@ struct alignas(64) Card {
         return low + trust * (static_cast<double>(trusted) - low);
     }
 };
-static_assert(sizeof(Card) == 128);
+static_assert(sizeof(ListingView) == 128);
 
 /// What decides first whether a listing is looked at.
-struct Tag {
+struct ScreeningKey {
     float shown = 0; ///< chance that the page keeps it when it comes up; 0 if not offered
     std::uint16_t minimum_nights = 1;
     std::uint8_t sleeps = 0;
@@ -61,6 +61,6 @@ struct Tag {
                 static_cast<int>(large_enough)) != 0;
     }
 };
-static_assert(sizeof(Tag) == 8);
+static_assert(sizeof(ScreeningKey) == 8);
 
 } // namespace models::home_sharing
