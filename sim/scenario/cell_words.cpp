@@ -223,14 +223,13 @@ std::optional<Thousands> thousands_of(std::span<const std::string> cells) {
         if (last == std::string::npos) continue;
         const auto of_last = std::ranges::count(words, words[last]);
         const auto all = std::ranges::count(words, '.') + std::ranges::count(words, ',');
-        if (all > of_last)
+        const bool decimal = all > of_last || (all == 1 && !may_be_thousands(words));
+        if (decimal)
             sure.insert(parted_by_other(words[last]));
         else if (all > 1)
             sure.insert(parted_by(words[last]));
-        else if (may_be_thousands(words))
-            likely.insert(parted_by(words[last]));
         else
-            sure.insert(parted_by_other(words[last]));
+            likely.insert(parted_by(words[last]));
     }
     const auto& found = sure.empty() ? likely : sure;
     if (found.size() > 1) return std::nullopt;

@@ -97,7 +97,7 @@ def test_an_error_lists_its_mistakes_for_programs(tmp_path: Path, town: ss.Scena
     assert found["tax.rat"]["given"] == "rat"
     assert "rate" in found["tax.rat"]["allowed"]
     assert found["tax.declared"]["given"] == "30"
-    assert found["tax.declared"]["allowed"] == ["[0, 1]"]
+    assert found["tax.declared"]["allowed"] == ["[0, 1] share"]
     assert found["tax.declared"]["nearest"] is None
     assert found["trust.rule"]["nearest"] == "reviews"
     for one in caught.value.problems:

@@ -40,10 +40,9 @@ public:
     void hear(const Today& today, const Agents& agents, double average_days);
     /// Takings against what is usual, as somebody hears of them who might let a home: those of the
     /// zone, `market`, and those of acquaintances who let.
-    [[nodiscard]] double heard(const Today& today, std::uint32_t host, double market) const;
+    [[nodiscard]] double heard(const Today& today, std::uint32_t who, double market) const;
     /// How much likelier than in other months a host is to stop.
-    [[nodiscard]] double weariness(const Today& today, const Books& books,
-                                   std::uint32_t host) const;
+    [[nodiscard]] double weariness(const Today& today, const Books& books, std::uint32_t who) const;
     /// A bad stay.
     void note_incident(std::uint32_t host) { ++careers_.column<&Career::incidents>()[host]; }
     /// Another month begins.

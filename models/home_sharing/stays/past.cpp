@@ -8,6 +8,7 @@
 #include "sim/base/math.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace models::home_sharing {
 namespace {
@@ -70,8 +71,8 @@ void remember_stay(const Today& dawn, Parts& parts, std::uint32_t row, std::int6
 } // namespace
 
 void book_ahead(const Today& dawn, Parts& parts) {
-    const Books books = parts.books;
-    const PlatformSide platform = parts.platform;
+    Books books = parts.books;
+    PlatformSide platform = parts.platform;
     parts.careers.weigh_costs(dawn, parts.agents);
     parts.page.rebuild(dawn, parts.listed());
     parts.prices.foresee_nights(dawn, parts.agents, parts.careers, parts.law,
@@ -87,8 +88,8 @@ void book_ahead(const Today& dawn, Parts& parts) {
         }
         serve(dawn, parts, std::move(trips), booked);
     }
-    parts.books = books;
-    parts.platform = platform;
+    parts.books = std::move(books);
+    parts.platform = std::move(platform);
     survey(dawn, parts);
 }
 
