@@ -8,13 +8,12 @@ namespace models::home_sharing {
 namespace {
 
 // What hosts compare when they enter and leave: neither the cost of hosting, nor what they spend on
-// their reputation, nor fines.
+// their reputation.
 bool counts_as_takings(Payment why) {
     switch (why) {
     case Payment::cost:
     case Payment::signal:
-    case Payment::bought_review:
-    case Payment::fine: return false;
+    case Payment::bought_review: return false;
     default: return true;
     }
 }
