@@ -68,7 +68,8 @@ template <class Measure> Terms terms_of(const Dated<Measure>& one) {
 }
 
 /// All measures of a scenario; each alternative of `Measure` has a form `null()` that is in force
-/// and binds nobody; one that is enforced has a form `unenforced(measure)` too, which binds as it does.
+/// and binds nobody; one that is enforced has a form `unenforced(measure)` too, which binds as it
+/// does.
 template <Choice Measure> struct Law {
     using measure = Measure;
     std::vector<Dated<Measure>> measures;

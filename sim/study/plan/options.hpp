@@ -49,18 +49,19 @@ struct ExperimentOptions {
 
     static constexpr auto fields() {
         return Fields{
-            given<&ExperimentOptions::replicates>("How many worlds; with a precision, at most.", unit::none,
-                                       {1, 1'000'000}),
+            given<&ExperimentOptions::replicates>("How many worlds; with a precision, at most.",
+                                                  unit::none, {1, 1'000'000}),
             given<&ExperimentOptions::first_replicate>("Number of the first world.", unit::none,
-                                            {0, 1'000'000'000}),
+                                                       {0, 1'000'000'000}),
             given<&ExperimentOptions::placebos>(
                 "Which forms of each reform are run that must change nothing: that which binds "
                 "nobody "
                 "(run), also that which binds and which nobody enforces (all), or none (skip)."),
             given<&ExperimentOptions::persons>("Tables of whose people account is kept."),
             given<&ExperimentOptions::replication>("What replicates share."),
-            given<&ExperimentOptions::title>("What tables and figures call the experiment; without it, what "
-                                  "they call its scenario."),
+            given<&ExperimentOptions::title>(
+                "What tables and figures call the experiment; without it, what "
+                "they call its scenario."),
             given<&ExperimentOptions::indicators>("Indicators to keep; without it, all of them."),
             given<&ExperimentOptions::begin>(
                 "When the first measure of each reform comes into force: a date, or '+60d', so "
