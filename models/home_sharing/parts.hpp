@@ -47,6 +47,9 @@ struct Parts {
     void compile_law(const Today& today) {
         law.compile(today, agents, platform.terms(today.given));
     }
+    /// Splits what guests pay for a home by the terms in force, counts it as billed, and pays the
+    /// platform and the residents their parts; the host's is the caller's to pay.
+    sim::Split split_payment(std::uint32_t listing, Money amount);
     /// What the search page shows is taken from.
     [[nodiscard]] Listed listed() const { return {agents, careers, law, prices, reviews, hotels}; }
 

@@ -2,12 +2,6 @@
 // A day's demand: who looks for a bed, where, what they find, and who gets it.
 #include "models/home_sharing/search/booking.hpp"
 
-#include "models/home_sharing/demand/travellers.hpp"
-#include "models/home_sharing/demand/trip_mix.hpp"
-#include "sim/parallel/blocks.hpp"
-#include "sim/random/batch.hpp"
-#include "sim/random/gamma.hpp"
-
 #include <algorithm>
 
 namespace models::home_sharing {

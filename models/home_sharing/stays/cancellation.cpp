@@ -35,16 +35,9 @@ void cancel_by_guest(const Today& today, Parts& parts, const Stay& stay) {
     const Money kept = forfeited(today.given.supply.cancellation.refunds, stay.price, stay.nights,
                                  stay.first - today.day);
     if (kept == Money{}) return;
-    const std::uint32_t who = parts.agents.host_of(row);
-    Money& billed = parts.agents.column<&Host::billed>()[who];
-    const sim::Split split = share(parts.law.terms(), kept, billed);
-    billed += kept;
+    const sim::Split split = parts.split_payment(row, kept);
     parts.books.pay_host(parts.agents.account_of(row), Sector::guests, split.provider_gets,
                          Payment::forfeit);
-    parts.books.pay(here, Sector::guests, Sector::platform, split.platform_keeps, Payment::fee);
-    parts.books.pay_residents(parts.agents.column<&Listing::zone>()[row], here, Sector::guests,
-                              split.community_gets, Payment::dividend);
-    parts.agents.column<&Listing::fees>()[row] += split.platform_keeps;
     here.forfeits += kept;
     parts.books.credit_guest(stay.traveller, -split.customer_pays.major(), here);
 }

@@ -51,18 +51,12 @@ void pay_host(const Today& today, Parts& parts, std::size_t at, Money amount) {
 void pay(const Today& today, Parts& parts, std::size_t at) {
     const Stay stay = parts.agents.stays.row(at);
     const std::uint32_t row = stay.listing.row;
-    const std::uint16_t zone = parts.agents.column<&Listing::zone>()[row];
-    const std::uint32_t who = parts.agents.host_of(row);
-    Money& billed = parts.agents.column<&Host::billed>()[who];
-    const sim::Split split = share(parts.law.terms(), stay.price, billed);
-    billed += stay.price;
+    const sim::Split split = parts.split_payment(row, stay.price);
     const Money spent =
         sim::round_half_even(100 * parts.careers.cost_of(parts.agents, row) * stay.nights);
     pay_host(today, parts, at, split.provider_gets);
     const HomeAccount home = parts.agents.account_of(row);
     Indicators& here = home.here;
-    parts.books.pay(here, Sector::guests, Sector::platform, split.platform_keeps, Payment::fee);
-    parts.books.pay_residents(zone, here, Sector::guests, split.community_gets, Payment::dividend);
     parts.books.pay(here, Sector::guests, Sector::government, stay.tax, Payment::tax);
     parts.books.charge_host(home, Sector::suppliers, spent, Payment::cost);
     parts.books.charge_host(home, Sector::platform,
@@ -70,7 +64,6 @@ void pay(const Today& today, Parts& parts, std::size_t at) {
                             Payment::premium);
     parts.books.pay(here, Sector::platform, Sector::suppliers,
                     share_of(stay.price, today.given.platform.cost), Payment::upkeep);
-    parts.agents.column<&Listing::fees>()[row] += split.platform_keeps;
     ++here.stays;
     here.nights += stay.nights;
     count_by_kind(here, parts.agents.column<&Listing::kind>()[row], stay);
