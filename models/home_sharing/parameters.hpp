@@ -4,6 +4,7 @@
 // the project repeats it.
 
 #include "models/common/safeguards.hpp"
+#include "models/common/table_file.hpp"
 #include "models/home_sharing/demand/demand.hpp"
 #include "models/home_sharing/demand/event_rules.hpp"
 #include "models/home_sharing/hosts/supply.hpp"
@@ -20,13 +21,7 @@
 
 namespace models::home_sharing {
 
-/// A CSV file, by its path relative to the document that names it.
-struct TableFile {
-    std::string table;
-    static constexpr auto fields() {
-        return sim::Fields{sim::given<&TableFile::table>("Path of a CSV file.")};
-    }
-};
+using common::TableFile;
 
 /// What to do with rows of a listings file that cannot be used.
 enum class BadRows { refuse, skip };

@@ -92,14 +92,16 @@ def test_the_rule_that_a_document_names_is_the_one_described():
 
 
 def test_groups_rules_and_indicators():
-    group = one("platform", "group")
-    assert {line["path"].split(".")[0].split("[")[0] for line in group["parameters"]} == {
-        "platform"
+    group = one("hotels", "group")
+    assert {line["path"].split(".")[0].split("[")[0] for line in group["parameters"]} == {"hotels"}
+    assert {told["model"] for told in answer("describe", "platform")} == {
+        "crowdfunding",
+        "home_sharing",
     }
     trust = one("trust", "group") if len(answer("describe", "trust")) == 1 else None
     assert trust is None or trust["rules"]
     markets = {told["model"] for told in answer("describe", "eigentrust")}
-    assert markets == {"home_sharing", "trust_network"}
+    assert markets == {"crowdfunding", "home_sharing", "trust_network"}
     rule = next(told for told in answer("describe", "eigentrust") if told["kind"] == "rule")
     assert rule["of"] == "trust"
     assert "Kamvar" in rule["doc"]

@@ -31,9 +31,10 @@ def test_markets_are_those_of_the_program() -> None:
 
 
 @program_is_built
-def test_measures_are_those_of_the_law_book() -> None:
-    measures = [one["name"] for one in answer("describe", "home_sharing")["measures"]]
-    assert ROWS["measures of the law"] == measures
+@pytest.mark.parametrize("market", ["home_sharing", "crowdfunding"])
+def test_measures_are_those_of_the_law_book(market: str) -> None:
+    measures = [one["name"] for one in answer("describe", market)["measures"]]
+    assert ROWS[f"measures of {market.replace('_', ' ')}"] == measures
 
 
 @program_is_built

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// Who pays whom for what in crowdfunding.
+
+#include "sim/base/money.hpp"
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace models::crowdfunding {
+
+/// Who pays and is paid.
+enum class Sector : std::uint8_t {
+    backers,
+    makers,
+    platform,
+    processors, ///< of payments
+    suppliers,
+    escrow, ///< what is pledged or held, in nobody's pocket
+    offices ///< that check identities
+};
+constexpr std::array<std::string_view, 7> names(Sector) {
+    return {"backers", "makers", "platform", "processors", "suppliers", "escrow", "offices"};
+}
+
+/// What for.
+enum class Payment : std::uint8_t {
+    pledge,
+    return_, ///< of a pledge that is not taken
+    payout,
+    fee,
+    processing,
+    production,
+    refund,
+    liability,
+    claim,
+    check
+};
+constexpr std::array<std::string_view, 10> names(Payment) {
+    return {"pledge",     "return", "payout",    "fee",   "processing",
+            "production", "refund", "liability", "claim", "check"};
+}
+
+} // namespace models::crowdfunding

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/crowdfunding/pledges/pledging.hpp"
+
+#include "sim/parallel/blocks.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace models::crowdfunding {
+namespace {
+
+// Nothing is worth more than its success is likely, so most looks end before rewards are read.
+bool hopeless(double index, const Offer& offer) {
+    return index + sim::math::log(offer.success) <= 0;
+}
+
+// A person backs one campaign a day at most: the best of those looked at.
+void decide_for(const Deciding& by, std::span<const Look> looks, std::vector<Proposal>& proposals) {
+    const std::uint32_t backer = looks.front().backer;
+    if (by.reports.excluded(sim::everybody, backer)) return;
+    Proposal best;
+    double most_value = 0;
+    for (const Look& look : looks) {
+        const Offer& offer = *by.showcase.find(look.campaign);
+        const bool contact = look.stranger == 0;
+        const double index = index_for(by, backer, offer, contact);
+        if (hopeless(index, offer) || by.agents.person_of(look.campaign) == backer ||
+            has_backed(by.agents, backer, look.campaign))
+            continue;
+        const double delivery = delivery_for(by, backer, offer);
+        const Chosen chosen = choose(by, backer, offer, delivery, affordable(by, backer));
+        if (chosen.reward < 0) continue;
+        const double value = index + sim::math::log(chosen.value);
+        if (value <= most_value) continue;
+        most_value = value;
+        best = {look.campaign, 0, backer, contact, index, delivery, affordable(by, backer)};
+    }
+    if (most_value <= 0) return;
+    best.lot = sim::scramble(by.agents.backers.identities()[backer].value ^
+                             sim::scramble(static_cast<std::uint64_t>(by.today.day.value)) ^
+                             by.today.keys.chance.value);
+    proposals.push_back(best);
+}
+
+// Money is taken, and the pledge stands in the books.
+void make_pledge(const Today& today, Agents& agents, Books& books, const Proposal& one,
+                 const Chosen& chosen) {
+    const std::size_t reward =
+        one.campaign * today.given.rewards.ladder.size() + static_cast<std::size_t>(chosen.reward);
+    const Money amount = agents.column<&Reward::price>()[reward];
+    ++agents.column<&Reward::taken>()[reward];
+    Pledge pledge;
+    pledge.backer = one.backer;
+    pledge.campaign = one.campaign;
+    pledge.amount = amount;
+    pledge.day = today.day;
+    pledge.reward = static_cast<std::uint8_t>(chosen.reward);
+    pledge.contact = one.contact;
+    pledge.previous = agents.column<&Backer::latest>()[one.backer];
+    agents.column<&Backer::latest>()[one.backer] =
+        static_cast<std::uint32_t>(agents.pledges.size());
+    agents.pledges.append(sim::pair(agents.backers.identities()[one.backer],
+                                    agents.campaigns.identities()[one.campaign]),
+                          pledge);
+    agents.column<&Backer::spent>()[one.backer] += amount;
+    agents.column<&Backer::spent_year>()[one.backer] += amount;
+    ++agents.column<&Backer::pledges>()[one.backer];
+    books.take_pledge(one.backer, amount);
+    // Time and trouble are worth a pledge over the index: who is just indifferent gains nothing.
+    const auto usual = static_cast<double>(agents.column<&Backer::pledge>()[one.backer]);
+    books.credit_backer(agents, one.campaign, one.backer, -usual * sim::math::exp(-one.index));
+
+    agents.column<&Campaign::pledged>()[one.campaign] += amount;
+    ++agents.column<&Campaign::backers>()[one.campaign];
+    agents.column<&Campaign::momentum>()[one.campaign] += 1;
+    if (agents.progress(one.campaign) >= 1) agents.column<&Campaign::reached>()[one.campaign] = 1;
+    Indicators& here = agents.here(one.campaign);
+    ++here.pledges;
+    here.contact_pledges += one.contact ? 1 : 0;
+    here.pledged += amount;
+}
+
+} // namespace
+
+std::vector<Proposal> decide(const Deciding& by, std::span<const Look> looks) {
+    return sim::collect<Proposal>(
+        looks.size(), [&](auto& proposals, std::size_t first, std::size_t last) {
+            while (first < last && first > 0 && looks[first].backer == looks[first - 1].backer)
+                ++first;
+            while (first < last) {
+                std::size_t next = first + 1;
+                while (next < looks.size() && looks[next].backer == looks[first].backer) ++next;
+                decide_for(by, looks.subspan(first, next - first), proposals);
+                first = next;
+            }
+        });
+}
+
+void accept(const Today& today, Agents& agents, Books& books, const Showcase& showcase,
+            const Rules& rules, std::vector<Proposal> proposals) {
+    std::ranges::sort(proposals, {}, [](const Proposal& one) {
+        return std::tuple(one.campaign, one.lot, one.backer);
+    });
+    const sim::Beliefs nothing;
+    const sim::Reports none;
+    const Deciding by{today, agents, showcase, nothing, none, rules};
+    const Money issuer = limit_of(rules.issuer_year);
+    for (const Proposal& one : proposals) {
+        const Offer& offer = *showcase.find(one.campaign);
+        const std::uint32_t maker = offer.party;
+        const Chosen free = choose(by, one.backer, offer, one.delivery, one.most);
+        const Money left = issuer - agents.of_year(agents.column<&Maker::raised>()[maker]) -
+                           agents.column<&Campaign::pledged>()[one.campaign];
+        const Money most = std::min({one.most, allowed(by, one.backer, offer), left});
+        const Chosen chosen = choose(by, one.backer, offer, one.delivery, most);
+        Indicators& here = agents.here(one.campaign);
+        if (chosen.reward != free.reward) ++here.capped_pledges;
+        if (chosen.reward < 0 || one.index + sim::math::log(chosen.value) <= 0) continue;
+        make_pledge(today, agents, books, one, chosen);
+    }
+}
+
+bool still_wanted(const Deciding& by, std::size_t pledge) {
+    const std::uint32_t backer = by.agents.column<&Pledge::backer>()[pledge];
+    const Offer& offer = *by.showcase.find(by.agents.column<&Pledge::campaign>()[pledge]);
+    const bool contact = by.agents.column<&Pledge::contact>()[pledge] != 0;
+    const double ratio = by.agents.column<&Pledge::amount>()[pledge].major() /
+                         static_cast<double>(by.agents.column<&Backer::pledge>()[backer]);
+    const double value = net_value(ratio, offer.success, delivery_for(by, backer, offer),
+                                   stakes_of(by.today.given, by.rules));
+    return value > 0 && index_for(by, backer, offer, contact) + sim::math::log(value) > 0;
+}
+
+} // namespace models::crowdfunding

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// New worlds of crowdfunding: people, makers among them, and the campaigns that they may launch.
+
+#include "models/crowdfunding/agents.hpp"
+#include "models/crowdfunding/population/inputs.hpp"
+#include "sim/store/table.hpp"
+
+#include <span>
+#include <string_view>
+
+namespace models::crowdfunding {
+
+/// The highest activity of a person, against the mean.
+inline constexpr double most_active = 8;
+
+/// The identity of what there is one of.
+constexpr sim::Identity identity_of(std::string_view name) {
+    std::uint64_t hash = 14695981039346656037ULL;
+    for (const char letter : name)
+        hash = (hash ^ static_cast<unsigned char>(letter)) * 1099511628211ULL;
+    return {hash};
+}
+
+/// People who may back campaigns.
+sim::Table<Backer> make_backers(const Today& dawn, std::span<const Category> categories);
+
+/// Makers, and their campaigns: those of the file, or drawn.
+struct Supply {
+    sim::Table<Maker> makers;
+    sim::Table<Campaign> campaigns;
+};
+Supply make_supply(const Today& dawn, const Inputs& inputs);
+
+} // namespace models::crowdfunding
