@@ -18,7 +18,8 @@ using sim::Money;
 
 inline constexpr std::uint32_t nobody = std::numeric_limits<std::uint32_t>::max();
 inline constexpr std::size_t months_of_year = 12;
-inline constexpr std::size_t most_rungs = 16; ///< of a menu of rewards
+inline constexpr std::size_t most_rungs = 16;  ///< of a menu of rewards
+inline constexpr std::uint8_t no_reward = 255; ///< of a pledge
 
 /// A person who may back campaigns.
 struct Backer {
@@ -189,7 +190,8 @@ struct Pledge {
             sim::state<&Pledge::campaign>("Row of the campaign."),
             sim::state<&Pledge::amount>("What is pledged.", sim::unit::money),
             sim::state<&Pledge::day>("When.", sim::unit::dates),
-            sim::state<&Pledge::reward>("Place of the reward among those of the campaign."),
+            sim::state<&Pledge::reward>("Place of the reward among those of the campaign; 255 "
+                                        "where a maker advanced what was missing."),
             sim::state<&Pledge::contact>("Whether the backer heard of it from the maker."),
             sim::state<&Pledge::withdrawn>("Whether it was withdrawn."),
             sim::state<&Pledge::previous>("Row of the backer's pledge before; the largest number "

@@ -42,6 +42,7 @@ void pledge(const Today& today, Parts& parts) {
     for (const Look& look : looks) ++parts.agents.here(look.campaign).looks;
     accept(today, parts.agents, parts.books, parts.showcase, parts.rules,
            decide(parts.deciding(today), looks));
+    advance(today, parts.agents, parts.books, parts.rules);
 }
 
 } // namespace models::crowdfunding

@@ -70,6 +70,8 @@ struct Makers {
     double round_to = 500;
     double round = 0.8;
     double dishonest = 0.01;
+    double advance = 0.2;
+    double advance_spread = 0.8;
     double after_success = 0.6;
     double after_failure = 0.35;
     double small_success = 2'500;
@@ -88,6 +90,13 @@ struct Makers {
                                        sim::bounds::share, "kickstarter2018"),
             sim::given<&Makers::dishonest>("Share of makers who never mean to deliver.",
                                            sim::unit::share, sim::bounds::share, "assumed"),
+            sim::given<&Makers::advance>(
+                "Median over makers of the share of the goal that they, or those close to them, "
+                "can "
+                "advance on the last day where that much is missing and the rest would be lost.",
+                sim::unit::share, {0, 10}, "kickstarter2018"),
+            sim::given<&Makers::advance_spread>("Standard deviation of its logarithm.",
+                                                sim::unit::none, {0, 5}, "kickstarter2018"),
             sim::given<&Makers::after_success>("Chance that a serial maker launches again after a "
                                                "success.",
                                                sim::unit::share, sim::bounds::share,

@@ -173,8 +173,14 @@ void give_back(Parts& parts, std::uint32_t pledge) {
                               parts.agents.column<&Pledge::amount>()[pledge]);
 }
 
+// Who advanced money to the own campaign buys nothing by it, and learns nothing.
+bool own(const Agents& agents, std::size_t pledge) {
+    return agents.column<&Pledge::reward>()[pledge] == no_reward;
+}
+
 void deliver(const Today& today, Parts& parts, std::uint32_t pledge) {
     Agents& agents = parts.agents;
+    if (own(agents, pledge)) return;
     const std::uint32_t backer = agents.column<&Pledge::backer>()[pledge];
     const double usual = static_cast<double>(agents.column<&Backer::pledge>()[backer]);
     const double ratio = agents.column<&Pledge::amount>()[pledge].major() / usual;
@@ -200,6 +206,7 @@ void write_off(const Today& today, Parts& parts, std::uint32_t pledge, const Rep
     parts.books.repay(agents, campaign, backer, Sector::platform, from_platform,
                       Payment::liability);
     const Money lost = amount - from_held - from_maker - from_platform;
+    if (own(agents, pledge)) return;
     agents.here(campaign).lost += lost;
     parts.books.credit_backer(agents, campaign, backer, -lost.major());
     learn_of(today, parts, pledge, false);
@@ -253,8 +260,8 @@ void withdraw(const Today& today, Parts& parts) {
     const Deciding by = parts.deciding(today);
     for (std::size_t row = pledges_before(agents, made); row < end; ++row) {
         const std::uint32_t campaign = agents.column<&Pledge::campaign>()[row];
-        if (agents.column<&Pledge::withdrawn>()[row] || !parts.showcase.find(campaign) ||
-            still_wanted(by, row))
+        if (agents.column<&Pledge::withdrawn>()[row] || own(agents, row) ||
+            !parts.showcase.find(campaign) || still_wanted(by, row))
             continue;
         const std::uint32_t backer = agents.column<&Pledge::backer>()[row];
         const Money amount = agents.column<&Pledge::amount>()[row];

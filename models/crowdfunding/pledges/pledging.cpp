@@ -9,6 +9,8 @@
 namespace models::crowdfunding {
 namespace {
 
+using sim::purpose;
+
 // Nothing is worth more than its success is likely, so most looks end before rewards are read.
 bool hopeless(double index, const Offer& offer) {
     return index + sim::math::log(offer.success) <= 0;
@@ -42,42 +44,53 @@ void decide_for(const Deciding& by, std::span<const Look> looks, std::vector<Pro
     proposals.push_back(best);
 }
 
-// Money is taken, and the pledge stands in the books.
+// The pledge stands in the books, and its money is taken.
+void enter(const Today& today, Agents& agents, Books& books, Pledge pledge) {
+    const std::uint32_t backer = pledge.backer;
+    const std::uint32_t campaign = pledge.campaign;
+    pledge.day = today.day;
+    pledge.previous = agents.column<&Backer::latest>()[backer];
+    agents.column<&Backer::latest>()[backer] = static_cast<std::uint32_t>(agents.pledges.size());
+    agents.pledges.append(
+        sim::pair(agents.backers.identities()[backer], agents.campaigns.identities()[campaign]),
+        pledge);
+    agents.column<&Backer::spent>()[backer] += pledge.amount;
+    agents.column<&Backer::spent_year>()[backer] += pledge.amount;
+    ++agents.column<&Backer::pledges>()[backer];
+    books.take_pledge(backer, pledge.amount);
+    agents.column<&Campaign::pledged>()[campaign] += pledge.amount;
+    ++agents.column<&Campaign::backers>()[campaign];
+    agents.column<&Campaign::momentum>()[campaign] += 1;
+    if (agents.progress(campaign) >= 1) agents.column<&Campaign::reached>()[campaign] = 1;
+    Indicators& here = agents.here(campaign);
+    ++here.pledges;
+    here.contact_pledges += pledge.contact;
+    here.pledged += pledge.amount;
+}
+
 void make_pledge(const Today& today, Agents& agents, Books& books, const Proposal& one,
                  const Chosen& chosen) {
     const std::size_t reward =
         one.campaign * today.given.rewards.ladder.size() + static_cast<std::size_t>(chosen.reward);
-    const Money amount = agents.column<&Reward::price>()[reward];
     ++agents.column<&Reward::taken>()[reward];
     Pledge pledge;
     pledge.backer = one.backer;
     pledge.campaign = one.campaign;
-    pledge.amount = amount;
-    pledge.day = today.day;
+    pledge.amount = agents.column<&Reward::price>()[reward];
     pledge.reward = static_cast<std::uint8_t>(chosen.reward);
     pledge.contact = one.contact;
-    pledge.previous = agents.column<&Backer::latest>()[one.backer];
-    agents.column<&Backer::latest>()[one.backer] =
-        static_cast<std::uint32_t>(agents.pledges.size());
-    agents.pledges.append(sim::pair(agents.backers.identities()[one.backer],
-                                    agents.campaigns.identities()[one.campaign]),
-                          pledge);
-    agents.column<&Backer::spent>()[one.backer] += amount;
-    agents.column<&Backer::spent_year>()[one.backer] += amount;
-    ++agents.column<&Backer::pledges>()[one.backer];
-    books.take_pledge(one.backer, amount);
+    enter(today, agents, books, pledge);
     // Time and trouble are worth a pledge over the index: who is just indifferent gains nothing.
     const auto usual = static_cast<double>(agents.column<&Backer::pledge>()[one.backer]);
     books.credit_backer(agents, one.campaign, one.backer, -usual * sim::math::exp(-one.index));
+}
 
-    agents.column<&Campaign::pledged>()[one.campaign] += amount;
-    ++agents.column<&Campaign::backers>()[one.campaign];
-    agents.column<&Campaign::momentum>()[one.campaign] += 1;
-    if (agents.progress(one.campaign) >= 1) agents.column<&Campaign::reached>()[one.campaign] = 1;
-    Indicators& here = agents.here(one.campaign);
-    ++here.pledges;
-    here.contact_pledges += one.contact ? 1 : 0;
-    here.pledged += amount;
+// What a maker can advance, as a share of the goal.
+double means_of(const Today& today, const Agents& agents, std::uint32_t campaign) {
+    const Makers& rules = today.given.makers;
+    sim::Stream stream(today.keys.world, purpose("crowdfunding.advance"), sim::Day{0},
+                       agents.campaigns.identities()[campaign]);
+    return rules.advance * sim::math::exp(rules.advance_spread * stream.normal());
 }
 
 } // namespace
@@ -117,6 +130,27 @@ void accept(const Today& today, Agents& agents, Books& books, const Showcase& sh
         if (chosen.reward != free.reward) ++here.capped_pledges;
         if (chosen.reward < 0 || one.index + sim::math::log(chosen.value) <= 0) continue;
         make_pledge(today, agents, books, one, chosen);
+    }
+}
+
+void advance(const Today& today, Agents& agents, Books& books, const Rules& rules) {
+    if (!stakes_of(today.given, rules).returned || today.given.makers.advance == 0) return;
+    for (const std::uint32_t row : agents.on_show) {
+        if (agents.end_of(row) - today.day != 1 ||
+            agents.column<&Campaign::stage>()[row] != Stage::live ||
+            agents.column<&Campaign::reached>()[row])
+            continue;
+        const Money missing =
+            agents.column<&Campaign::goal>()[row] - agents.column<&Campaign::pledged>()[row];
+        if (1 - agents.progress(row) > means_of(today, agents, row)) continue;
+        Pledge own;
+        own.backer = agents.person_of(row);
+        own.campaign = row;
+        own.amount = missing;
+        own.reward = no_reward;
+        enter(today, agents, books, own);
+        ++agents.here(row).advances;
+        agents.here(row).advanced += missing;
     }
 }
 

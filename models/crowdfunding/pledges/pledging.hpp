@@ -33,6 +33,9 @@ std::vector<Proposal> decide(const Deciding& by, std::span<const Look> looks);
 void accept(const Today& today, Agents& agents, Books& books, const Showcase& showcase,
             const Rules& rules, std::vector<Proposal> proposals);
 
+/// On the last day of campaigns that miss little: their makers advance it, since all would be lost.
+void advance(const Today& today, Agents& agents, Books& books, const Rules& rules);
+
 /// Whether the person who made a pledge would still make it, by what is seen of the campaign now.
 bool still_wanted(const Deciding& by, std::size_t pledge);
 

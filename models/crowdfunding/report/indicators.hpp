@@ -21,6 +21,8 @@ struct Indicators {
     Money pledged;
     std::int64_t withdrawn = 0;
     std::int64_t capped_pledges = 0;
+    std::int64_t advances = 0;
+    Money advanced;
     std::int64_t ended = 0;
     std::int64_t funded = 0;
     std::int64_t unbacked = 0;
@@ -57,6 +59,8 @@ struct Indicators {
             flow<&I::withdrawn>("Pledges withdrawn."),
             flow<&I::capped_pledges>("Pledges that a cap on investors or makers made smaller or "
                                      "kept from being made."),
+            flow<&I::advances>("Campaigns whose makers advanced what was missing."),
+            flow<&I::advanced>("Amount of that.", money),
             flow<&I::ended>("Campaigns that ended."),
             flow<&I::funded>("Of them, those that reached their goal."),
             flow<&I::unbacked>("Of them, those without a pledge."),
