@@ -17,16 +17,40 @@ namespace models::crowdfunding {
 /// What all can see of a campaign this morning.
 struct Offer {
     std::uint32_t campaign = 0;
-    std::uint16_t category = 0;
-    double visible = 0;      ///< appeal as far as all can see it
-    double quality = 0;      ///< what people's impressions scatter around
-    double crowd = 0;        ///< what the number of backers tells of quality
-    double crowd_weight = 0; ///< precision of that
-    double success = 1;      ///< believed chance that the goal is reached
-    double pull = 0;         ///< of a goal nearly reached, or slack after it
-    sim::Opinion maker;      ///< believed reliability of the maker
     std::uint32_t party = 0; ///< the maker's row
+    std::uint16_t category = 0;
+    double index = 0;       ///< what people make of it on average, in logarithms
+    double noise = 0;       ///< how far the error of a person's own impression moves that
+    double success = 1;     ///< believed chance that the goal is reached
+    double log_success = 0; ///< its logarithm
+    sim::Opinion maker;     ///< believed reliability of the maker
 };
+
+/// What the number of backers tells of quality: an impression, and its precision.
+struct Crowd {
+    double impression = 0;
+    double precision = 0;
+};
+
+/// What the number of backers tells beyond what can be seen anyway: few tell something too, where
+/// many were to be expected of a campaign that looks so (Zhang & Liu 2012).
+inline Crowd crowd_of(const Parameters& given, double backers, double expected) {
+    constexpr double half = 0.5; // keeps the logarithm finite
+    const double noise = given.inference.crowd;
+    return {sim::math::log((backers + half) / (expected + half)),
+            given.backers.herding * (backers + expected) / (noise * noise)};
+}
+
+/// What people make of a campaign's quality: impressions, their own and the crowd's, weighed by
+/// their precision against what campaigns are like (Bayes' mean).
+inline void infer(Offer& offer, const Parameters& given, double quality, const Crowd& crowd) {
+    const double signal = given.inference.signal;
+    const double own = 1 / (signal * signal);
+    const double before = 1 / (given.appeal.spread * given.appeal.spread);
+    const double all = before + own + crowd.precision;
+    offer.index += (own * quality + crowd.precision * crowd.impression) / all;
+    offer.noise = own * signal / all;
+}
 
 /// How money and risk enter a decision.
 struct Stakes {
@@ -42,11 +66,9 @@ inline double net_value(double ratio, double success, double delivery, const Sta
     return success * delivery * 2 * std::sqrt(ratio) - paid * ratio * (1 - lost);
 }
 
-/// What a person makes of a campaign, in logarithms, before its rewards are looked at: impressions
-/// of quality, the person's own and the crowd's, weighed by their precision (Bayes; Zhang & Liu
-/// 2012), taste, and what ties and the goal add.
+/// What nobody else sees in a campaign.
 struct Impression {
-    double noise = 0; ///< standard normal: the error of the person's own impression
+    double noise = 0; ///< standard normal: the error of the person's own impression of quality
     double taste = 0; ///< standard Gumbel
 };
 
@@ -58,16 +80,11 @@ inline Impression impression_of(sim::Key chance, sim::Purpose why, sim::Identity
     return {noise, stream.gumbel()};
 }
 
+/// What a campaign is worth to a person before its rewards are looked at, in logarithms.
 inline double index_of(const Offer& offer, const Impression& seen, const Parameters& given,
                        bool favourite, bool contact) {
-    const Inference& inference = given.inference;
-    const double own = 1 / (inference.signal * inference.signal);
-    const double before = 1 / (given.appeal.spread * given.appeal.spread);
-    const double impression = offer.quality + inference.signal * seen.noise;
-    const double quality =
-        (own * impression + offer.crowd_weight * offer.crowd) / (before + own + offer.crowd_weight);
-    return offer.visible + quality + (favourite ? given.backers.affinity : 0) +
-           (contact ? given.contacts.glow : 0) + offer.pull + seen.taste;
+    return offer.index + offer.noise * seen.noise + seen.taste +
+           (favourite ? given.backers.affinity : 0) + (contact ? given.contacts.glow : 0);
 }
 
 /// The reward that somebody chooses, and its net value; none where none is worth its price.

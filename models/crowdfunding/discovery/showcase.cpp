@@ -23,15 +23,6 @@ void note_progress(Agents& agents, std::uint32_t row, int age) {
         agents.column<&Campaign::path>()[row] |= step << (4 * tenth);
 }
 
-// What the number of backers tells of quality, beyond what can be seen anyway: few backers tell
-// something too, where many were to be expected (Zhang & Liu 2012).
-void learn_from_crowd(Offer& offer, double backers, double expected, const Parameters& given) {
-    constexpr double half = 0.5; // keeps the logarithm finite
-    const double noise = given.inference.crowd;
-    offer.crowd = sim::math::log((backers + half) / (expected + half));
-    offer.crowd_weight = given.backers.herding * (backers + expected) / (noise * noise);
-}
-
 double pull_of(const Inference& inference, double progress) {
     if (progress >= 1) return -inference.slack;
     return inference.goal_pull * std::max(0.0, 2 * progress - 1);
@@ -42,23 +33,25 @@ double pull_of(const Inference& inference, double progress) {
 Offer offer_of(const Today& today, const Agents& agents, const Record& record,
                const sim::Beliefs& beliefs, std::uint32_t campaign) {
     const Campaign one = agents.campaigns.row(campaign);
+    const auto visible = static_cast<double>(one.visible);
+    const double elapsed = static_cast<double>(today.day - one.launch) / one.duration;
     Offer offer;
     offer.campaign = campaign;
-    offer.category = one.category;
-    offer.visible = static_cast<double>(one.visible);
-    offer.quality = static_cast<double>(one.quality);
     offer.party = one.maker;
+    offer.category = one.category;
+    offer.index = visible;
     offer.maker = sim::opinion(today.given.trust, beliefs.about(one.maker), today.day);
-    const double elapsed = static_cast<double>(today.day - one.launch) / one.duration;
-    if (!today.given.platform.shows_raised) {
+    Crowd crowd;
+    if (today.given.platform.shows_raised) {
+        const double progress = agents.progress(campaign);
+        crowd = crowd_of(today.given, one.backers, record.expected_backers(visible, elapsed));
+        offer.index += pull_of(today.given.inference, progress);
+        offer.success = record.success(progress, elapsed);
+    } else {
         offer.success = record.success_rate();
-        return offer;
     }
-    const double progress = agents.progress(campaign);
-    learn_from_crowd(offer, one.backers, record.expected_backers(offer.visible, elapsed),
-                     today.given);
-    offer.success = record.success(progress, elapsed);
-    offer.pull = pull_of(today.given.inference, progress);
+    infer(offer, today.given, static_cast<double>(one.quality), crowd);
+    offer.log_success = sim::math::log(offer.success);
     return offer;
 }
 

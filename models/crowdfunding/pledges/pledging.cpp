@@ -12,9 +12,7 @@ namespace {
 using sim::purpose;
 
 // Nothing is worth more than its success is likely, so most looks end before rewards are read.
-bool hopeless(double index, const Offer& offer) {
-    return index + sim::math::log(offer.success) <= 0;
-}
+bool hopeless(double index, const Offer& offer) { return index + offer.log_success <= 0; }
 
 // A person backs one campaign a day at most: the best of those looked at.
 void decide_for(const Deciding& by, std::span<const Look> looks, std::vector<Proposal>& proposals) {
