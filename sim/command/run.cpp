@@ -6,6 +6,7 @@
 #include "sim/record/digest.hpp"
 #include "sim/record/file.hpp"
 #include "sim/run/saved_run.hpp"
+#include "sim/study/folder/disk.hpp"
 #include "sim/study/merge.hpp"
 #include "sim/time/calendar.hpp"
 
@@ -16,8 +17,6 @@
 
 namespace sim::cli {
 namespace {
-
-constexpr const char* folder_of_points = "design.json"; // the plan of a sweep, kept by the package
 
 void print_remarks(const Experiment& experiment) {
     for (const std::string& remark : experiment.baseline().scenario->remarks())
@@ -212,6 +211,8 @@ int compare(const Catalogue& catalogue, const Asked& asked) {
 }
 
 int merge(const Catalogue& catalogue, const Asked& asked) {
+    // The package makes one file of what the points tell.
+    if (holds_points(asked.folders.front())) go_on_in_python(asked.arguments);
     const auto folder = merge_shares(asked.folders, asked.folder, catalogue, existing_asked(asked));
     return conduct_and_print(*folder, asked);
 }
@@ -223,7 +224,7 @@ int resume(const Catalogue& catalogue, const Asked& asked) {
     if (!asked.folder.empty())
         throw ScenarioError("--output", text("is for a saved run; what the folder ", asked.subject,
                                              " holds goes on there"));
-    if (fs::exists(fs::path(asked.subject) / folder_of_points)) go_on_in_python(asked.arguments);
+    if (holds_points(asked.subject)) go_on_in_python(asked.arguments);
     const auto folder = Folder::open(asked.subject, catalogue);
     if (!folder->finished()) return conduct_and_print(*folder, asked);
     if (folder->share())

@@ -60,4 +60,6 @@ std::vector<std::string> files_in(const fs::path& folder) {
     return names;
 }
 
+bool holds_points(const fs::path& folder) { return fs::exists(folder / design_name); }
+
 } // namespace sim

@@ -44,4 +44,10 @@ void copy_whole(const std::filesystem::path& from, const std::filesystem::path& 
 /// The files directly inside a folder, by name; none when there is no such folder.
 std::vector<std::string> files_in(const std::filesystem::path& folder);
 
+/// The file of a sweep's folder that says how its points were drawn.
+inline constexpr const char* design_name = "design.json";
+
+/// Whether a folder holds a sweep: an experiment at each of many points.
+bool holds_points(const std::filesystem::path& folder);
+
 } // namespace sim

@@ -15,14 +15,8 @@
 #include "sim/study/folder/part_file.hpp"
 #include "sim/study/folder/plan_file.hpp"
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <cstring>
 #include <ctime>
 #include <fstream>
 #include <set>
@@ -64,10 +58,6 @@ Folder::Folder(fs::path path, Experiment whole, const std::optional<Share>& shar
     : path_(std::move(path)), whole_(std::move(whole)), share_(share),
       experiment_(share_ ? share_of(whole_, *share_) : whole_), futures_(futures_of(experiment_)) {}
 
-Folder::~Folder() {
-    if (lock_ >= 0) ::close(lock_);
-}
-
 std::unique_ptr<Folder> Folder::create(const std::string& path, const Experiment& whole,
                                        Existing existing, const std::optional<Share>& share) {
     check(whole);
@@ -77,7 +67,7 @@ std::unique_ptr<Folder> Folder::create(const std::string& path, const Experiment
     std::unique_ptr<Folder> folder(new Folder(path, whole, share));
     folder->refuse_others(existing);
     on_disk(path, [&] { fs::create_directories(path); });
-    folder->lock(Use::write);
+    folder->lock_.emplace(path, Use::write);
     if (existing == Existing::replace) folder->clear();
     on_disk(path, [&] {
         fs::create_directories(folder->path_ / "parts");
@@ -101,6 +91,9 @@ std::unique_ptr<Folder> Folder::look(const std::string& path, const Catalogue& c
 
 std::unique_ptr<Folder> Folder::read(const std::string& path, const Catalogue& catalogue, Use use) {
     const fs::path root = path;
+    if (holds_points(root))
+        throw FileError(path,
+                        "holds a sweep; the experiment of each point lies in its folder points");
     if (!fs::exists(root / "experiment.toml")) throw FileError(path, "holds no experiment");
     auto [plan, whole] = read_plan(root / "experiment.toml");
     add_scenario(whole, catalogue, baseline_name,
@@ -110,13 +103,17 @@ std::unique_ptr<Folder> Folder::read(const std::string& path, const Catalogue& c
             whole, catalogue, reform,
             open_document(DocumentKind::scenarios, root / document_of(whole.scenarios.size())));
     std::unique_ptr<Folder> folder(new Folder(root, std::move(whole), plan.share));
-    folder->lock(use);
+    folder->lock_.emplace(root, use);
     folder->identity_ = folder->identity();
     if (use == Use::write) folder->check_parts();
     return folder;
 }
 
 void Folder::refuse_others(Existing existing) const {
+    if (holds_points(path_))
+        throw FileError(path_,
+                        "holds a sweep, which is not replaced by an experiment; remove it or "
+                        "choose another folder");
     if (existing == Existing::replace) return;
     if (finished()) throw FileError(path_, "holds a finished experiment; --force replaces it");
     if (fs::exists(path_ / "experiment.toml"))
@@ -125,16 +122,6 @@ void Folder::refuse_others(Existing existing) const {
     for (const char* name : ours)
         if (fs::exists(path_ / name))
             throw FileError(path_, text("already has '", name, "'; --force replaces it"));
-}
-
-void Folder::lock(Use use) {
-    const fs::path file = path_ / ".lock";
-    const bool looks = use == Use::look;
-    lock_ = ::open(file.c_str(), (looks ? O_RDONLY : O_CREAT | O_RDWR) | O_CLOEXEC, 0644);
-    if (lock_ < 0 && looks) return; // sent without its lock: nobody is at work there
-    if (lock_ < 0) throw FileError(path_, text("cannot be written: ", std::strerror(errno)));
-    if (::flock(lock_, (looks ? LOCK_SH : LOCK_EX) | LOCK_NB) != 0)
-        throw FileError(path_, "is in use by another sharesim process");
 }
 
 void Folder::clear() const {

@@ -3,6 +3,7 @@
 // The folder of an experiment, or of a share of one: what to run, the inputs, one file for each
 // finished run, and at the end one result file. Everything a later `resume` needs lies inside.
 
+#include "sim/study/folder/lock.hpp"
 #include "sim/study/folder/part_file.hpp"
 #include "sim/study/folder/results.hpp"
 #include "sim/study/plan/experiment.hpp"
@@ -30,7 +31,6 @@ public:
     static std::unique_ptr<Folder> open(const std::string& path, const Catalogue& catalogue);
     /// The same to look at only: nothing is written there, and others may look too.
     static std::unique_ptr<Folder> look(const std::string& path, const Catalogue& catalogue);
-    ~Folder() override;
 
     /// What is simulated here.
     [[nodiscard]] const Experiment& experiment() const { return experiment_; }
@@ -65,11 +65,9 @@ public:
     void gather(const Findings& findings);
 
 private:
-    enum class Use { write, look };
     Folder(std::filesystem::path path, Experiment whole, const std::optional<Share>& share);
     static std::unique_ptr<Folder> read(const std::string& path, const Catalogue& catalogue,
                                         Use use);
-    void lock(Use use);
     [[nodiscard]] bool whole_here() const;
     void clear() const;
     void refuse_others(Existing existing) const;
@@ -87,7 +85,7 @@ private:
     Experiment experiment_;
     std::vector<Future> futures_;
     std::uint64_t identity_ = 0; ///< a hash of plan, scenarios and inputs
-    int lock_ = -1;
+    std::optional<FolderLock> lock_;
 };
 
 } // namespace sim

@@ -17,16 +17,35 @@ namespace fs = std::filesystem;
 
 constexpr std::array<const char*, 3> single{"experiment.toml", "results.h5", "scenario.toml"};
 constexpr std::array<const char*, 3> folders{"inputs", "parts", "reforms"};
+constexpr std::array<const char*, 4> of_sweep{"design.csv", design_name, "experiment.toml",
+                                              "sweep.nc"};
 constexpr std::size_t digits = 64;
+
+void add_experiment(const fs::path& folder, const fs::path& inside, std::vector<std::string>& all) {
+    for (const char* name : single)
+        if (fs::exists(folder / inside / name)) all.push_back(inside / name);
+    for (const char* within : folders)
+        for (const std::string& name : files_in(folder / inside / within))
+            all.push_back(inside / within / name);
+}
+
+void add_sweep(const fs::path& folder, std::vector<std::string>& all) {
+    for (const char* name : of_sweep)
+        if (fs::exists(folder / name)) all.emplace_back(name);
+    for (const std::string& name : files_in(folder / "points")) {
+        const fs::path point = fs::path("points") / name;
+        add_experiment(folder, point, all);
+        if (fs::exists(folder / point / manifest_name)) all.push_back(point / manifest_name);
+    }
+}
 
 // What the manifest has to name; figures and remarks that people put beside are theirs.
 std::vector<std::string> covered(const fs::path& folder) {
     std::vector<std::string> all;
-    for (const char* name : single)
-        if (fs::exists(folder / name)) all.emplace_back(name);
-    for (const char* inside : folders)
-        for (const std::string& name : files_in(folder / inside))
-            all.push_back(text(inside, "/", name));
+    if (holds_points(folder))
+        add_sweep(folder, all);
+    else
+        add_experiment(folder, {}, all);
     std::ranges::sort(all);
     return all;
 }
@@ -96,7 +115,8 @@ Checked check_manifest(const fs::path& folder) {
         if (!hashes.contains(name))
             checked.problems.add(folder / name,
                                  text("is unexpected: ", manifest_name, " does not name it"));
-    for (const char* name : {"experiment.toml", "scenario.toml"})
+    for (const char* name :
+         {"experiment.toml", holds_points(folder) ? design_name : "scenario.toml"})
         if (!hashes.contains(name))
             checked.problems.add(folder / manifest_name, text("does not name ", name));
     return checked;

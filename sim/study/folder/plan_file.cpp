@@ -11,7 +11,8 @@
 namespace sim {
 
 std::string plan_text(const Experiment& whole, const std::optional<Share>& share) {
-    Plan plan{std::string(engine().version), std::string(engine().commit), whole.seed, {}, share};
+    Plan plan{
+        std::string(engine().version), std::string(engine().commit), whole.seed, {}, share, {}};
     for (std::size_t arm = 1; arm < whole.scenarios.size(); ++arm)
         plan.reforms.push_back(whole.scenarios[arm].name);
     return write_toml(merge(write(plan), write<ExperimentOptions>(whole)));

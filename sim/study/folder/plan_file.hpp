@@ -20,6 +20,7 @@ struct Plan {
     std::uint64_t seed = 1;
     std::vector<std::string> reforms;
     std::optional<Share> share;
+    std::optional<std::int64_t> points;
 
     static constexpr auto fields() {
         return Fields{
@@ -29,6 +30,8 @@ struct Plan {
             given<&Plan::reforms>("Labels of the reforms; their scenarios lie in the folder "
                                   "reforms, by their numbers: 1.toml and so on."),
             given<&Plan::share>("Which share of the replicates the folder holds; none for all."),
+            given<&Plan::points>("At how many points of its parameters the scenario is simulated; "
+                                 "none for the scenario alone."),
         };
     }
 };

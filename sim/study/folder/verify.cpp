@@ -6,6 +6,7 @@
 #include "sim/random/order.hpp"
 #include "sim/record/file.hpp"
 #include "sim/study/folder/disk.hpp"
+#include "sim/study/folder/points_folder.hpp"
 #include "sim/study/plan/course.hpp"
 
 #include <algorithm>
@@ -16,6 +17,8 @@ namespace sim {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr const char* is_share = "is a share, without a result; merge the shares";
 
 /// What a result file says of one run.
 class Recorded {
@@ -73,12 +76,10 @@ private:
 };
 
 // The same draws whoever asks, so that a second person can look at the same runs.
-std::vector<Cell> chosen(const Experiment& experiment, std::size_t runs, std::uint64_t seed) {
-    const auto all = cells_of(experiment);
-    const auto order =
-        random_order(keys(seed, 0, 0).chance, purpose("verify.rerun"), Day{0}, all.size());
-    std::vector<Cell> some;
-    for (std::size_t i = 0; i < std::min(runs, all.size()); ++i) some.push_back(all[order[i]]);
+std::vector<std::size_t> chosen(std::size_t all, std::size_t runs, std::uint64_t seed) {
+    const auto order = random_order(keys(seed, 0, 0).chance, purpose("verify.rerun"), Day{0}, all);
+    std::vector<std::size_t> some(order.begin(),
+                                  order.begin() + static_cast<std::ptrdiff_t>(std::min(runs, all)));
     std::ranges::sort(some);
     return some;
 }
@@ -96,6 +97,54 @@ std::string listed_differences(const Group& root, const Experiment& experiment,
     } catch (const std::exception& error) {
         return error.what();
     }
+}
+
+// Simulates runs again, given by their numbers; differences name them after `point`.
+void run_again(const Folder& held, const std::vector<std::size_t>& numbers,
+               const std::string& point, Rerun& done) {
+    const Experiment& experiment = held.experiment();
+    const auto cells = cells_of(experiment);
+    const InputFile file(held.results());
+    const Group root = file.root();
+    const RunPlanner courses(experiment);
+    std::vector<std::string> found(numbers.size());
+    for_each_task(numbers.size(), [&](std::size_t i) {
+        found[i] = listed_differences(root, experiment, courses, cells[numbers[i]]);
+    });
+    done.runs += numbers.size();
+    for (std::size_t i = 0; i < numbers.size(); ++i)
+        if (const Cell cell = cells[numbers[i]]; !found[i].empty())
+            done.differences.push_back({point + held.words(cell), found[i], held.again(cell)});
+}
+
+// The numbers of the first run of each point, and of one after the last.
+std::vector<std::size_t> first_runs(const PointsFolder& held, const Catalogue& catalogue) {
+    std::vector<std::size_t> first{0};
+    for (std::size_t point = 0; point < held.size(); ++point) {
+        const auto folder = Folder::look(held.point(point), catalogue);
+        first.push_back(first.back() + cells_of(folder->experiment()).size());
+    }
+    return first;
+}
+
+Rerun rerun_points(const std::string& folder, const Catalogue& catalogue, std::size_t runs,
+                   const std::optional<std::uint64_t>& seed) {
+    const auto held = PointsFolder::look(folder);
+    if (held->share()) throw FileError(folder, is_share);
+    if (!fs::exists(held->point(0)))
+        throw FileError(folder, "keeps no points, so that no run of them can be compared");
+    const auto first = first_runs(*held, catalogue);
+    Rerun done{0, first.back(), {}};
+    const auto numbers = chosen(first.back(), runs, seed.value_or(held->seed()));
+    for (std::size_t point = 0, next = 0; next < numbers.size(); ++point) {
+        std::vector<std::size_t> here;
+        for (; next < numbers.size() && numbers[next] < first[point + 1]; ++next)
+            here.push_back(numbers[next] - first[point]);
+        if (!here.empty())
+            run_again(*Folder::look(held->point(point), catalogue), here,
+                      text("point ", point + 1, ", "), done);
+    }
+    return done;
 }
 
 void require_finished(const fs::path& folder) {
@@ -116,21 +165,13 @@ std::size_t verify_files(const std::string& folder) {
 
 Rerun rerun(const std::string& folder, const Catalogue& catalogue, std::size_t runs,
             const std::optional<std::uint64_t>& seed) {
+    if (holds_points(folder)) return rerun_points(folder, catalogue, runs, seed);
     const auto held = Folder::look(folder, catalogue);
-    if (held->share()) throw FileError(folder, "is a share, without a result; merge the shares");
+    if (held->share()) throw FileError(folder, is_share);
     const Experiment& experiment = held->experiment();
-    const InputFile file(held->results());
-    const Group root = file.root();
-    const auto cells = chosen(experiment, runs, seed.value_or(experiment.seed));
-    const RunPlanner courses(experiment);
-    std::vector<std::string> found(cells.size());
-    for_each_task(cells.size(), [&](std::size_t i) {
-        found[i] = listed_differences(root, experiment, courses, cells[i]);
-    });
-    Rerun done{cells.size(), cells_of(experiment).size(), {}};
-    for (std::size_t i = 0; i < cells.size(); ++i)
-        if (!found[i].empty())
-            done.differences.push_back({held->words(cells[i]), found[i], held->again(cells[i])});
+    const std::size_t all = cells_of(experiment).size();
+    Rerun done{0, all, {}};
+    run_again(*held, chosen(all, runs, seed.value_or(experiment.seed)), "", done);
     return done;
 }
 
