@@ -4,8 +4,8 @@
 #include "models/catalogue.hpp"
 #include "python/documents.hpp"
 #include "python/engine.hpp"
+#include "python/messenger.hpp"
 #include "python/outputs.hpp"
-#include "sim/parallel/stop.hpp"
 #include "sim/run/locate.hpp"
 #include "sim/scenario/read.hpp"
 #include "sim/study/effects/compare.hpp"
@@ -18,8 +18,6 @@
 #include <pybind11/functional.h>
 #include <pybind11/stl.h>
 
-#include <chrono>
-#include <exception>
 #include <functional>
 #include <limits>
 #include <map>
@@ -29,41 +27,6 @@ namespace py = pybind11;
 
 namespace bindings {
 namespace {
-
-using Told = std::function<void(std::string, std::int64_t, std::int64_t)>;
-
-/// Passes progress on to Python a few times a second, and looks there for signals.
-class Messenger {
-public:
-    explicit Messenger(std::optional<Told> told) : told_(std::move(told)) {}
-
-    void operator()(const sim::Progress& progress) {
-        const auto now = Clock::now();
-        if (now - last_ < std::chrono::milliseconds(100) && progress.days_done < progress.days)
-            return;
-        last_ = now;
-        const py::gil_scoped_acquire held;
-        if (error_) return;
-        try {
-            if (PyErr_CheckSignals() != 0) throw py::error_already_set();
-            if (told_) (*told_)(progress.stage, progress.days_done, progress.days);
-        } catch (...) {
-            // An error may not travel through the engine's threads: it waits here until they stop.
-            error_ = std::current_exception();
-            sim::request_stop();
-        }
-    }
-
-    void raise() const {
-        if (error_) std::rethrow_exception(error_);
-    }
-
-private:
-    using Clock = std::chrono::steady_clock;
-    std::optional<Told> told_;
-    Clock::time_point last_;
-    std::exception_ptr error_;
-};
 
 py::list failures_of(const sim::Folder& folder, const sim::Report& report) {
     const auto futures = sim::futures_of(folder.experiment());
@@ -103,18 +66,6 @@ py::tuple conduct(sim::Folder& folder, std::optional<Told> told) {
     return py::make_tuple(failures_of(folder, done.report), unknown_of(done), warnings_of(folder));
 }
 
-sim::Existing existing(bool replace) {
-    return replace ? sim::Existing::replace : sim::Existing::refuse;
-}
-
-using NamedReforms = std::vector<std::pair<std::string, sim::Node>>;
-
-std::vector<sim::Reform> reforms_of(const NamedReforms& named) {
-    std::vector<sim::Reform> reforms;
-    for (const auto& [name, overlay] : named) reforms.push_back({name, overlay});
-    return reforms;
-}
-
 void check_labels(const std::vector<sim::Reform>& reforms) {
     sim::Problems problems;
     sim::check_labels(reforms, problems);
@@ -123,18 +74,12 @@ void check_labels(const std::vector<sim::Reform>& reforms) {
 
 py::tuple run_experiment(const std::string& path, const sim::Node& scenario,
                          const NamedReforms& reforms, const sim::Node& design, bool replace,
-                         const std::optional<std::pair<std::int64_t, std::int64_t>>& share,
-                         int threads, std::optional<Told> told) {
+                         const NumberedShare& share, int threads, std::optional<Told> told) {
     const std::vector<sim::Reform> overlays = reforms_of(reforms);
     const auto folder = outside_python([&] {
-        sim::Problems problems;
-        const auto how = sim::read<sim::ExperimentOptions>(design, problems);
-        sim::refuse(problems);
-        auto experiment = sim::design(models::catalogue(), scenario, overlays, how);
+        auto experiment = sim::design(models::catalogue(), scenario, overlays, options_of(design));
         experiment.threads = threads;
-        std::optional<sim::Share> part;
-        if (share) part = sim::Share{share->first, share->second};
-        return sim::Folder::create(path, experiment, existing(replace), part);
+        return sim::Folder::create(path, experiment, existing(replace), share_of(share));
     });
     return conduct(*folder, std::move(told));
 }
@@ -204,6 +149,28 @@ sim::Effect effect_of(const std::map<std::string, double>& numbers) {
 }
 
 } // namespace
+
+std::vector<sim::Reform> reforms_of(const NamedReforms& named) {
+    std::vector<sim::Reform> reforms;
+    for (const auto& [name, overlay] : named) reforms.push_back({name, overlay});
+    return reforms;
+}
+
+std::optional<sim::Share> share_of(const NumberedShare& share) {
+    if (!share) return std::nullopt;
+    return sim::Share{share->first, share->second};
+}
+
+sim::Existing existing(bool replace) {
+    return replace ? sim::Existing::replace : sim::Existing::refuse;
+}
+
+sim::ExperimentOptions options_of(const sim::Node& design) {
+    sim::Problems problems;
+    auto how = sim::read<sim::ExperimentOptions>(design, problems);
+    sim::refuse(problems);
+    return how;
+}
 
 void bind_experiments(py::module_& module) {
     module.def("run_experiment", &run_experiment, py::arg("path"), py::arg("scenario"),

@@ -29,11 +29,11 @@ from sharesim.markets.catalogue import (
 )
 from sharesim.markets.rules import TrustRule, trust_rule
 from sharesim.markets.scenario import Live, Scenario, scenario
-from sharesim.opening import open, resume  # noqa: A004
+from sharesim.opening import merge, open, resume  # noqa: A004
 from sharesim.results.comparison import Comparison
 from sharesim.results.results import Results
 from sharesim.runs.options import Design
-from sharesim.runs.shares import Verification, merge, verify
+from sharesim.runs.shares import Verification, verify
 from sharesim.sweeps.results import Sweep
 from sharesim.sweeps.sweep import sweep, sweep_of_table
 from sharesim.sweeps.variance_components import Spread, spread

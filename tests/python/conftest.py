@@ -9,6 +9,7 @@ from pathlib import Path
 
 import matplotlib
 import pytest
+from swept import ASKED, FEE, SHORT
 
 import sharesim as ss
 
@@ -43,6 +44,19 @@ def kept(town: ss.Scenario, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("kept") / "out"
     ss.compare(town, [CAP], replicates=2, out=folder, persons=["hosts", "travellers"])
     return folder
+
+
+@pytest.fixture(scope="session")
+def short() -> ss.Scenario:
+    return ss.scenario("village").set(SHORT)
+
+
+@pytest.fixture(scope="session")
+def six_points(short: ss.Scenario, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A Latin hypercube of six points with a cap and another fee, in five replicates."""
+    out = tmp_path_factory.mktemp("sweep") / "out"
+    ss.sweep(short, ASKED, points=6, reforms=[CAP, FEE], out=out, threads=1)
+    return out
 
 
 @pytest.fixture

@@ -69,6 +69,29 @@ def test_python_runs_the_same_points(written: Path, tmp_path: Path) -> None:
     assert one.placebo_is_zero
 
 
+def test_shares_are_simulated_gathered_and_verified(written: Path, tmp_path: Path) -> None:
+    for number in ("1/2", "2/2"):
+        out = tmp_path / number[0]
+        done = by_python("run", written, "--shard", number, "--quiet", "-o", out)
+        assert done.returncode == 0, done.stderr
+        assert "`sharesim merge` gathers the shares" in done.stdout
+    assert "gathers" in by_python("resume", tmp_path / "1").stdout
+    whole = tmp_path / "whole"
+    done = by_python("merge", tmp_path / "1", tmp_path / "2", "-o", whole, "--json", "--quiet")
+    assert done.returncode == 0, done.stderr
+    assert len(json.loads(done.stdout)["points"]) == 4
+    assert by_python("run", written, "--quiet", "-o", tmp_path / "straight").returncode == 0
+    for point in ("0001", "0004"):
+        found, expected = (
+            tmp_path / one / f"points/{point}/results.h5" for one in ("whole", "straight")
+        )
+        assert found.read_bytes() == expected.read_bytes()
+    done = sharesim("verify", whole, "--rerun", 3)
+    assert "3 of 24 runs simulated again: identical" in done.stdout, done.stderr
+    assert_refused(by_python("run", written, "--shard", "1/2"), "--output")
+    assert_refused(by_python("run", written, "--shard", "3/2", "-o", tmp_path / "x"), "--shard")
+
+
 def test_seed_zero_is_a_seed(written: Path, tmp_path: Path) -> None:
     done = by_python("run", written, "-o", tmp_path / "out", "--quiet", "--seed", "0")
     assert done.returncode == 0, done.stderr

@@ -16,7 +16,7 @@ from sharesim.files.csv_tables import Table, text_of
 from sharesim.files.mistakes import Problems
 from sharesim.listings.reader import Source, read_listings
 from sharesim.markets import rules
-from sharesim.sweeps import sweep_folder
+from sharesim.sweeps.plan import read_plan
 from sharesim.validation import bank, reader
 
 LISTINGS = """host_id,neighbourhood,room_type,price,minimum_nights,last_review,reviews_per_month
@@ -155,7 +155,7 @@ def test_facts_that_say_nothing_or_too_much(
 def test_a_rule_and_a_plan_come_from_files_too(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "design.json")
     with pytest.raises(ss.FileError, match="is a pipe"):
-        sweep_folder.read_plan(tmp_path)
+        read_plan(tmp_path)
     address, why = rules.compile_rule(str(tmp_path / "design.json"), "trust")
     assert address == 0
     assert "is a pipe" in why

@@ -5,62 +5,26 @@ from __future__ import annotations
 
 import json
 import multiprocessing
-import os
-import signal
-import subprocess
-import sys
-import time
 from concurrent.futures import ProcessPoolExecutor
-from importlib import metadata
 from pathlib import Path
 
 import netCDF4
 import numpy as np
 import pytest
-import xarray as xr
 from conftest import CAP
+from swept import ASKED, FEE, same_numbers
 
 import sharesim as ss
-from sharesim.sweeps import sampling, sweep_folder
-
-ASKED = {"tax.rate": (0.0, 0.3), "population.travellers": (1000, 1600)}
-FEE = {"label": "Higher commission", "tax.rate": 0.4}
-SHORT = {"burn_in": 10, "days": 50}
-
-
-@pytest.fixture(scope="module")
-def short() -> ss.Scenario:
-    return ss.scenario("village").set(SHORT)
-
-
-@pytest.fixture(scope="module")
-def folder(short: ss.Scenario, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A Latin hypercube of six points with a cap and another fee, in five replicates."""
-    out = tmp_path_factory.mktemp("sweep") / "out"
-    ss.sweep(short, ASKED, points=6, reforms=[CAP, FEE], out=out, threads=1)
-    return out
 
 
 @pytest.fixture
-def swept(folder: Path) -> ss.Sweep:
-    opened = ss.open(folder)
+def swept(six_points: Path) -> ss.Sweep:
+    opened = ss.open(six_points)
     assert isinstance(opened, ss.Sweep)
     return opened
 
 
-def same_numbers(one: Path, other: Path) -> None:
-    for group in (None, "effects"):
-        with (
-            xr.open_dataset(one / "sweep.nc", group=group, engine="h5netcdf") as a,
-            xr.open_dataset(other / "sweep.nc", group=group, engine="h5netcdf") as b,
-        ):
-            assert a.identical(b)
-            for name in a.variables:
-                if a[name].dtype.kind == "f":
-                    assert a[name].values.tobytes() == b[name].values.tobytes(), name
-
-
-def test_the_file_says_what_it_holds(folder: Path, swept: ss.Sweep, short: ss.Scenario) -> None:
+def test_the_file_says_what_it_holds(six_points: Path, swept: ss.Sweep, short: ss.Scenario) -> None:
     assert swept.levels("nights").dims == ("point", "scenario", "replicate")
     assert swept.differences("nights").dims == ("point", "reform", "replicate")
     assert swept.table.sizes["point"] == 6
@@ -74,10 +38,10 @@ def test_the_file_says_what_it_holds(folder: Path, swept: ss.Sweep, short: ss.Sc
     assert swept.attrs["seed"] == short.to_dict()["seed"]
     assert swept.attrs["engine_version"] == ss.__version__
     assert json.loads(str(swept.table["document"].item()))["title"] == short.title
-    with netCDF4.Dataset(folder / "sweep.nc") as file:
+    with netCDF4.Dataset(six_points / "sweep.nc") as file:
         assert file["nights"].shape == (6, 3, 5)
         assert file["effects"]["difference"].dimensions == ("point", "reform", "indicator")
-    lines = (folder / "design.csv").read_text().splitlines()
+    lines = (six_points / "design.csv").read_text().splitlines()
     assert lines[0] == "point,tax.rate,population.travellers"
     assert len(lines) == 7
 
@@ -108,14 +72,14 @@ def test_points_live_in_the_same_worlds(short: ss.Scenario) -> None:
 
 
 def test_two_threads_give_the_same_numbers(
-    short: ss.Scenario, folder: Path, tmp_path: Path
+    short: ss.Scenario, six_points: Path, tmp_path: Path
 ) -> None:
     ss.sweep(short, ASKED, points=6, reforms=[CAP, FEE], out=tmp_path / "out", threads=2)
-    same_numbers(tmp_path / "out", folder)
+    same_numbers(tmp_path / "out", six_points)
 
 
 def test_a_pool_of_processes_gives_the_same_numbers(
-    short: ss.Scenario, folder: Path, tmp_path: Path
+    short: ss.Scenario, six_points: Path, tmp_path: Path
 ) -> None:
     spawn = multiprocessing.get_context("spawn")
     out = tmp_path / "out"
@@ -123,121 +87,8 @@ def test_a_pool_of_processes_gives_the_same_numbers(
         ss.sweep(
             short, ASKED, points=6, reforms=[CAP, FEE], out=out, executor=pool, keep_points=False
         )
-    same_numbers(out, folder)
+    same_numbers(out, six_points)
     assert not (out / "points").exists()
-
-
-class Counting:
-    """An executor that counts, and whose first tasks die."""
-
-    def __init__(self, deaths: int = 0) -> None:
-        self.deaths = deaths
-        self.submitted = 0
-
-    def submit(self, fn, /, *args):
-        self.submitted += 1
-        dies = self.submitted <= self.deaths
-
-        class Future:
-            def result(self):
-                if dies:
-                    raise ConnectionError("the worker is gone")
-                return fn(*args)
-
-        return Future()
-
-
-def test_a_task_that_dies_is_submitted_again(short: ss.Scenario, tmp_path: Path) -> None:
-    tiny, out = short.set({"days": 5}), tmp_path / "out"
-    with pytest.raises(ConnectionError):
-        ss.sweep(tiny, ASKED, points=3, replicates=1, out=out, executor=Counting(deaths=99))
-    with pytest.raises(ss.FileError, match="not finished; sharesim.resume"):
-        ss.open(out)
-    lucky = Counting(deaths=2)
-    assert isinstance(ss.resume(out, executor=lucky), ss.Sweep)
-    assert lucky.submitted == 5
-
-
-SCRIPT = """
-import sys, sharesim as ss
-from conftest import CAP
-from test_sweeps import ASKED, FEE, SHORT
-ss.sweep(ss.scenario("village").set(SHORT), ASKED, points=6, reforms=[CAP, FEE], out=sys.argv[1])
-"""
-
-
-def begun(out: Path) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-c", SCRIPT, str(out)], cwd=Path(__file__).parent, stderr=subprocess.PIPE
-    )
-
-
-def finished(out: Path) -> list[Path]:
-    return [one for one in sorted(out.glob("points/*")) if sweep_folder.is_finished(one)]
-
-
-@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
-def test_a_stopped_sweep_goes_on(folder: Path, tmp_path: Path, how: signal.Signals) -> None:
-    out = tmp_path / "out"
-    with begun(out) as process:
-        while len(finished(out)) < 2:
-            assert process.poll() is None, process.communicate()[1].decode()
-            time.sleep(0.01)
-        with pytest.raises(ss.FileError, match="in use by another sharesim process"):
-            ss.resume(out)
-        process.send_signal(how)
-        process.communicate()
-    assert process.returncode != 0
-    assert not (out / "sweep.nc").exists()
-    kept = {one: (one / "results.h5").stat().st_mtime_ns for one in finished(out)}
-    assert len(kept) >= 2
-    with pytest.raises(ss.FileError, match="unfinished sweep"):
-        ss.sweep("village", ASKED, out=out)
-    assert isinstance(ss.resume(out), ss.Sweep)
-    same_numbers(out, folder)
-    assert kept == {one: (one / "results.h5").stat().st_mtime_ns for one in kept}
-
-
-def test_a_resumed_sweep_uses_the_design_that_was_saved(short: ss.Scenario, tmp_path: Path) -> None:
-    tiny, out = short.set({"days": 5}), tmp_path / "out"
-    with pytest.raises(ConnectionError):
-        ss.sweep(tiny, ASKED, points=3, replicates=1, out=out, executor=Counting(deaths=99))
-    plan = json.loads((out / "design.json").read_text())
-    assert plan["design"]["drawn_by"] == f"SALib {metadata.version('SALib')}"
-    plan["design"]["values"][1]["tax.rate"] = 0.123
-    (out / "design.json").write_text(json.dumps(plan))
-    swept = ss.resume(out)
-    assert swept.table["tax.rate"].values[1] == 0.123
-    assert swept.design.drawn_by == plan["design"]["drawn_by"]
-    assert sampling.draw(tiny, ASKED, "grid").drawn_by == ""
-
-
-def test_folders_are_not_overwritten_by_accident(short: ss.Scenario, tmp_path: Path) -> None:
-    tiny, out = short.set({"days": 5}), tmp_path / "out"
-    ss.sweep(tiny, ASKED, points=2, replicates=1, out=out)
-    with pytest.raises(ss.FileError, match="finished sweep"):
-        ss.sweep(tiny, ASKED, points=2, replicates=1, out=out)
-    again = ss.sweep(tiny, ASKED, points=3, replicates=1, out=out, overwrite=True)
-    assert again.table.sizes["point"] == 3
-    assert isinstance(ss.resume(out), ss.Sweep)
-    alone = tmp_path / "alone"
-    tiny.run(out=alone)
-    for overwrite in (False, True):
-        with pytest.raises(ss.FileError, match=r"experiment\.toml"):
-            ss.sweep(tiny, ASKED, points=2, out=alone, overwrite=overwrite)
-    assert (alone / "results.h5").exists()
-
-
-def test_damaged_plans_are_refused(short: ss.Scenario, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    ss.sweep(short.set({"days": 5}), ASKED, points=2, replicates=1, out=out)
-    for text in ("{", '{"format": 99}', '{"format": 1, "design": {}}'):
-        (out / "design.json").write_text(text)
-        with pytest.raises(ss.FileError, match=r"design\.json"):
-            ss.resume(out)
-    os.truncate(out / "sweep.nc", 100)
-    with pytest.raises(ss.FileError, match="no result of a sweep"):
-        ss.open(out)
 
 
 def test_words_dates_and_tables(short: ss.Scenario) -> None:

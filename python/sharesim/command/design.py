@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The verbs `run`, `compare` and `resume` of designs over parameters.
+"""The verbs `run`, `compare`, `resume` and `merge` of designs over parameters.
 
 The engine hands experiments with a table `[design]`, and the folders of sweeps, over to this.
 """
@@ -14,16 +14,18 @@ from typing import Any
 
 import xarray as xr
 
-from sharesim import _core
+from sharesim import _core, opening
+from sharesim._core import ScenarioError
 from sharesim.command.grammar import Grammar, guarded
 from sharesim.experiments.document import Experiment
-from sharesim.opening import resume
+from sharesim.sweeps import sweep
+from sharesim.sweeps.plan import RESULT
 from sharesim.sweeps.results import Sweep
 
 
 def main(words: list[str]) -> int:
     """Do what the words say; give the exit status of the command line."""
-    body = _resume if words[0] == "resume" else _run
+    body = {"resume": _resume, "merge": _merge}.get(words[0], _run)
     return guarded(lambda: body(words), "`sharesim resume DIR` goes on")
 
 
@@ -36,7 +38,10 @@ def _run(words: list[str]) -> int:
     grammar.add_argument("--days", type=int, help="Recorded days")
     grammar.add_argument("--replicates", type=int, help="How many worlds at each point")
     grammar.add_argument("--reform", action="append", default=[], help="A path or a shipped name")
+    grammar.add_argument("--shard", help="i/n: only the i-th of n shares of the worlds")
     asked = grammar.parse_args(words[1:])
+    if asked.shard:
+        return _run_share(asked)
     swept = changed(asked.subject, asked).run(
         threads=asked.threads,
         out=asked.output,
@@ -46,6 +51,28 @@ def _run(words: list[str]) -> int:
     )
     assert isinstance(swept, Sweep)
     return _tell(swept, as_json=asked.json)
+
+
+def _run_share(asked: argparse.Namespace) -> int:
+    if not asked.output:
+        raise ScenarioError("--shard: needs --output, a folder for the share")
+    folder = changed(asked.subject, asked).simulate_share(
+        _core.parse_share(asked.shard),
+        asked.output,
+        asked.threads,
+        replicates=asked.replicates,
+        overwrite=asked.force,
+        progress=False if asked.quiet else None,
+    )
+    return _tell_share(folder, as_json=asked.json)
+
+
+def _tell_share(folder: Path, *, as_json: bool) -> int:
+    if as_json:
+        print(json.dumps({"finished": True, "folder": str(folder)}))
+    else:
+        print(f"share of a sweep in {folder}; `sharesim merge` gathers the shares")
+    return 0
 
 
 def changed(subject: str, asked: argparse.Namespace) -> Experiment:
@@ -59,14 +86,25 @@ def changed(subject: str, asked: argparse.Namespace) -> Experiment:
 
 def _resume(words: list[str]) -> int:
     asked = _grammar("resume", "DIR", "Folder of a sweep").parse_args(words[1:])
-    progress = False if asked.quiet else None
-    swept = resume(asked.subject, threads=asked.threads, progress=progress)
+    folder = Path(asked.subject)
+    sweep.resume(folder, sweep.How(asked.threads, progress=False if asked.quiet else None))
+    if not (folder / RESULT).exists():
+        return _tell_share(folder, as_json=asked.json)
+    return _tell(opening.open(folder), as_json=asked.json)
+
+
+def _merge(words: list[str]) -> int:
+    grammar = _grammar("merge", "DIR", "Folders of --shard", count="+")
+    grammar.add_argument("-o", "--output", required=True, help="Folder for the whole")
+    grammar.add_argument("--force", action="store_true", help="Replace what the folder holds")
+    asked = grammar.parse_args(words[1:])
+    swept = opening.merge(asked.subject, asked.output, overwrite=asked.force)
     return _tell(swept, as_json=asked.json)
 
 
-def _grammar(verb: str, subject: str, what: str) -> Grammar:
+def _grammar(verb: str, subject: str, what: str, count: str | None = None) -> Grammar:
     grammar = Grammar(prog=f"sharesim {verb}", description="A design over parameters.")
-    grammar.add_argument("subject", metavar=subject, help=what)
+    grammar.add_argument("subject", metavar=subject, help=what, nargs=count)
     grammar.add_argument("--threads", type=int, help="Threads; all by default")
     grammar.add_argument("--quiet", action="store_true", help="No progress on stderr")
     grammar.add_argument("--json", action="store_true", help="Answer in JSON")

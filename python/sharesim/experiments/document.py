@@ -19,7 +19,7 @@ from sharesim.runs.conduct import How
 from sharesim.runs.executors import Executor
 from sharesim.runs.options import Design, plain
 from sharesim.sweeps.results import Sweep
-from sharesim.sweeps.sweep import sweep_of_table
+from sharesim.sweeps.sweep import share_of_table, sweep_of_table
 
 
 class Experiment:
@@ -71,29 +71,67 @@ class Experiment:
 
         Gives a `Comparison`, `Results` when there are no reforms, or a `Sweep` when it has points.
         """
-        design = self.design.copy()
-        if replicates is None:
-            replicates = self.replicates
-        else:
-            design.pop("precision", None)
+        number, design = self._asked(replicates)
         if self.points is not None:
             return sweep_of_table(
                 self.points,
                 self.scenario,
-                {name: overlay.values() for name, overlay in self._reforms},
-                plain(replicates, design),
+                self._overlays(),
+                plain(number, design),
                 threads=threads,
                 out=out,
                 overwrite=overwrite,
                 progress=progress,
                 executor=executor,
             )
-        how = How(replicates, threads, out, overwrite, progress, design)
+        how = How(number, threads, out, overwrite, progress, design)
         if self._reforms:
             return conduct.compare(self.scenario._document, self._reforms, how, executor)
         if executor is not None:
             raise ValueError("executor: only comparisons are shared out, and this has no reforms")
         return conduct.simulate(self.scenario._document, how)
+
+    def simulate_share(
+        self,
+        share: tuple[int, int],
+        out: str | os.PathLike[str],
+        threads: int | None = None,
+        *,
+        replicates: int | None = None,
+        overwrite: bool = False,
+        progress: bool | None = None,
+    ) -> Path:
+        """Simulate a share of its replicates, of every point where it has points.
+
+        `share=(i, n)` is the i-th of n, as in `sharesim.simulate_share`; `merge` gathers them.
+        """
+        number, design = self._asked(replicates)
+        if self.points is not None:
+            return share_of_table(
+                self.points,
+                self.scenario,
+                self._overlays(),
+                plain(number, design),
+                share,
+                threads=threads,
+                out=out,
+                overwrite=overwrite,
+                progress=progress,
+            )
+        how = How(number, threads, out, overwrite, progress, design, share)
+        conduct.simulate_in(Path(out), self.scenario._document, self._reforms, how)
+        return Path(out)
+
+    def _asked(self, replicates: int | None) -> tuple[int, Design]:
+        """Give the number of replicates, and the design, which asks for no precision beside it."""
+        design = self.design.copy()
+        if replicates is None:
+            return self.replicates, design
+        design.pop("precision", None)
+        return replicates, design
+
+    def _overlays(self) -> dict[str, Reform]:
+        return {name: overlay.values() for name, overlay in self._reforms}
 
     def __repr__(self) -> str:
         reforms = ", ".join(self.reforms) or "no reforms"

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from sharesim import _core, _paths
-from sharesim.runs.progress import Told
 
 ATTEMPTS = 3
 Failures = list[tuple[str, int, str]]
@@ -31,30 +30,38 @@ class Executor(Protocol):
 
 
 @dataclass(frozen=True)
-class Task:
-    """One share, or a whole experiment, described by plain values: it can travel to a worker."""
+class Asked:
+    """A share, or a whole experiment, described by plain values: it can travel to a worker."""
 
-    folder: str
     scenario: dict[str, Any]
     reforms: tuple[tuple[str, dict[str, Any]], ...]
     design: dict[str, Any]
     share: tuple[int, int] | None
+
+
+@dataclass(frozen=True)
+class Task:
+    """What a worker simulates in a folder; nothing is `asked` of one that says so itself."""
+
+    folder: str
     threads: int
+    asked: Asked | None = None
     attempt: int = 1
     call: str = ""  # of `conduct`, and of no other
 
 
-def do_task(task: Task, told: Told | None = None) -> Failures:
-    """Simulate a share in its folder, or what a worker that died has left of it."""
+def do_task(task: Task) -> Failures:
+    """Simulate what is asked in its folder, or what a worker that died has left of it."""
     _paths.tell_engine()
-    if (Path(task.folder) / "experiment.toml").exists():
-        return _core.resume_experiment(task.folder, task.threads, told)[0]
-    reforms = [(name, _core.Document.of(values)) for name, values in task.reforms]
-    scenario = _core.Document.of(task.scenario)
+    asked = task.asked
+    if asked is None or (Path(task.folder) / "experiment.toml").exists():
+        return _core.resume_experiment(task.folder, task.threads, None)[0]
+    reforms = [(name, _core.Document.of(values)) for name, values in asked.reforms]
+    scenario = _core.Document.of(asked.scenario)
     # What lies there without a plan was left by a worker that died before it had one.
-    design = _core.Document.of(task.design)
+    design = _core.Document.of(asked.design)
     return _core.run_experiment(
-        task.folder, scenario, reforms, design, True, task.share, task.threads, told
+        task.folder, scenario, reforms, design, True, asked.share, task.threads, None
     )[0]
 
 

@@ -25,11 +25,11 @@ def _experiment(stage: str, done: int, total: int) -> None:
     print(f"\r{stage}: {share:4.0%} of {total:,} days ", end=end, file=sys.stderr, flush=True)
 
 
-def of_point(place: str) -> Told:
-    """Give what shows the progress of a point: all points take turns on one line."""
+def of_points(progress: bool | None) -> Told | None:
+    """Give what shows the progress of many points, which take turns on one line."""
+    return _points if is_shown(progress) else None
 
-    def told(stage: str, done: int, total: int) -> None:
-        share = done / total if total else 1.0
-        print(f"\r{place}, {stage}: {share:4.0%} ", end="", file=sys.stderr, flush=True)
 
-    return told
+def _points(stage: str, done: int, total: int) -> None:
+    share = done / total if total else 1.0
+    print(f"\r{stage}: {share:4.0%} ", end="", file=sys.stderr, flush=True)

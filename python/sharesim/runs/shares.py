@@ -15,7 +15,7 @@ from sharesim import _core
 from sharesim._core import FileError
 from sharesim.results.comparison import Comparison, held_by
 from sharesim.results.results import Results
-from sharesim.runs.executors import Executor, Failures, Task, conduct
+from sharesim.runs.executors import Asked, Executor, Failures, Task, conduct
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def compare_apart(
     replicates = int(design["replicates"])
     folders = [os.fspath((places / str(number + 1)).absolute()) for number in range(replicates)]
     tasks = [
-        Task(one, scenario.values(), plain, design, (number, replicates), threads)
+        Task(one, threads, Asked(scenario.values(), plain, design, (number, replicates)))
         for number, one in enumerate(folders, 1)
     ]
     places.mkdir(parents=True)

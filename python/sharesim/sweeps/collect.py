@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,15 +13,13 @@ import h5py
 import numpy as np
 import xarray as xr
 
-from sharesim import _core
 from sharesim._core import FileError
 from sharesim.markets.catalogue import parameters_of
 from sharesim.markets.parameters import Parameters
-from sharesim.markets.scenario import Scenario
 from sharesim.results import windows
 from sharesim.results.windows import Line
-from sharesim.sweeps import axes, sweep_folder
-from sharesim.sweeps.sweep_folder import Plan
+from sharesim.sweeps import axes
+from sharesim.sweeps.plan import RESULT, Plan
 
 DIFFERENCE = "_difference"
 PARAMETER = "parameter."  # before the path of one that is called like an indicator
@@ -36,24 +35,34 @@ KEPT = ("units", "long_name", "statistic", "numerator", "denominator")
 SMALL: dict[str, Any] = {"zlib": True, "shuffle": True}
 
 
-def collect(folder: Path, plan: Plan) -> Path:
-    """Write `sweep.nc` from the points of a sweep, all of which are there."""
-    points = [sweep_folder.place(folder, point) for point in range(len(plan.design))]
-    parts = [_point(point / "results.h5") for point in points]
+def collect(folder: Path, plan: Plan, points: list[str]) -> Path:
+    """Write `sweep.nc` from the folders of the points of a sweep, all of which are finished."""
+    parts = [_point(Path(point) / "results.h5") for point in points]
     told = [attrs for _, _, attrs in parts]
-    _refuse_mixtures(folder, plan, told)
     table = xr.concat([root for root, _, _ in parts], "point")
     table = table.assign(_documents(plan))
     table = table.assign_coords(_coordinates(plan, told, set(table.data_vars)))
     table.attrs = {**{key: told[0][key] for key in COPIED}, **_told_of(plan)}
-    path = folder / sweep_folder.RESULT
+    path = folder / RESULT
     aside = path.with_name(path.name + ".partial")
     _write(table, aside, None)
-    if plan.reforms:
+    if "reform" in table:
         effects = xr.concat([effect for _, effect, _ in parts if effect is not None], "point")
         _write(effects.assign_coords(point=table["point"]), aside, "effects")
-    sweep_folder.put_in_place(aside, path)
+    _put_in_place(aside, path)
     return path
+
+
+def _put_in_place(aside: Path, path: Path) -> None:
+    """Give a file that was written aside its name, once it is safe on the disk."""
+    for one in (aside, path.parent):
+        if one == path.parent:
+            aside.replace(path)
+        handle = os.open(one, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _write(part: xr.Dataset, aside: Path, group: str | None) -> None:
@@ -160,20 +169,6 @@ def _about(one: h5py.Dataset) -> dict[str, Any]:
 # ---------------------------------------------------------------------------------- all points
 
 
-def _refuse_mixtures(folder: Path, plan: Plan, told: list[dict[str, Any]]) -> None:
-    """Refuse points of several engines, or of inputs that changed while the sweep was under way."""
-    keys = ["engine_version", "engine_commit", "input_hash"]
-    if any(isinstance(value, str) for axis in plan.design.axes for value in axis.values):
-        keys.remove("input_hash")  # words may name tables
-    for number, attrs in enumerate(told, 1):
-        for key in keys:
-            if attrs.get(key) != told[0].get(key):
-                raise FileError(
-                    f"{folder}: point {number} has another {key} than point 1"
-                    f" ({attrs.get(key)}, {told[0].get(key)}); remove its folder and resume"
-                )
-
-
 def _coordinates(plan: Plan, told: list[dict[str, Any]], taken: set[Any]) -> dict[str, Any]:
     number = np.arange(1, len(told) + 1)
     found: dict[str, Any] = {"point": ("point", number, {"long_name": "Point", "units": "1"})}
@@ -200,10 +195,9 @@ def _typed(values: list[Any]) -> np.ndarray[Any, Any]:
 
 
 def _told_of(plan: Plan) -> dict[str, Any]:
-    whole = Scenario(_core.Document.of(plan.scenario), plan.title)
     return {
         "title": plan.title,
-        "seed": int(whole.to_dict()["seed"]),
+        "seed": int(plan.scenario["seed"]),
         "kind": plan.kind,
         "chances": plan.chances,
         "design": plan.design.told(),
@@ -212,11 +206,10 @@ def _told_of(plan: Plan) -> dict[str, Any]:
 
 def _documents(plan: Plan) -> dict[str, Any]:
     """Give what is too long for an attribute: the scenario, and the design as it was drawn."""
-    whole = Scenario(_core.Document.of(plan.scenario), plan.title).to_dict()
     about = {"long_name": "Scenario with every parameter, before the design, as JSON"}
     shares = {"long_name": "How far up its range a parameter lies, or which value", "units": "1"}
     return {
-        "document": ((), json.dumps(whole, default=str), about),
+        "document": ((), json.dumps(plan.scenario), about),
         "design_share": (("point", "parameter"), plan.design.shares, shares),
         "parameter": ("parameter", np.array(plan.design.paths, dtype=object)),
     }

@@ -13,8 +13,9 @@ import xarray as xr
 
 from sharesim._core import FileError
 from sharesim.results.units import in_units
-from sharesim.sweeps import sampling, sensitivity, sweep_folder
+from sharesim.sweeps import sampling, sensitivity
 from sharesim.sweeps.collect import DIFFERENCE, PARAMETER
+from sharesim.sweeps.plan import RESULT, holds_sweep
 
 BASELINE = "baseline"
 
@@ -26,7 +27,7 @@ class SweepRecord:
         self, path: str | os.PathLike[str], keeper: TemporaryDirectory[str] | None = None
     ) -> None:
         given = Path(path)
-        self.path = given / sweep_folder.RESULT if given.is_dir() else given
+        self.path = given / RESULT if given.is_dir() else given
         self._keeper = keeper  # a temporary folder lives as long as its results
         self.table = self._group(None)
         try:
@@ -44,7 +45,7 @@ class SweepRecord:
     def _missing(self, error: Exception) -> str:
         if self.path.exists():
             return f"is no result of a sweep ({error})"
-        if sweep_folder.holds_sweep(self.path.parent):
+        if holds_sweep(self.path.parent):
             return "the sweep is not finished; sharesim.resume goes on with it"
         return "no such result"
 

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -13,19 +12,18 @@ from pathlib import Path
 from typing import Any, Unpack
 
 from sharesim import _core
-from sharesim._core import FileError, ScenarioError
+from sharesim._core import ScenarioError
 from sharesim.files.mistakes import nearest
 from sharesim.markets.reforms import Reform, named
 from sharesim.markets.scenario import Scenario, asked
 from sharesim.runs import executors, progress
 from sharesim.runs.conduct import served_by
-from sharesim.runs.executors import Executor, Failures, do_task
+from sharesim.runs.executors import Executor, Task
 from sharesim.runs.options import Design, plain
-from sharesim.sweeps import sweep_folder
 from sharesim.sweeps.collect import collect
+from sharesim.sweeps.plan import RESULT, Plan, read_plan
 from sharesim.sweeps.results import Sweep
 from sharesim.sweeps.sampling import LEVELS, Method, Points, draw
-from sharesim.sweeps.sweep_folder import Plan
 
 TABLE_KEYS = ("method", "points", "levels", "seed", "parameters")
 
@@ -69,19 +67,16 @@ def sweep(
     checked before any is simulated; `ScenarioError` names all mistakes.
 
     Each point is an experiment of its own in `out/points`, and all are gathered in `out/sweep.nc`.
-    What interrupts a sweep costs at most the runs in progress: `resume` goes on with it. With an
-    `executor` a point is a task. `keep_points=False` removes the points once they are gathered.
+    What interrupts a sweep costs at most the runs in progress: `resume` goes on with it; `verify`
+    checks the folder. With an `executor` a point is a task. `keep_points=False` removes the points
+    once they are gathered.
     `reforms` and the other arguments are those of `compare`; there is no `precision` and no
     `attribution` in a sweep.
     """
-    return _swept(
-        asked(scenario, days),
-        {"parameters": parameters, "method": method, "points": points, "levels": levels},
-        seed,
-        reforms,
-        plain(replicates, design),
-        How(threads, out, overwrite, progress, executor, keep_points),
-    )
+    drawing = {"parameters": parameters, "method": method, "points": points, "levels": levels}
+    request = _drawn(asked(scenario, days), drawing, seed, reforms, plain(replicates, design))
+    how = How(threads, out, overwrite, progress, executor, keep_points)
+    return Sweep(*simulated(request, how))
 
 
 def sweep_of_table(
@@ -98,38 +93,34 @@ def sweep_of_table(
     `experiment` is what the document says beside, such as `replicates`; `how` are `threads`, `out`,
     `overwrite`, `progress`, `executor` and `keep_points`, as in `sweep`.
     """
-    unknown = [key for key in table if key not in TABLE_KEYS]
-    if unknown:
-        told = [f"design.{key}: no such key; {nearest(key, TABLE_KEYS)}" for key in unknown]
-        raise ScenarioError("\n".join(told))
-    drawing = {"method": "latin_hypercube", "parameters": {}, **table}
-    seed = drawing.pop("seed", None)
-    numbers = {"seed": seed, "points": drawing.get("points"), "levels": drawing.get("levels")}
-    for key, value in numbers.items():
-        if value is not None and (not isinstance(value, int) or isinstance(value, bool)):
-            raise ScenarioError(f"design.{key}: expected a whole number, got {value!r}")
-    if drawing["method"] == "grid":
-        drawing["points"] = None
-    elif drawing["method"] not in LEVELS:
-        drawing["levels"] = None
-    told_beside = {"replicates": 5, **(experiment or {})}
-    return _swept(asked(scenario), drawing, seed, reforms, told_beside, How(**how))
+    return Sweep(*simulated(_told(table, asked(scenario), reforms, experiment), How(**how)))
 
 
-def _swept(
+def share_of_table(
+    table: Mapping[str, Any],
     scenario: Scenario,
-    drawing: dict[str, Any],
-    seed: int | None,
     reforms: Sequence[Reform] | Mapping[str, Reform],
-    experiment: dict[str, Any],
-    how: How,
-) -> Sweep:
-    if not drawing["parameters"]:
-        raise ScenarioError("parameters: a sweep needs at least one")
-    points = draw(scenario, **drawing, seed=seed)
-    folder, keeper = begin(planned(scenario, points, reforms, experiment, how.keep_points), how)
-    conduct(folder, how)
-    return Sweep(folder, keeper)
+    experiment: Mapping[str, Any] | None,
+    share: tuple[int, int],
+    **how: Any,
+) -> Path:
+    """Simulate a share of the replicates at each point of such a sweep; give its folder."""
+    folder, _ = simulated(_told(table, scenario, reforms, experiment), How(**how), share)
+    return folder
+
+
+def merge(folders: Sequence[str | os.PathLike[str]], out: Path, *, overwrite: bool) -> None:
+    """Gather the shares of a sweep into a folder, as if it had been simulated in one go."""
+    shares = [os.fspath(one) for one in folders]
+    conduct(_core.PointsFolder.merge(shares, os.fspath(out), overwrite), out, How())
+
+
+def resume(folder: Path, how: How) -> None:
+    """Simulate what a sweep lacks, or a share of one, and gather it; what is done stays."""
+    older = not (folder / "experiment.toml").exists()
+    if older and (folder / RESULT).exists():
+        return  # finished by an earlier version, whose results still read
+    conduct(_core.PointsFolder.open(os.fspath(folder)), folder, how)
 
 
 @dataclass(frozen=True)
@@ -144,31 +135,64 @@ class How:
     keep_points: bool = True
 
 
-def planned(
+@dataclass(frozen=True)
+class Request:
+    """What is to be simulated; `experiment` is what its document says beside the scenario."""
+
+    scenario: Scenario
+    design: Points
+    reforms: Sequence[Reform] | Mapping[str, Reform]
+    experiment: dict[str, Any]
+    kind: str = "sweep"
+
+    def plan(self, *, keep_points: bool) -> Plan:
+        """Give what the folder keeps of it."""
+        return Plan(
+            design=self.design,
+            title=str(self.experiment.get("title") or self.scenario.title),
+            scenario=self.scenario.to_dict(),
+            chances=int(self.experiment.get("replication", {}).get("chances", 1)),
+            keep_points=keep_points,
+            kind=self.kind,
+        )
+
+
+def _told(
+    table: Mapping[str, Any],
     scenario: Scenario,
-    points: Points,
+    reforms: Sequence[Reform] | Mapping[str, Reform],
+    experiment: Mapping[str, Any] | None,
+) -> Request:
+    unknown = [key for key in table if key not in TABLE_KEYS]
+    if unknown:
+        told = [f"design.{key}: no such key; {nearest(key, TABLE_KEYS)}" for key in unknown]
+        raise ScenarioError("\n".join(told))
+    drawing = {"method": "latin_hypercube", "parameters": {}, **table}
+    seed = drawing.pop("seed", None)
+    numbers = {"seed": seed, "points": drawing.get("points"), "levels": drawing.get("levels")}
+    for key, value in numbers.items():
+        if value is not None and (not isinstance(value, int) or isinstance(value, bool)):
+            raise ScenarioError(f"design.{key}: expected a whole number, got {value!r}")
+    if drawing["method"] == "grid":
+        drawing["points"] = None
+    elif drawing["method"] not in LEVELS:
+        drawing["levels"] = None
+    return _drawn(scenario, drawing, seed, reforms, {"replicates": 5, **(experiment or {})})
+
+
+def _drawn(
+    scenario: Scenario,
+    drawing: dict[str, Any],
+    seed: int | None,
     reforms: Sequence[Reform] | Mapping[str, Reform],
     experiment: dict[str, Any],
-    keep_points: bool = True,
-    kind: str = "sweep",
-) -> Plan:
-    """Give the plan of a sweep, every point of which the model accepts."""
-    _refuse_experiment(experiment, keep_points)
-    chosen = named(reforms)
-    plan = Plan(
-        design=points,
-        title=str(experiment.get("title") or scenario.title),
-        scenario=scenario._document.values(),
-        reforms=[(name, overlay.values()) for name, overlay in chosen],
-        experiment=experiment,
-        keep_points=keep_points,
-        kind=kind,
-    )
-    _refuse_points(plan, [overlay for _, overlay in chosen])
-    return plan
+) -> Request:
+    if not drawing["parameters"]:
+        raise ScenarioError("parameters: a sweep needs at least one")
+    return Request(scenario, draw(scenario, **drawing, seed=seed), reforms, experiment)
 
 
-def _refuse_experiment(experiment: dict[str, Any], keep_points: bool) -> None:
+def _refuse_experiment(experiment: dict[str, Any], *, keep_points: bool) -> None:
     """Refuse what a single comparison may ask for and a sweep may not."""
     if int(experiment["replicates"]) < 1:
         raise ValueError(f"there must be at least one replicate, not {experiment['replicates']}")
@@ -180,74 +204,56 @@ def _refuse_experiment(experiment: dict[str, Any], keep_points: bool) -> None:
         raise ValueError("persons: are kept in the points, which keep_points=False removes")
 
 
-def _refuse_points(plan: Plan, overlays: list[_core.Document]) -> None:
-    """Have the model look at every point, without and with each reform."""
-    told: dict[str, int] = {}
-    for point in range(len(plan.design)):
-        base = plan.document(point)
-        for document in (base, *(base.merged(overlay) for overlay in overlays)):
-            try:
-                _core.prepare(document)
-            except ScenarioError as error:
-                for line in str(error).splitlines():
-                    told.setdefault(line, point + 1)
-    if told:
-        raise ScenarioError("\n".join(f"point {point}: {line}" for line, point in told.items()))
-
-
-def begin(plan: Plan, how: How) -> tuple[Path, tempfile.TemporaryDirectory[str] | None]:
-    """Write the plan into the folder of the sweep; give it, and who keeps a temporary one."""
+def simulated(
+    request: Request, how: How, share: tuple[int, int] | None = None
+) -> tuple[Path, tempfile.TemporaryDirectory[str] | None]:
+    """Simulate a sweep in its folder; give it, and who keeps a temporary one."""
+    _refuse_experiment(request.experiment, keep_points=how.keep_points)
+    plan = request.plan(keep_points=how.keep_points)
     keeper = tempfile.TemporaryDirectory(prefix="sharesim-") if how.out is None else None
-    folder = Path(keeper.name if keeper else how.out or "")
-    if not how.overwrite:
-        sweep_folder.refuse_taken(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    with sweep_folder.alone(folder):
-        if how.overwrite:
-            sweep_folder.clear(folder)
-        sweep_folder.write_plan(folder, plan)
-    return folder, keeper
+    path = Path(keeper.name if keeper else how.out or "")
+    folder = _core.PointsFolder.create(
+        os.fspath(path),
+        request.scenario._document,
+        [_core.Document.of(values) for values in request.design.values],
+        named(request.reforms),
+        _core.Document.of(request.experiment),
+        (plan.document(), plan.table()),
+        how.overwrite,
+        share,
+    )
+    conduct(folder, path, how)
+    return path, keeper
 
 
-def conduct(folder: Path, how: How) -> None:
+def conduct(folder: _core.PointsFolder, path: Path, how: How) -> None:
     """Simulate the points that are missing and gather all; what is done is not done again."""
-    with sweep_folder.alone(folder):
-        plan = sweep_folder.read_plan(folder)
-        if not (folder / sweep_folder.RESULT).exists():
-            _simulate(folder, plan, how)
-            collect(folder, plan)
-        if not plan.keep_points:
-            shutil.rmtree(folder / sweep_folder.POINTS, ignore_errors=True)
+    try:
+        plan = read_plan(path)
+        if folder.finished:
+            return
+        if not (path / RESULT).exists():
+            _simulate(folder, how)
+            if not folder.is_share:
+                collect(path, plan, folder.points)
+        folder.finish(plan.keep_points)
+    finally:
+        folder.let_go()
 
 
-def _simulate(folder: Path, plan: Plan, how: How) -> None:
-    if plan.engine != _core.__version__:
-        raise FileError(
-            f"{folder}: was begun by engine {plan.engine}; {_core.__version__} may differ from it"
-        )
-    every = range(len(plan.design))
-    missing = [
-        point for point in every if not sweep_folder.is_finished(sweep_folder.place(folder, point))
-    ]
-    (folder / sweep_folder.POINTS).mkdir(exist_ok=True)
+def _simulate(folder: _core.PointsFolder, how: How) -> None:
     if how.executor is not None:
-        tasks = [plan.task(folder, point, how.threads or 1) for point in missing]
-        failures = executors.conduct(how.executor, tasks)
+        missing = [os.fspath(Path(point).absolute()) for point in folder.missing]
+        tasks = [Task(point, how.threads or 1) for point in missing]
+        told = [
+            f"{name}, replicate {number}: {why}"
+            for name, number, why in executors.conduct(how.executor, tasks)
+        ]
     else:
-        failures = _one_by_one(folder, plan, missing, how)
-    if failures:
-        told = "; ".join(f"{name}, replicate {number}: {why}" for name, number, why in failures)
-        raise RuntimeError(f"some runs failed, so the points were not gathered: {told}")
-
-
-def _one_by_one(folder: Path, plan: Plan, missing: list[int], how: How) -> Failures:
-    """Simulate points in turn, each with all threads."""
-    failures: Failures = []
-    shown = progress.is_shown(how.progress)
-    threads = served_by(how.threads)
-    for point in missing:
-        told = progress.of_point(f"point {point + 1} of {len(plan.design)}") if shown else None
-        failures += do_task(plan.task(folder, point, threads), told)
-    if shown and missing:
-        print(file=sys.stderr)
-    return failures
+        shown = progress.of_points(how.progress)
+        failures = folder.conduct(served_by(how.threads), shown)
+        told = [f"{run}: {why}" for run, why in failures]
+        if shown:
+            print(file=sys.stderr)
+    if told:
+        raise RuntimeError(f"some runs failed, so the points were not gathered: {'; '.join(told)}")

@@ -22,7 +22,7 @@ from sharesim.sweeps import figures, sampling, variances
 from sharesim.sweeps.cards import silent
 from sharesim.sweeps.record import BASELINE
 from sharesim.sweeps.results import Sweep
-from sharesim.sweeps.sweep import How, begin, conduct, planned
+from sharesim.sweeps.sweep import How, Request, simulated
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -70,11 +70,8 @@ def spread(
     else:
         design = sampling.draw(base, {}, "grid", seed=seed)
     lives = plain(worlds * chances, {"chances": chances})
-    plan = planned(base, design, reforms, lives, kind="spread")
-    how = How(threads, out, overwrite, progress, executor)
-    folder, keeper = begin(plan, how)
-    conduct(folder, how)
-    return Spread(folder, keeper)
+    request = Request(base, design, reforms, lives, kind="spread")
+    return Spread(*simulated(request, How(threads, out, overwrite, progress, executor)))
 
 
 class Spread(Shown):
