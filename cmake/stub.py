@@ -1,16 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """Writes the part of `_core.pyi` that follows from the engine's tables of outputs.
 
-Needs the package built from the same sources: `.venv/bin/python cmake/stub.py`.
+Needs the package built from the same sources; `./dev docs` runs it. Argument: the folder, laid out as
+this project, in which the stub is written.
 """
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from sharesim import _core
 
-STUB = Path(__file__).resolve().parents[1] / "python" / "sharesim" / "_core.pyi"
+ROOT = Path(__file__).resolve().parents[1]
+STUB = Path("python/sharesim/_core.pyi")
 BEGIN = "# Written by cmake/stub.py from the engine's tables of outputs.\n\n"
 END = "\n# End of what cmake/stub.py wrote.\n"
 
@@ -23,4 +26,6 @@ def written(stub: str) -> str:
 
 
 if __name__ == "__main__":
-    STUB.write_text(written(STUB.read_text("utf-8")), "utf-8")
+    target = Path(sys.argv[1]) / STUB
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(written((ROOT / STUB).read_text("utf-8")), "utf-8")

@@ -57,7 +57,7 @@ def test_every_statistic_is_told_as_json_and_on_its_page() -> None:
 def test_the_stub_declares_what_the_tables_name() -> None:
     stub = (ROOT / "python/sharesim/_core.pyi").read_text(encoding="utf-8")
     found = runpy.run_path(str(ROOT / "cmake" / "stub.py"))["written"](stub)
-    assert found == stub, "run .venv/bin/python cmake/stub.py"
+    assert found == stub, "run ./dev docs"
     assert found != stub.replace("paired_sd: float", "")
 
 
