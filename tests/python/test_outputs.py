@@ -54,9 +54,12 @@ def test_every_statistic_is_told_as_json_and_on_its_page() -> None:
         assert f"| `{one['statistic']}` | `{one['json']}` |" in page
 
 
-def test_the_stub_declares_what_the_tables_name() -> None:
+def test_python_declares_what_the_tables_name() -> None:
     stub = (ROOT / "python/sharesim/_core.pyi").read_text(encoding="utf-8")
-    found = runpy.run_path(str(ROOT / "cmake" / "stub.py"))["written"](stub)
+    writer = runpy.run_path(str(ROOT / "cmake" / "stub.py"))
+    found = writer["written"](stub)
+    lines = (ROOT / "python/sharesim/markets/lines.py").read_text(encoding="utf-8")
+    assert writer["dataclasses"]() == lines, "run ./dev docs"
     assert found == stub, "run ./dev docs"
     assert found != stub.replace("paired_sd: float", "")
 

@@ -7,19 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sharesim import _core
+from sharesim.markets.lines import IndicatorLine, ParameterLine
 
 
-@dataclass(frozen=True)
-class Parameter:
+class Parameter(ParameterLine):
     """One parameter of a model, as the engine's table describes it."""
-
-    path: str
-    type: str
-    unit: str
-    range: str
-    default: str
-    doc: str
-    source: str
 
     def __str__(self) -> str:
         facts = [self.type, self.unit, self.range and f"in {self.range}", f"default {self.default}"]
@@ -27,7 +19,7 @@ class Parameter:
 
 
 @dataclass(frozen=True)
-class Indicator:
+class Indicator(IndicatorLine):
     """One reported number of a model.
 
     `statistic` says how a number over many days is to be read; `role` whose gain in money it is in
@@ -35,12 +27,6 @@ class Indicator:
     from 1 (0 for most), where it is called by its `plain_name`.
     """
 
-    name: str
-    doc: str
-    unit: str
-    statistic: str
-    role: str
-    caution: str
     headline: int
     plain_name: str
 
