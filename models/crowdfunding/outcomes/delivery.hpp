@@ -70,8 +70,8 @@ struct Makers {
     double round_to = 500;
     double round = 0.8;
     double dishonest = 0.01;
-    double advance = 0.2;
-    double advance_spread = 0.8;
+    double advance = 0.34;
+    double advance_spread = 0.4;
     double after_success = 0.6;
     double after_failure = 0.35;
     double small_success = 2'500;

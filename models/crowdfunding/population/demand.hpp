@@ -10,15 +10,15 @@ namespace models::crowdfunding {
 
 /// People who may back a campaign.
 struct Backers {
-    double pledge = 45;
-    double pledge_spread = 0.9;
+    double pledge = 60;
+    double pledge_spread = 0.7;
     double budget = 4;
-    double visits = 1;
+    double visits = 0.55;
     double activity_spread = 1;
     double elasticity = 1;
     std::uint32_t looks = 8;
     double affinity = 0.8;
-    double herding = 0.5;
+    double herding = 0.2;
     double trust = 0.9;
     double trust_spread = 0.05;
     double trust_step = 0.1;
@@ -68,14 +68,14 @@ struct Backers {
 
 /// Whom makers know, and what comes of it.
 struct Contacts {
-    double mean = 30;
-    double spread = 1.3;
-    double follows = 0.5;
-    double none = 0.08;
+    double mean = 28;
+    double spread = 1.25;
+    double follows = 0.6;
+    double none = 0.07;
     double days = 4;
     double last_call = 4;
-    double glow = 2;
-    double tells = 0.2;
+    double glow = 2.6;
+    double tells = 0.05;
 
     static constexpr auto fields() {
         return sim::Fields{
@@ -106,7 +106,7 @@ struct Contacts {
 /// Which campaigns visitors see.
 struct Discovery {
     double front_page = 0.03;
-    double front_share = 0.4;
+    double front_share = 0.17;
     double momentum = 1;
     double newness = 0.5;
     double staff_pick = 0.5;
@@ -138,10 +138,10 @@ struct Discovery {
 
 /// What people make of a campaign's state.
 struct Inference {
-    double signal = 1;
-    double crowd = 3;
-    double goal_pull = 0.5;
-    double slack = 0.3;
+    double signal = 2.5;
+    double crowd = 5;
+    double goal_pull = 0.4;
+    double slack = 2.8;
     double history = 200;
     double recovery = 0.3;
 

@@ -106,12 +106,12 @@ struct Terms {
 
 /// How appealing a campaign is: what all can see of it, and what only its quality tells.
 struct Appeal {
-    double level = 0;
-    double goal_slope = 0;
-    double goal_curve = 0;
+    double level = -2.25;
+    double goal_slope = 0.575;
+    double goal_curve = 0.058;
     double usual_goal = 5'000;
-    double duration_slope = 0;
-    double abroad = 0;
+    double duration_slope = -0.97;
+    double abroad = -0.26;
     double staff_pick = 0.6;
     double defect = 0.5;
     double embedded = 0;
@@ -173,7 +173,7 @@ struct Rung {
 struct Rewards {
     double price = 45;
     double price_spread = 0.8;
-    double goal_slope = 0.15;
+    double goal_slope = 0;
     std::vector<Rung> ladder{{0.1, {}}, {0.4, {}}, {0.8, 30}, {1, {}}, {2, {}}, {5, {}}};
 
     static constexpr auto fields() {
