@@ -16,6 +16,9 @@
 
 namespace models::crowdfunding {
 
+/// Of caps: laws of currencies with a small unit, as won are, name thousands of millions.
+inline constexpr sim::Bounds cap_bounds{0, 1e12};
+
 namespace detail {
 inline double or_none(const std::optional<double>& limit) {
     return limit.value_or(std::numeric_limits<double>::infinity());
@@ -39,12 +42,12 @@ struct InvestorCap {
         using C = InvestorCap;
         return sim::Fields{
             sim::given<&C::per_campaign>("Most in one campaign; no limit if left out.",
-                                         sim::unit::money, sim::bounds::amount),
+                                         sim::unit::money, cap_bounds),
             sim::given<&C::per_maker>("Most with one maker in a calendar year; no limit if left "
                                       "out.",
-                                      sim::unit::money, sim::bounds::amount),
+                                      sim::unit::money, cap_bounds),
             sim::given<&C::per_year>("Most in a calendar year; no limit if left out.",
-                                     sim::unit::money, sim::bounds::amount),
+                                     sim::unit::money, cap_bounds),
             sim::given<&C::investors>("Whom it binds: ordinary investors, or everyone."),
         };
     }
@@ -66,7 +69,7 @@ struct IssuerCap {
     static constexpr auto fields() {
         return sim::Fields{
             sim::given<&IssuerCap::per_year>("Most that is raised; no limit if left out.",
-                                             sim::unit::money, sim::bounds::amount),
+                                             sim::unit::money, cap_bounds),
         };
     }
     void impose(Rules& rules) const {

@@ -131,7 +131,7 @@ Money goal_of(const Today& today, const Parts& parts, std::uint32_t campaign) {
     sim::Stream stream = draw_of(today, agents, purpose("crowdfunding.round"), campaign);
     const double step = given.makers.round_to;
     if (stream.chance(given.makers.round)) goal = std::max(1.0, std::nearbyint(goal / step)) * step;
-    return std::min(sim::round_half_even(100 * std::clamp(goal, 0.01, 1e9)), left);
+    return std::min(sim::round_half_even(100 * std::clamp(goal, 0.01, most_amount)), left);
 }
 
 void launch(const Today& today, Parts& parts) {

@@ -98,7 +98,7 @@ std::vector<Campaign> draw_campaigns(const Today& dawn, std::uint32_t row, const
         one.abroad = stream.chance(given.terms.abroad);
         const double cost =
             category.cost * sim::math::exp(given.terms.cost_spread * stream.normal());
-        one.cost = sim::round_half_even(100 * std::clamp(cost, 1.0, 1e9));
+        one.cost = sim::round_half_even(100 * std::clamp(cost, 1.0, most_amount));
         all.push_back(one);
         const bool again = stream.chance(given.population.serial);
         const double gap = stream.exponential(1 / given.population.next_after);
@@ -157,7 +157,7 @@ Supply of_file(const Today& dawn, const CampaignFile& file) {
         one.duration =
             static_cast<std::uint16_t>(std::clamp(known.deadline - known.launched, 1, 366));
         one.abroad = known.country != home;
-        one.goal = sim::round_half_even(100 * std::clamp(known.goal, 0.01, 1e9));
+        one.goal = sim::round_half_even(100 * std::clamp(known.goal, 0.01, most_amount));
         one.cost = sim::share_of(one.goal, 1 / (1 + dawn.given.makers.margin));
         supply.campaigns.put(row, one);
     }
