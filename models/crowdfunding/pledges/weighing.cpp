@@ -63,11 +63,14 @@ Stakes stakes_of(const Parameters& given, const Rules& rules) {
 }
 
 bool has_backed(const Agents& agents, std::uint32_t backer, std::uint32_t campaign) {
+    const auto previous = agents.column<&Pledge::previous>();
     const auto campaigns = agents.column<&Pledge::campaign>();
-    bool found = false;
-    for_each_pledge_of(agents, backer,
-                       [&](std::uint32_t row) { found = found || campaigns[row] == campaign; });
-    return found;
+    const auto day = agents.column<&Pledge::day>();
+    const sim::Day launch = agents.column<&Campaign::launch>()[campaign];
+    std::uint32_t row = agents.column<&Backer::latest>()[backer];
+    // The latest come first: none from before the launch can be of this campaign.
+    while (row != nobody && day[row] >= launch && campaigns[row] != campaign) row = previous[row];
+    return row != nobody && day[row] >= launch;
 }
 
 Money allowed(const Deciding& by, std::uint32_t backer, const Offer& offer) {
