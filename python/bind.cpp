@@ -9,6 +9,7 @@
 #include "python/listings.hpp"
 #include "python/outputs.hpp"
 #include "python/points.hpp"
+#include "python/winners.hpp"
 #include "python/worlds.hpp"
 #include "sim/base/version.hpp"
 #include "sim/command/cli.hpp"
@@ -93,6 +94,7 @@ PYBIND11_MODULE(_core, module) {
     bindings::bind_worlds(module);
     bindings::bind_experiments(module);
     bindings::bind_points(module);
+    bindings::bind_winners(module);
     bindings::bind_listings(module);
     bindings::bind_declarations(module);
     module.def(

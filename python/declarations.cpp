@@ -22,6 +22,7 @@ template <> struct TypeName<sim::ParameterLine> {
 template <> struct TypeName<sim::IndicatorLine> {
     static constexpr const char* words = "IndicatorLine";
 };
+template <> struct TypeName<sim::Winners> { static constexpr const char* words = "Winners"; };
 
 namespace {
 
@@ -34,7 +35,7 @@ template <class... Structs> std::string declarations_of() {
 
 std::string declarations() {
     return declarations_of<sim::ParameterLine, sim::IndicatorLine, sim::Diagnostic, sim::Estimate,
-                           sim::Effect>();
+                           sim::Effect, sim::Winners>();
 }
 
 } // namespace

@@ -74,6 +74,26 @@ class Effect(TypedDict):
     probability_of_superiority: float
     smallest_detectable: float
 
+class Winners(TypedDict):
+    name: str
+    people: str
+    unit: str
+    threshold: float
+    replicates: int
+    placebo: float
+    unenforced: float
+    persons: Estimate
+    winners: Estimate
+    losers: Estimate
+    neither: Estimate
+    winners_share: Estimate
+    losers_share: Estimate
+    mean_gain: Estimate
+    mean_loss: Estimate
+    mean_change: Estimate
+    winners_share_by_chance: Estimate
+    losers_share_by_chance: Estimate
+
 # End of what cmake/stub.py wrote.
 
 class IndicatorFacts(IndicatorLine):
@@ -188,6 +208,15 @@ def paired(baseline: list[float], reform: list[float]) -> Effect: ...
 def estimate(values: list[float]) -> Estimate: ...
 def statistics() -> list[OutputLine]: ...
 def winners() -> list[OutputLine]: ...
+
+class Changes: ...
+
+def changes(
+    before: NDArray[np.float64], after: NDArray[np.float64], threshold: float
+) -> Changes: ...
+def sum_up_changes(
+    replicates: list[Changes], by_chance: list[list[Changes]], threshold: float
+) -> Winners: ...
 def declarations() -> str: ...
 def sentence(name: str, unit: str, effect: Mapping[str, float]) -> str: ...
 def change_in_percent(effect: Mapping[str, float]) -> str: ...

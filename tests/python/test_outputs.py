@@ -8,6 +8,7 @@ import runpy
 from pathlib import Path
 
 import h5py
+import numpy as np
 import pytest
 from program import answer
 
@@ -97,6 +98,19 @@ def test_winners_are_told_as_json_by_the_same_names(comparison: ss.Comparison) -
         if line["type"] == "Estimate":
             assert list(one[line["name"]]) == ["mean", "low", "high"]
             assert frame[line["name"]].attrs["long_name"] == line["doc"]
+
+
+def test_package_and_program_count_the_same_winners() -> None:
+    words = ("--days", 30, "--reform", "night_cap_90", "--begin", "+5d", "--persons", "hosts")
+    told = answer("compare", "village", *words, "--quiet")["reforms"][0]["winners"]
+    own = ss.compare("village", ["night_cap_90"], days=30, begin="+5d", persons=["hosts"])
+    for one in told:
+        frame = own.winners(one["name"]).isel(reform=0)
+        for name in (line["name"] for line in _core.winners() if line["type"] == "Estimate"):
+            found = [float(frame[name + end]) for end in ("", "_low", "_high")]
+            expected = [np.nan if part is None else part for part in one[name].values()]
+            np.testing.assert_array_equal(found, expected, name)
+    assert told[0]["winners_share_by_chance"]["mean"] > 0
 
 
 def test_statistics_of_pairs_go_by_the_same_names() -> None:

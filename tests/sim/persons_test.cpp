@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "sim/base/problems.hpp"
 #include "sim/document/files.hpp"
 #include "sim/parallel/blocks.hpp"
 #include "sim/parallel/stop.hpp"
@@ -14,6 +15,7 @@
 
 #include <cmath>
 #include <filesystem>
+#include <limits>
 #include <numeric>
 #include <optional>
 #include <set>
@@ -38,6 +40,21 @@ TEST(Winners, AreCountedByIdentity) {
     EXPECT_EQ(found.mean_gain, 210);
     EXPECT_EQ(found.mean_loss, -325);
     EXPECT_EQ(found.largest, 500);
+}
+
+TEST(Winners, AreTheSameOfNumbersBesideEachOther) {
+    const double none = std::numeric_limits<double>::quiet_NaN();
+    const std::vector<double> before{100, 200, 50, 500, none, none};
+    const std::vector<double> after{400, 50, 50, none, 120, none};
+    const sim::Changes found = sim::changes(before, after, 100); // the last lives in neither
+    EXPECT_EQ(found.people, 5U);
+    EXPECT_EQ(found.winners, 2U);
+    EXPECT_EQ(found.losers, 2U);
+    EXPECT_EQ(found.mean_gain, 210);
+    EXPECT_EQ(found.mean_loss, -325);
+    EXPECT_EQ(found.mean_change, (300 - 150 - 500 + 120) / 5.0);
+    EXPECT_EQ(found.largest, 500);
+    EXPECT_THROW(sim::changes(before, {after.data(), 3}, 100), sim::BrokenInvariant);
 }
 
 TEST(Winners, NeedMoreThanTheThreshold) {

@@ -4,13 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any, cast
 
 import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
 from sharesim import _core
-from sharesim.results import groups, intervals
+from sharesim.results import groups
 from sharesim.results.groups import Numbers
 from sharesim.results.paired_record import PairedRecord
 from sharesim.results.record import Record
@@ -18,12 +19,12 @@ from sharesim.results.units import OF_INDICATOR
 
 FIFTHS = "income_fifth"
 SIBLING = "_sibling"
-NO_FIFTHS = "; fifths need another luck of the same people: siblings=1 or more"
+NO_FIFTHS = "; fifths need a run of the same people with other draws: siblings=1 or more"
 Groups = NDArray[np.int64]
 
 _TOLD = [one for one in _core.winners() if one["type"] == "Estimate"]
-MEANINGS = {one["name"]: one["doc"] for one in _TOLD} | {"mean_change": "Mean change of everybody"}
-IN_UNITS = (*(one["name"] for one in _TOLD if one["unit"]), "mean_change")
+MEANINGS = {one["name"]: one["doc"] for one in _TOLD}
+IN_UNITS = [one["name"] for one in _TOLD if one["unit"]]
 ENDS = ("", "_low", "_high")
 
 
@@ -51,22 +52,40 @@ def winners(
     found = {f"{name}{end}": np.full(shape, np.nan) for name in MEANINGS for end in ENDS}
     found["replicates"] = np.zeros(shape)
     for row, reform in enumerate(reforms):
-        seen: list[list[dict[str, float]]] = [[] for _ in labels]
-        for before, after, replicate in pairs(comparison, people, indicator, reform):
-            lives = np.isfinite(before) | np.isfinite(after)
-            group_of = _groups(replicate, by, lives, indicator)
-            change = np.nan_to_num(after) - np.nan_to_num(before)
-            lucks = _siblings(replicate, indicator)
-            chance = [np.nan_to_num(one) - np.nan_to_num(before) for one in lucks]
-            for group, counts in enumerate(seen):
-                mine = group_of == group
-                told = _count(change[mine], threshold)
-                counts.append(told | _by_chance([one[mine] for one in chance], threshold))
-        for group, counts in enumerate(seen):
-            found["replicates"][row, group] = len(counts)
+        for group, told in enumerate(
+            _counted(comparison, people, indicator, reform, by, len(labels), threshold)
+        ):
+            found["replicates"][row, group] = told["replicates"]
             for name in MEANINGS:
-                _fill(found, name, (row, group), [one[name] for one in counts])
+                for end, part in zip(ENDS, ("mean", "low", "high"), strict=True):
+                    found[name + end][row, group] = told[name][part]
     return _labelled(comparison, found, people[indicator], by, labels, threshold)
+
+
+def _counted(
+    comparison: PairedRecord,
+    people: xr.Dataset,
+    indicator: str,
+    reform: str,
+    by: str | None,
+    count: int,
+    threshold: float,
+) -> list[dict[str, Any]]:
+    """Have the engine count each group, a replicate at a time."""
+    changed: list[list[_core.Changes]] = [[] for _ in range(count)]
+    chance: list[list[list[_core.Changes]]] = [[] for _ in range(count)]
+    for before, after, replicate in pairs(comparison, people, indicator, reform):
+        lives = np.isfinite(before) | np.isfinite(after)
+        group_of = _groups(replicate, by, lives, indicator)
+        siblings = _siblings(replicate, indicator)
+        for group in range(count):
+            mine = slice(None) if by is None else group_of == group
+            changed[group].append(_core.changes(before[mine], after[mine], threshold))
+            chance[group].append(
+                [_core.changes(before[mine], one[mine], threshold) for one in siblings]
+            )
+    told = [_core.sum_up_changes(*one, threshold) for one in zip(changed, chance, strict=True)]
+    return cast("list[dict[str, Any]]", told)
 
 
 def groupings(comparison: PairedRecord, indicator: str) -> list[str]:
@@ -156,12 +175,12 @@ def _labels(people: xr.Dataset, by: str | None) -> list[str]:
 
 
 def _fifths_of(people: xr.Dataset) -> list[str]:
-    """Tell whether people can be ranked by what they have in another luck."""
+    """Tell whether people can be ranked by what they have in runs with other draws."""
     return [FIFTHS] if people.sizes.get("sibling") else []
 
 
 def _siblings(replicate: xr.Dataset, indicator: str) -> list[Numbers]:
-    """Give what people have in other lucks of the baseline, one a sibling that was finished."""
+    """Give what people have in the siblings of the baseline that were finished."""
     if indicator + SIBLING not in replicate:
         return []
     lives = replicate[indicator + SIBLING].transpose("sibling", "person").values
@@ -201,11 +220,12 @@ def _groups(people: xr.Dataset, by: str | None, lives: NDArray[np.bool_], indica
 
 
 def _fifths(siblings: list[Numbers], lives: NDArray[np.bool_]) -> Groups:
-    """Rank people by what they can expect: the mean over other lucks of the baseline.
+    """Rank people by what they can expect: the mean over siblings of the baseline.
 
-    Ranked by the run whose effect is measured, the lucky would be first to lose: who has much there
-    has less in any other, reform or not (regression to the mean). Who lives in none of the other
-    lucks joins those who have 0 there. So no reform can move anybody to another fifth.
+    Ranked by the run whose effect is measured, those whom chance favoured would be first to lose:
+    who has much there has less in any other, reform or not (regression to the mean). Who lives in
+    none of the siblings joins those who have 0 there. So no reform can move anybody to another
+    fifth.
     """
     if not siblings:  # their runs failed
         return np.full(lives.shape, -1, dtype=np.int64)
@@ -218,37 +238,6 @@ def _fifths(siblings: list[Numbers], lives: NDArray[np.bool_]) -> Groups:
     fifth: Groups = np.minimum(rank * 5 // max(1, had.size), 4)
     fifth[~lives] = -1
     return fifth
-
-
-def _count(change: Numbers, threshold: float) -> dict[str, float]:
-    gains, losses = change[change > threshold], change[change < -threshold]
-    size = change.size
-    return {
-        "persons": size,
-        "winners": gains.size,
-        "losers": losses.size,
-        "neither": size - gains.size - losses.size,
-        "winners_share": gains.size / size if size else np.nan,
-        "losers_share": losses.size / size if size else np.nan,
-        "mean_gain": float(gains.mean()) if gains.size else np.nan,
-        "mean_loss": float(losses.mean()) if losses.size else np.nan,
-        "mean_change": float(change.mean()) if size else np.nan,
-    }
-
-
-def _by_chance(siblings: list[Numbers], threshold: float) -> dict[str, float]:
-    """Give the shares that gain and lose as much without a reform, mean over other lucks."""
-    shares = [((one > threshold).mean(), (one < -threshold).mean()) for one in siblings if one.size]
-    gain, lose = np.mean(shares, axis=0) if shares else (np.nan, np.nan)
-    return {"winners_share_by_chance": float(gain), "losers_share_by_chance": float(lose)}
-
-
-def _fill(
-    found: dict[str, Numbers], name: str, at: tuple[int, int], replicates: list[float]
-) -> None:
-    told = intervals.of_values(np.array(replicates, dtype=np.float64))
-    for end, part in zip(ENDS, (told["mean"], told["low"], told["high"]), strict=True):
-        found[name + end][at] = part
 
 
 def _labelled(

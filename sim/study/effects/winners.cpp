@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sim/study/effects/winners.hpp"
 
+#include "sim/base/problems.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -26,6 +28,45 @@ void each_pair(const PersonRecord& before, const PersonRecord& after, std::size_
         a += has_after;
     }
 }
+
+/// Counts who changes by how much.
+class Count {
+public:
+    explicit Count(double threshold) : threshold_(threshold) {}
+
+    void add(double without, double with) {
+        const double change = with - without;
+        ++found_.people;
+        found_.largest = std::max(found_.largest, std::abs(change));
+        changed_ += change;
+        if (change > threshold_) {
+            ++found_.winners;
+            gained_ += change;
+        } else if (change < -threshold_) {
+            ++found_.losers;
+            lost_ += change;
+        }
+    }
+
+    [[nodiscard]] Changes all() const {
+        Changes found = found_;
+        found.mean_gain = mean(gained_, found.winners);
+        found.mean_loss = mean(lost_, found.losers);
+        found.mean_change = mean(changed_, found.people);
+        return found;
+    }
+
+private:
+    static double mean(double sum, std::size_t of) {
+        return of > 0 ? sum / static_cast<double>(of) : nothing;
+    }
+
+    double threshold_;
+    Changes found_;
+    double gained_ = 0;
+    double lost_ = 0;
+    double changed_ = 0;
+};
 
 template <class Read> Estimate over(const std::vector<Changes>& replicates, Read&& read) {
     std::vector<double> values;
@@ -56,24 +97,21 @@ Estimate by_siblings(const std::vector<std::vector<Changes>>& replicates,
 
 Changes changes(const PersonRecord& before, const PersonRecord& after, std::size_t line,
                 double threshold) {
-    Changes found;
-    double gained = 0;
-    double lost = 0;
-    each_pair(before, after, line, [&](double without, double with) {
-        const double change = with - without;
-        ++found.people;
-        found.largest = std::max(found.largest, std::abs(change));
-        if (change > threshold) {
-            ++found.winners;
-            gained += change;
-        } else if (change < -threshold) {
-            ++found.losers;
-            lost += change;
-        }
-    });
-    found.mean_gain = found.winners > 0 ? gained / static_cast<double>(found.winners) : nothing;
-    found.mean_loss = found.losers > 0 ? lost / static_cast<double>(found.losers) : nothing;
-    return found;
+    Count count(threshold);
+    each_pair(before, after, line, [&](double without, double with) { count.add(without, with); });
+    return count.all();
+}
+
+Changes changes(std::span<const double> before, std::span<const double> after, double threshold) {
+    require(before.size() == after.size(), "numbers of ", before.size(), " and ", after.size(),
+            " people");
+    Count count(threshold);
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        const bool lives = !std::isnan(before[i]);
+        const bool lives_too = !std::isnan(after[i]);
+        if (lives || lives_too) count.add(lives ? before[i] : 0, lives_too ? after[i] : 0);
+    }
+    return count.all();
 }
 
 Winners sum_up(const PersonLine& line, const std::vector<Changes>& replicates,
@@ -92,6 +130,7 @@ Winners sum_up(const PersonLine& line, const std::vector<Changes>& replicates,
         over(replicates, [](const Changes& one) { return share(one.losers, one.people); });
     all.mean_gain = over(replicates, [](const Changes& one) { return one.mean_gain; });
     all.mean_loss = over(replicates, [](const Changes& one) { return one.mean_loss; });
+    all.mean_change = over(replicates, [](const Changes& one) { return one.mean_change; });
     all.winners_by_chance = by_siblings(by_chance, &Changes::winners);
     all.losers_by_chance = by_siblings(by_chance, &Changes::losers);
     all.placebo = all.unenforced = nothing;

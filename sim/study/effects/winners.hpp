@@ -8,6 +8,7 @@
 #include "sim/study/effects/compare.hpp"
 
 #include <cstddef>
+#include <span>
 #include <vector>
 
 namespace sim {
@@ -20,13 +21,17 @@ struct Changes {
     std::size_t people = 0;
     std::size_t winners = 0;
     std::size_t losers = 0;
-    double mean_gain = 0; ///< of winners; not a number when there are none
-    double mean_loss = 0; ///< of losers, below zero; not a number when there are none
-    double largest = 0;   ///< the largest change of anybody, whatever its sign
+    double mean_gain = 0;   ///< of winners; not a number when there are none
+    double mean_loss = 0;   ///< of losers, below zero; not a number when there are none
+    double mean_change = 0; ///< of everybody; not a number when there is nobody
+    double largest = 0;     ///< the largest change of anybody, whatever its sign
 };
 
 /// Compares one line of two records; who lives in one of them only has 0 in the other.
 Changes changes(const PersonRecord& before, const PersonRecord& after, std::size_t line,
+                double threshold = least_change);
+/// The same of numbers person by person; who does not live there has no number.
+Changes changes(std::span<const double> before, std::span<const double> after,
                 double threshold = least_change);
 
 /// The unit of a number that has that of the line of which people are winners or losers.
@@ -40,6 +45,7 @@ struct Winners {
     Estimate people, winners, losers, neither;
     Estimate winners_share, losers_share;
     Estimate mean_gain, mean_loss; ///< over the replicates that have winners, or losers
+    Estimate mean_change;
     /// Shares of people who gain or lose as much between two lucks of the baseline; not numbers
     /// where it was lived through once.
     Estimate winners_by_chance, losers_by_chance;
@@ -70,6 +76,7 @@ struct Winners {
             output<&W::losers_share>("Share of people who lose more than the threshold"),
             output<&W::mean_gain>("Mean change of the winners", of_line),
             output<&W::mean_loss>("Mean change of the losers", of_line),
+            output<&W::mean_change>("Mean change of everybody", of_line),
             output<&W::winners_by_chance>(
                 "Share of people who gain as much between two lucks of the baseline")
                 .called("winners_share_by_chance"),
