@@ -62,4 +62,19 @@ void Agents::show(sim::Day today) {
     shown_ = std::max(shown_, today);
 }
 
+Money Agents::raised_in_year(std::uint32_t maker, sim::Day today) const {
+    constexpr int year = 365; // days, of the strictest reading of twelve months
+    const std::uint32_t latest = column<&Maker::latest>()[maker];
+    Money sum;
+    if (latest == nobody) return sum;
+    // Those of one maker stand side by side, in the order of their numbers.
+    for (std::uint32_t row = latest - column<&Campaign::number>()[latest]; row <= latest; ++row) {
+        const Stage stage = column<&Campaign::stage>()[row];
+        const bool taken =
+            stage == Stage::producing || stage == Stage::delivered || stage == Stage::broken;
+        if (taken && today - end_of(row) < year) sum += column<&Campaign::pledged>()[row];
+    }
+    return sum;
+}
+
 } // namespace models::crowdfunding

@@ -89,7 +89,9 @@ public:
         return static_cast<double>(column<&Campaign::pledged>()[campaign].minor) /
                static_cast<double>(column<&Campaign::goal>()[campaign].minor);
     }
-    /// What a maker has raised, or earned, in twelve months.
+    /// What the campaigns of a maker have raised that ended less than twelve months before a day.
+    [[nodiscard]] Money raised_in_year(std::uint32_t maker, sim::Day today) const;
+    /// What a maker has earned in twelve months.
     [[nodiscard]] static Money of_year(const std::array<Money, months_of_year>& by_month) {
         Money sum;
         for (const Money month : by_month) sum += month;

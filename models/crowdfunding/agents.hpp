@@ -66,7 +66,6 @@ struct Maker {
     std::uint32_t funded = 0;
     std::uint32_t latest = nobody;
     std::array<Money, months_of_year> income{};
-    std::array<Money, months_of_year> raised{};
 
     static constexpr auto fields() {
         using M = Maker;
@@ -80,8 +79,6 @@ struct Maker {
             sim::state<&M::funded>("Campaigns that reached their goal."),
             sim::state<&M::latest>("Row of the latest campaign; the largest number without one."),
             sim::state<&M::income>("Income by calendar month, of the last twelve.",
-                                   sim::unit::money),
-            sim::state<&M::raised>("Raised by calendar month, of the last twelve.",
                                    sim::unit::money),
         };
     }
@@ -184,6 +181,9 @@ struct Pledge {
     std::uint8_t contact = 0;
     std::uint8_t withdrawn = 0;
     std::uint32_t previous = nobody;
+
+    /// Whether a maker advanced what the own campaign missed, which buys nothing.
+    [[nodiscard]] bool own() const { return reward == no_reward; }
 
     static constexpr auto fields() {
         return sim::Fields{

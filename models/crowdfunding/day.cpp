@@ -18,7 +18,6 @@ void open_day(const Today& today, Parts& parts) {
     parts.rules = rules_on(today.day, today.given.regulation);
     if (date.day != 1) return;
     for (auto& income : parts.agents.column<&Maker::income>()) income[month] = {};
-    for (auto& raised : parts.agents.column<&Maker::raised>()) raised[month] = {};
     std::ranges::fill(parts.agents.column<&Backer::spent>(), Money{});
     if (month == 0) std::ranges::fill(parts.agents.column<&Backer::spent_year>(), Money{});
 }

@@ -7,6 +7,7 @@
 #include "models/crowdfunding/outcomes/ending.hpp"
 #include "models/crowdfunding/outcomes/launching.hpp"
 #include "models/crowdfunding/parts.hpp"
+#include "models/crowdfunding/pledges/withdrawing.hpp"
 #include "sim/run/market.hpp"
 
 #include <array>

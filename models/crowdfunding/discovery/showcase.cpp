@@ -12,23 +12,22 @@ using sim::purpose;
 
 constexpr double log_two = 0x1.62e42fefa39efp-1;
 
-// Progress is noted at each tenth of the duration, for the platform's record.
-void note_progress(Agents& agents, std::uint32_t row, int age) {
-    const int duration = agents.column<&Campaign::duration>()[row];
-    const auto tenth_at = [&](int day) { return day * static_cast<int>(tenths) / duration; };
-    const int now = std::min(tenth_at(age), static_cast<int>(tenths) - 1);
-    const int before = age == 0 ? -1 : tenth_at(age - 1);
-    const std::uint64_t step = progress_step(agents.progress(row));
-    for (int tenth = before + 1; tenth <= now; ++tenth)
-        agents.column<&Campaign::path>()[row] |= step << (4 * tenth);
-}
-
 double pull_of(const Inference& inference, double progress) {
     if (progress >= 1) return -inference.slack;
     return inference.goal_pull * std::max(0.0, 2 * progress - 1);
 }
 
 } // namespace
+
+void note_progress(Agents& agents, std::uint32_t campaign, int age) {
+    const int duration = agents.column<&Campaign::duration>()[campaign];
+    const auto tenth_at = [&](int day) { return day * static_cast<int>(tenths) / duration; };
+    const int now = std::min(tenth_at(age), static_cast<int>(tenths) - 1);
+    const int before = age == 0 ? -1 : tenth_at(age - 1);
+    const std::uint64_t step = progress_step(agents.progress(campaign));
+    for (int tenth = before + 1; tenth <= now; ++tenth)
+        agents.column<&Campaign::path>()[campaign] |= step << (4 * tenth);
+}
 
 Offer offer_of(const Today& today, const Agents& agents, const Record& record,
                const sim::Beliefs& beliefs, std::uint32_t campaign) {

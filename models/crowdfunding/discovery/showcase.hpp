@@ -37,6 +37,10 @@ private:
     std::vector<std::uint32_t> front_;
 };
 
+/// Notes progress at the tenths of a campaign's duration that have passed by a morning of that age
+/// and had not the morning before, for the platform's record.
+void note_progress(Agents& agents, std::uint32_t campaign, int age);
+
 /// A campaign as it stands.
 Offer offer_of(const Today& today, const Agents& agents, const Record& record,
                const sim::Beliefs& beliefs, std::uint32_t campaign);

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/crowdfunding/outcomes/ending.hpp"
 
-#include "models/crowdfunding/discovery/attention.hpp"
 #include "models/crowdfunding/outcomes/production.hpp"
-#include "models/crowdfunding/pledges/pledging.hpp"
-#include "sim/time/calendar.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -37,21 +34,13 @@ struct Acts {
     }
 };
 
-double hold_share(const Today& today, const Rules& rules) {
-    const Parameters& given = today.given;
-    return std::max({1 - common::at_once(given.platform.settlement), 1 - rules.at_once,
-                     given.escrow.refund.value_or(0.0)});
-}
-
-std::size_t month_of(sim::Day day) { return static_cast<unsigned>(sim::date_of(day).month) - 1; }
-
 // Pledges are taken: fees go off, a part may be held, the maker has the rest and begins to produce.
 void take(const Today& today, Parts& parts, std::uint32_t row) {
     Agents& agents = parts.agents;
     const Money all = agents.column<&Campaign::pledged>()[row];
     const Money fee = share_of(all, today.given.platform.fee);
     const Money processing = share_of(all, today.given.platform.processing);
-    const Money held = share_of(all - fee - processing, hold_share(today, parts.rules));
+    const Money held = share_of(all - fee - processing, held_share(today.given, parts.rules));
     parts.books.take_fee(agents, row, Sector::platform, fee, Payment::fee);
     parts.books.take_fee(agents, row, Sector::processors, processing, Payment::processing);
     parts.books.pay_maker(agents, row, all - fee - processing - held, Payment::payout);
@@ -61,8 +50,6 @@ void take(const Today& today, Parts& parts, std::uint32_t row) {
     parts.books.charge_maker(agents, row, Sector::suppliers, cost, Payment::production);
     agents.column<&Campaign::stage>()[row] = Stage::producing;
     agents.column<&Campaign::due>()[row] = today.day + fate.days;
-    agents.column<&Maker::raised>()[agents.column<&Campaign::maker>()[row]][month_of(today.day)] +=
-        all;
     agents.here(row).raised += all;
 }
 
@@ -87,6 +74,7 @@ void close_campaigns(const Today& today, Parts& parts, Acts& acts) {
         if (agents.end_of(row) != today.day ||
             agents.column<&Campaign::stage>()[row] != Stage::live)
             continue;
+        note_progress(agents, row, agents.column<&Campaign::duration>()[row]);
         const bool reached = agents.progress(row) >= 1;
         agents.column<&Campaign::reached>()[row] = reached;
         note_end(parts, row, reached);
@@ -173,43 +161,39 @@ void give_back(Parts& parts, std::uint32_t pledge) {
                               parts.agents.column<&Pledge::amount>()[pledge]);
 }
 
-// Who advanced money to the own campaign buys nothing by it, and learns nothing.
-bool own(const Agents& agents, std::size_t pledge) {
-    return agents.column<&Pledge::reward>()[pledge] == no_reward;
+void deliver(const Today& today, Parts& parts, std::uint32_t row) {
+    Agents& agents = parts.agents;
+    const Pledge one = agents.pledges.row(row);
+    const double usual = static_cast<double>(agents.column<&Backer::pledge>()[one.backer]);
+    const double ratio = one.amount.major() / usual;
+    // What a maker advanced buys nothing.
+    const double worth = one.own() ? 0 : usual * 2 * std::sqrt(ratio);
+    parts.books.credit_backer(agents, one.campaign, one.backer, worth - one.amount.major());
+    if (one.own()) return;
+    learn_of(today, parts, row, true);
+    claim(today, parts, row);
 }
 
-void deliver(const Today& today, Parts& parts, std::uint32_t pledge) {
+void write_off(const Today& today, Parts& parts, std::uint32_t row, const Repayment& back) {
     Agents& agents = parts.agents;
-    if (own(agents, pledge)) return;
-    const std::uint32_t backer = agents.column<&Pledge::backer>()[pledge];
-    const double usual = static_cast<double>(agents.column<&Backer::pledge>()[backer]);
-    const double ratio = agents.column<&Pledge::amount>()[pledge].major() / usual;
-    parts.books.credit_backer(agents, agents.column<&Pledge::campaign>()[pledge], backer,
-                              usual * (2 * std::sqrt(ratio) - ratio));
-    learn_of(today, parts, pledge, true);
-    claim(today, parts, pledge);
-}
-
-void write_off(const Today& today, Parts& parts, std::uint32_t pledge, const Repayment& back) {
-    Agents& agents = parts.agents;
-    const std::uint32_t backer = agents.column<&Pledge::backer>()[pledge];
-    const std::uint32_t campaign = agents.column<&Pledge::campaign>()[pledge];
-    const Money amount = agents.column<&Pledge::amount>()[pledge];
+    const Pledge one = agents.pledges.row(row);
     // What is held is paid out to the cent: the last to be served bears the rounding.
-    Money& held = agents.column<&Campaign::held>()[campaign];
-    const Money from_held = std::min(share_of(amount, back.held), held);
-    const Money from_maker = share_of(amount, back.maker);
-    const Money from_platform = share_of(amount - from_held - from_maker, back.platform);
+    Money& held = agents.column<&Campaign::held>()[one.campaign];
+    const Money from_held = std::min(share_of(one.amount, back.held), held);
+    const Money from_maker = share_of(one.amount, back.maker);
+    Money lost = one.amount - from_held - from_maker;
+    // Nobody answers to makers for what they advanced to themselves.
+    const Money from_platform = one.own() ? Money{} : share_of(lost, back.platform);
+    lost -= from_platform;
     held -= from_held;
-    parts.books.repay(agents, campaign, backer, Sector::escrow, from_held, Payment::refund);
-    parts.books.repay_by_maker(agents, campaign, backer, from_maker, Payment::refund);
-    parts.books.repay(agents, campaign, backer, Sector::platform, from_platform,
+    parts.books.repay(agents, one.campaign, one.backer, Sector::escrow, from_held, Payment::refund);
+    parts.books.repay_by_maker(agents, one.campaign, one.backer, from_maker, Payment::refund);
+    parts.books.repay(agents, one.campaign, one.backer, Sector::platform, from_platform,
                       Payment::liability);
-    const Money lost = amount - from_held - from_maker - from_platform;
-    if (own(agents, pledge)) return;
-    agents.here(campaign).lost += lost;
-    parts.books.credit_backer(agents, campaign, backer, -lost.major());
-    learn_of(today, parts, pledge, false);
+    parts.books.credit_backer(agents, one.campaign, one.backer, -lost.major());
+    if (one.own()) return;
+    agents.here(one.campaign).lost += lost;
+    learn_of(today, parts, row, false);
 }
 
 void act(const Today& today, Parts& parts, const Acts& acts) {
@@ -250,30 +234,6 @@ void settle(const Today& today, Parts& parts) {
             deliver_or_not(today, parts, row, acts);
     act(today, parts, acts);
     pay_out_rest(parts, acts);
-}
-
-void withdraw(const Today& today, Parts& parts) {
-    if (parts.rules.cooling_off <= 0) return;
-    Agents& agents = parts.agents;
-    const sim::Day made = today.day - parts.rules.cooling_off;
-    const std::size_t end = pledges_before(agents, made + 1);
-    const Deciding by = parts.deciding(today);
-    for (std::size_t row = pledges_before(agents, made); row < end; ++row) {
-        const std::uint32_t campaign = agents.column<&Pledge::campaign>()[row];
-        if (agents.column<&Pledge::withdrawn>()[row] || own(agents, row) ||
-            !parts.showcase.find(campaign) || still_wanted(by, row))
-            continue;
-        const std::uint32_t backer = agents.column<&Pledge::backer>()[row];
-        const Money amount = agents.column<&Pledge::amount>()[row];
-        agents.column<&Pledge::withdrawn>()[row] = 1;
-        parts.books.return_pledge(backer, amount);
-        agents.column<&Campaign::pledged>()[campaign] -= amount;
-        --agents.column<&Campaign::backers>()[campaign];
-        const std::size_t rungs = today.given.rewards.ladder.size();
-        --agents.column<&Reward::taken>()[campaign * rungs + agents.column<&Pledge::reward>()[row]];
-        agents.column<&Backer::spent_year>()[backer] -= amount;
-        ++agents.here(campaign).withdrawn;
-    }
 }
 
 void forget(const Today&, Parts& parts) {

@@ -10,9 +10,6 @@ namespace models::crowdfunding {
 /// given up.
 void settle(const Today& today, Parts& parts);
 
-/// Pledges whose cooling-off ends today are withdrawn where they are wanted no more.
-void withdraw(const Today& today, Parts& parts);
-
 /// At the New Year: pledges of campaigns that are over are forgotten.
 void forget(const Today& today, Parts& parts);
 

@@ -119,8 +119,8 @@ Money goal_of(const Today& today, const Parts& parts, std::uint32_t campaign) {
     const Agents& agents = parts.agents;
     const Parameters& given = today.given;
     const Campaign one = agents.campaigns.row(campaign);
-    const Money left = limit_of(parts.rules.issuer_year) -
-                       agents.of_year(agents.column<&Maker::raised>()[one.maker]);
+    const Money left =
+        limit_of(parts.rules.issuer_year) - agents.raised_in_year(one.maker, today.day);
     if (left.minor <= 0) return {};
     if (one.goal.minor > 0) return std::min(one.goal, left);
     const double fees = given.platform.fee + given.platform.processing;

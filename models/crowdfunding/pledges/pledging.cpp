@@ -4,6 +4,7 @@
 #include "sim/parallel/blocks.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <tuple>
 
 namespace models::crowdfunding {
@@ -66,6 +67,16 @@ void enter(const Today& today, Agents& agents, Books& books, Pledge pledge) {
     here.pledged += pledge.amount;
 }
 
+// What the law lets a campaign take yet.
+Money left_of(const Today& today, const Agents& agents, const Rules& rules,
+              std::uint32_t campaign) {
+    const double most = rules.issuer_year;
+    if (most == std::numeric_limits<double>::infinity()) return limit_of(most);
+    return limit_of(most) -
+           agents.raised_in_year(agents.column<&Campaign::maker>()[campaign], today.day) -
+           agents.column<&Campaign::pledged>()[campaign];
+}
+
 void make_pledge(const Today& today, Agents& agents, Books& books, const Proposal& one,
                  const Chosen& chosen) {
     const std::size_t reward =
@@ -115,14 +126,11 @@ void accept(const Today& today, Agents& agents, Books& books, const Showcase& sh
     const sim::Beliefs nothing;
     const sim::Reports none;
     const Deciding by{today, agents, showcase, nothing, none, rules};
-    const Money issuer = limit_of(rules.issuer_year);
     for (const Proposal& one : proposals) {
         const Offer& offer = *showcase.find(one.campaign);
-        const std::uint32_t maker = offer.party;
         const Chosen free = choose(by, one.backer, offer, one.delivery, one.most);
-        const Money left = issuer - agents.of_year(agents.column<&Maker::raised>()[maker]) -
-                           agents.column<&Campaign::pledged>()[one.campaign];
-        const Money most = std::min({one.most, allowed(by, one.backer, offer), left});
+        const Money most = std::min({one.most, allowed(by, one.backer, offer),
+                                     left_of(today, agents, rules, one.campaign)});
         const Chosen chosen = choose(by, one.backer, offer, one.delivery, most);
         Indicators& here = agents.here(one.campaign);
         if (chosen.reward != free.reward) ++here.capped_pledges;
@@ -140,7 +148,9 @@ void advance(const Today& today, Agents& agents, Books& books, const Rules& rule
             continue;
         const Money missing =
             agents.column<&Campaign::goal>()[row] - agents.column<&Campaign::pledged>()[row];
-        if (1 - agents.progress(row) > means_of(today, agents, row)) continue;
+        if (1 - agents.progress(row) > means_of(today, agents, row) ||
+            missing > left_of(today, agents, rules, row))
+            continue;
         Pledge own;
         own.backer = agents.person_of(row);
         own.campaign = row;

@@ -54,9 +54,14 @@ Menu menu_of(const Agents& agents, const Rewards& rules, std::uint32_t campaign)
 
 } // namespace
 
+double held_share(const Parameters& given, const Rules& rules) {
+    return std::max({1 - common::at_once(given.platform.settlement), 1 - rules.at_once,
+                     given.escrow.refund.value_or(0.0)});
+}
+
 Stakes stakes_of(const Parameters& given, const Rules& rules) {
-    const double held = std::max({1 - common::at_once(given.platform.settlement), 1 - rules.at_once,
-                                  given.escrow.refund.value_or(0.0)});
+    const double fees = given.platform.fee + given.platform.processing; // these never come back
+    const double held = (1 - fees) * held_share(given, rules);
     const double repaid = held + (1 - held) * rules.refund * given.inference.recovery;
     return {!common::taken(given.platform.settlement, false),
             repaid + (1 - repaid) * rules.platform_liability};

@@ -23,6 +23,8 @@ struct Deciding {
     const Rules& rules;
 };
 
+/// Share of what the maker is due that is held until delivery.
+double held_share(const Parameters& given, const Rules& rules);
 /// What may come back of a pledge.
 Stakes stakes_of(const Parameters& given, const Rules& rules);
 
