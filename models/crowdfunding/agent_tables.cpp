@@ -45,10 +45,17 @@ void Agents::restored(sim::Day today) {
         while (ends[over] <= launch[by_launch[begun]]) ++over;
         most_on_show = std::max(most_on_show, begun + 1 - over);
     }
-    shown_ = today;
+    // As on the eve: what ended then is settled this morning.
+    shown_ = today - 1;
     on_show.clear();
     for (const std::uint32_t row : by_launch)
-        if (launch[row] <= today && today < end_of(row)) on_show.push_back(row);
+        if (launch[row] <= shown_ && shown_ < end_of(row)) on_show.push_back(row);
+}
+
+void Agents::take_up_day(const Agents& before) {
+    tally = before.tally;
+    on_show = before.on_show;
+    shown_ = before.shown_;
 }
 
 void Agents::show(sim::Day today) {

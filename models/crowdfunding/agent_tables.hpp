@@ -34,7 +34,10 @@ struct Agents {
 
     /// A new world.
     Agents(const Today& dawn, const Inputs& inputs);
+    /// Works out what follows from the tables on a morning.
     void restored(sim::Day today);
+    /// Goes on within the day of the same tables.
+    void take_up_day(const Agents& before);
     /// Moves `on_show` on to a day.
     void show(sim::Day today);
 

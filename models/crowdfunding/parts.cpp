@@ -16,7 +16,7 @@ void Parts::restored(const Today& today) {
 }
 
 void Parts::take_up_day(const Parts& before) {
-    agents.tally = before.agents.tally;
+    agents.take_up_day(before.agents);
     books.take_up_day(before.books);
     showcase = before.showcase;
     rules = before.rules;

@@ -5,6 +5,7 @@
 #include "sim/document/toml.hpp"
 #include "sim/run/model_of.hpp"
 #include "sim/run/world.hpp"
+#include "tests/support/memory.hpp"
 
 namespace models::crowdfunding {
 namespace {
@@ -31,13 +32,30 @@ failure = 0.2
 abusive = 0.1
 )";
 
+const sim::RunOf<Market>& known(const sim::Run& run) {
+    return dynamic_cast<const sim::RunOf<Market>&>(run);
+}
+
 } // namespace
 
-World::World(std::shared_ptr<const sim::Prepared> scenario, std::uint64_t seed)
-    : scenario_(std::move(scenario)), keys_(sim::keys_of({seed, 0})),
-      start_(scenario_->settings().start), run_(scenario_->start(keys_)),
-      market_(&dynamic_cast<const sim::RunOf<Market>&>(*run_).market()),
+World::World(std::shared_ptr<const sim::Prepared> scenario, sim::Keys keys,
+             std::unique_ptr<sim::Run> run)
+    : scenario_(std::move(scenario)), keys_(keys), start_(scenario_->settings().start),
+      run_(std::move(run)), market_(&known(*run_).market()),
       given_(&dynamic_cast<const sim::PreparedOf<Market>&>(*scenario_).scenario().given) {}
+
+World::World(std::shared_ptr<const sim::Prepared> scenario, std::uint64_t seed)
+    : World(scenario, sim::keys_of({seed, 0}), scenario->start(sim::keys_of({seed, 0}))) {}
+
+World World::taken_up() const {
+    const sim::TablesInMemory saved(tables());
+    return {scenario_, keys_, std::make_unique<sim::RunOf<Market>>(known(*run_), saved)};
+}
+
+World World::branch(std::shared_ptr<const sim::Prepared> scenario) const {
+    auto run = scenario->branch(*run_);
+    return {std::move(scenario), keys_, std::move(run)};
+}
 
 void World::step() { dynamic_cast<sim::RunOf<Market>&>(*run_).step(); }
 

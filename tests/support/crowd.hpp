@@ -28,6 +28,10 @@ public:
     void next_day() { advance(day() + 1); }
     /// Runs the next phase of the day, if it is due; the last one ends the day.
     void step();
+    /// The same world put away and taken up again, be it in the middle of a day.
+    [[nodiscard]] World taken_up() const;
+    /// The same world, from today on under a scenario.
+    [[nodiscard]] World branch(std::shared_ptr<const sim::Prepared> scenario) const;
     [[nodiscard]] const Market& market() const { return *market_; }
     [[nodiscard]] const Parts& parts() const { return market_->parts(); }
     [[nodiscard]] const Agents& agents() const { return market_->agents(); }
@@ -44,6 +48,9 @@ public:
     [[nodiscard]] double outcome(std::string_view indicator);
 
 private:
+    World(std::shared_ptr<const sim::Prepared> scenario, sim::Keys keys,
+          std::unique_ptr<sim::Run> run);
+
     std::shared_ptr<const sim::Prepared> scenario_;
     sim::Keys keys_;
     sim::Day start_;
