@@ -30,6 +30,8 @@ promised = 20
 failure = 0.2
 [claims]
 abusive = 0.1
+[appeal]
+level = -1
 )";
 
 const sim::RunOf<Market>& known(const sim::Run& run) {

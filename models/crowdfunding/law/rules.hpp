@@ -25,6 +25,7 @@ struct InvestorLimit {
         a_maker_year = std::min(a_maker_year, other.a_maker_year);
         a_year = std::min(a_year, other.a_year);
     }
+    friend bool operator==(const InvestorLimit&, const InvestorLimit&) = default;
 };
 
 /// The rules in force.
@@ -38,6 +39,8 @@ struct Rules {
     double detected = 0;           ///< share of dishonest makers who are turned away
     double launch_cost = 0;        ///< of the maker for each campaign
     double platform_liability = 0; ///< share of a loss that the platform pays
+
+    friend bool operator==(const Rules&, const Rules&) = default;
 };
 
 /// An amount as money; what has no limit stays far above every pledge.

@@ -32,7 +32,7 @@ class CrowdfundingCaps : public testing::TestWithParam<std::string> {};
 const std::string rich = "backers = { qualified = 0.3, qualified_means = 3, budget = 8 }\n"
                          "inference.slack = 1\n";
 
-// What one person pledged in a year, of pledges that stand.
+// What one person pledged to others in a year, of pledges that stand.
 struct Invested {
     Money most; // in one campaign
     Money all;
@@ -43,7 +43,7 @@ std::map<std::uint32_t, Invested> invested_in(const World& world, int year) {
     std::map<std::uint32_t, Invested> by_backer;
     for (std::size_t row = 0; row < world.agents().pledges.size(); ++row) {
         const Pledge one = world.agents().pledges.row(row);
-        if (one.withdrawn || sim::date_of(one.day).year != year) continue;
+        if (one.withdrawn || one.own() || sim::date_of(one.day).year != year) continue;
         Invested& here = by_backer[one.backer];
         here.most = std::max(here.most, one.amount);
         here.all += one.amount;
