@@ -100,8 +100,25 @@ int begin_experiment(const Catalogue& catalogue, const Asked& asked) {
                                                        : "did you mean '" + near + "'?"));
 }
 
+// The only model with a law; of several, whoever asks must say which is meant.
+const Model& only_lawful(const Catalogue& catalogue) {
+    std::vector<std::string> known;
+    const Model* lawful = nullptr;
+    for (const auto& model : catalogue) {
+        if (!has_measure(*model, "")) continue;
+        lawful = model.get();
+        known.emplace_back(model->label());
+    }
+    if (known.size() != 1)
+        throw ScenarioError("", text("a new reform needs --measure, or --from and a scenario of "
+                                     "one of the models that have a law: ",
+                                     listed(known)));
+    return *lawful;
+}
+
 // The model of the scenario that the reform is about, else the first that has such a measure.
 const Model& model_of_reform(const Catalogue& catalogue, const Asked& asked) {
+    if (asked.from.empty() && asked.measure.empty()) return only_lawful(catalogue);
     for (const auto& model : catalogue)
         if (asked.from.empty() && has_measure(*model, asked.measure)) return *model;
     if (asked.from.empty()) no_such_measure(catalogue, asked.measure);

@@ -10,17 +10,35 @@ from program import answer, assert_refused, program_is_built, sharesim
 
 pytestmark = program_is_built
 
-LAW = answer("describe", "home_sharing")["measures"] if not pytestmark.args[0] else []
-MEASURES = [one["name"] for one in LAW]
+MARKETS = {"home_sharing": "village", "crowdfunding": "crowdfunding_small"}
+LAWS = {
+    market: [one["name"] for one in answer("describe", market)["measures"]]
+    for market in (MARKETS if not pytestmark.args[0] else ())
+}
 SHORT = ("--days", "40", "--set", "burn_in=10", "--replicates", "1", "--begin", "+20d", "--quiet")
+
+
+ABOUT = ("--measure", "night_cap")
 
 
 def new(folder, *words):
     return sharesim("new", "reform", *words, cwd=folder)
 
 
-@pytest.mark.parametrize("measure", MEASURES)
-def test_each_measure_is_valid_as_it_stands(measure, tmp_path):
+def test_every_market_with_a_law_is_tried():
+    lawful = [one["model"] for one in answer("list", "models") if measures_of(one["model"])]
+    assert sorted(lawful) == sorted(MARKETS)
+
+
+def measures_of(market):
+    return answer("describe", market)["measures"]
+
+
+@pytest.mark.parametrize(
+    ("market", "measure"), [(market, name) for market, law in LAWS.items() for name in law]
+)
+def test_each_measure_is_valid_as_it_stands(market, measure, tmp_path):
+    scenario = MARKETS[market]
     done = new(tmp_path, "mine", "--measure", measure)
     assert done.returncode == 0, done.stderr
     assert "wrote mine.toml" in done.stdout
@@ -35,20 +53,22 @@ def test_each_measure_is_valid_as_it_stands(measure, tmp_path):
         words = " ".join(line.removeprefix("# ") for line in text.splitlines())
         assert parameter["doc"] in words
         assert parameter["unit"] in words
-    checked = sharesim("check", "village", "--reform", path, *SHORT[:4], "--begin", "+20d")
+    checked = sharesim("check", scenario, "--reform", path, *SHORT[:4], "--begin", "+20d")
     assert checked.returncode == 0, checked.stderr
-    compared = answer("compare", "village", "--reform", path, *SHORT)
+    compared = answer("compare", scenario, "--reform", path, *SHORT)
     (reform,) = compared["reforms"]
     assert reform["name"] == "mine"
     assert reform["placebo_is_zero"] is True
 
 
-def test_without_a_measure_all_of_the_law_follows(tmp_path):
-    assert new(tmp_path, "all").returncode == 0
+@pytest.mark.parametrize("market", MARKETS)
+def test_without_a_measure_all_of_the_law_follows(market, tmp_path):
+    scenario, measures = MARKETS[market], LAWS[market]
+    assert new(tmp_path, "all", "--from", scenario).returncode == 0
     text = (tmp_path / "all.toml").read_text()
-    assert list(tomllib.loads(text)["regulation"]) == MEASURES[:1]
+    assert list(tomllib.loads(text)["regulation"]) == measures[:1]
     heads = [line for line in text.splitlines() if line.startswith("# [[") and "steps" not in line]
-    assert heads == [f"# [[regulation.{name}]]" for name in MEASURES[1:]]
+    assert heads == [f"# [[regulation.{name}]]" for name in measures[1:]]
     # Every comment that is a line of a document can be taken in.
     free = [
         line.removeprefix("# ")
@@ -56,10 +76,10 @@ def test_without_a_measure_all_of_the_law_follows(tmp_path):
         if line.startswith("# [[") or " = " in line or not line.startswith("#")
     ]
     document = tomllib.loads("\n".join(line for line in free if not line.startswith("# ")))
-    assert list(document["regulation"]) == MEASURES
+    assert list(document["regulation"]) == measures
     whole = tmp_path / "whole.toml"
     whole.write_text("\n".join(line for line in free if not line.startswith("# ")))
-    checked = sharesim("check", "village", "--reform", whole, "--days", "40", "--begin", "+20d")
+    checked = sharesim("check", scenario, "--reform", whole, "--days", "40", "--begin", "+20d")
     assert checked.returncode == 0, checked.stderr
 
 
@@ -75,20 +95,21 @@ def test_it_begins_within_the_scenario_it_is_for(tmp_path):
 
 def test_it_is_as_the_user_calls_it_and_replaces_nothing_unasked(tmp_path):
     (tmp_path / "laws").mkdir()
-    told = sharesim("new", "reform", "laws/cap.toml", "--json", cwd=tmp_path)
+    told = sharesim("new", "reform", "laws/cap.toml", *ABOUT, "--json", cwd=tmp_path)
     assert told.stdout.split('"')[3] == "laws/cap.toml"
     path = tmp_path / "laws/cap.toml"
     assert tomllib.loads(path.read_text())["label"] == "cap"
     path.write_text("mine")
-    assert_refused(new(tmp_path, "laws/cap"), "is there already", "--force")
+    assert_refused(new(tmp_path, "laws/cap", *ABOUT), "is there already", "--force")
     assert path.read_text() == "mine"
-    assert new(tmp_path, "laws/cap", "--force").returncode == 0
+    assert new(tmp_path, "laws/cap", *ABOUT, "--force").returncode == 0
     assert path.read_text() != "mine"
 
 
 def test_what_does_not_belong_there(tmp_path):
     assert_refused(new(tmp_path, "a", "--measure", "nigth_cap"), "did you mean 'night_cap'?")
     assert_refused(new(tmp_path, "a", "--from", "novelty"), "bass has no law")
+    assert_refused(new(tmp_path, "a"), "--measure", "--from", "crowdfunding", "home_sharing")
     assert_refused(new(tmp_path, "a", "--reform", "registration"), "--reform", "experiment")
     experiment = ("new", "experiment", "a", "--from", "village", "--measure", "freeze")
     assert_refused(sharesim(*experiment, cwd=tmp_path), "--measure", "reform")
