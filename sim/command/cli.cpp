@@ -107,6 +107,10 @@ private:
             "--stationarity", asked_.stationarity,
             "Test whether the scenario stands still without reforms, however long it takes");
         validation(add("validate", "Judge published facts by simulated contrasts", cli::validate));
+        if (!cli::backtested(catalogue).empty())
+            backtest(
+                add("backtest", "Score a market on what really came, beside rivals", cli::backtest),
+                catalogue);
         const Demo* shown = cli::demo_of(catalogue);
         if (shown) tables(threads(add("demo", shown->doc.c_str(), cli::demo)));
     }
@@ -146,6 +150,23 @@ private:
         verb.add_flag("--list", asked_.only_list, "List the facts; simulate nothing");
     }
 
+    // The Python package reads what the options of a market say.
+    void backtest(CLI::App& verb, const Catalogue& catalogue) {
+        const std::vector<std::string> markets = cli::backtested(catalogue);
+        verb.add_option("MARKET", asked_.subject, listed(markets))
+            ->required()
+            ->check(CLI::IsMember(markets));
+        threads(verb);
+        for (const auto& model : catalogue)
+            for (const FrontOption& one : model->front().backtest)
+                if (!verb.get_option_no_throw(one.name)) add_own(verb, one, one.doc);
+    }
+
+    static CLI::Option* add_own(CLI::App& verb, const FrontOption& one, const std::string& doc) {
+        CLI::Option* option = one.flag ? verb.add_flag(one.name) : verb.add_option(one.name);
+        return option->description(doc);
+    }
+
     void kind(CLI::App& begin, const Catalogue& catalogue) {
         std::vector<std::string> all{"experiment", "reform"};
         std::string what = "experiment or reform";
@@ -161,9 +182,7 @@ private:
     void options_of(CLI::App& begin, const NewKind& kind) {
         for (const FrontOption& one : kind.options) {
             if (begin.get_option_no_throw(one.name)) continue;
-            CLI::Option* option = one.flag ? begin.add_flag(one.name) : begin.add_option(one.name);
-            option->description(text("New ", kind.name, ": ", one.doc));
-            own_.push_back(option);
+            own_.push_back(add_own(begin, one, text("New ", kind.name, ": ", one.doc)));
         }
     }
 

@@ -60,6 +60,9 @@ struct Asked {
 /// The kinds of files that markets add to `new`.
 std::vector<const NewKind*> kinds_of(const Catalogue& catalogue);
 
+/// The names of the markets that `backtest` can score.
+std::vector<std::string> backtested(const Catalogue& catalogue);
+
 /// The demonstration that a catalogue has, if any.
 const Demo* demo_of(const Catalogue& catalogue);
 
@@ -70,6 +73,7 @@ int merge(const Catalogue& catalogue, const Asked& asked);
 int verify(const Catalogue& catalogue, const Asked& asked);
 int check(const Catalogue& catalogue, const Asked& asked);
 int validate(const Catalogue& catalogue, const Asked& asked);
+int backtest(const Catalogue& catalogue, const Asked& asked);
 int begin(const Catalogue& catalogue, const Asked& asked);
 int demo(const Catalogue& catalogue, const Asked& asked);
 int list(const Catalogue& catalogue, const Asked& asked);

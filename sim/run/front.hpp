@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// What a market adds to the command line: files that `new` begins, and what `demo` shows. Most
-// markets add nothing.
+// What a market adds to the command line: files that `new` begins, what `demo` shows, and whether
+// `backtest` can score it. Most markets add nothing.
 
 #include <optional>
 #include <string>
@@ -9,7 +9,7 @@
 
 namespace sim {
 
-/// An option of `new` that means something for one kind of file only.
+/// An option of `new` or `backtest` that means something for one kind of file, or one market, only.
 struct FrontOption {
     std::string name; ///< with its dashes
     std::string doc;
@@ -39,6 +39,9 @@ struct Demo {
 struct Front {
     std::vector<NewKind> kinds;
     std::optional<Demo> demo; ///< the first of the catalogue is shown
+    /// Options of `backtest` for this market, whose Python package scores it on what really came;
+    /// none where it cannot.
+    std::vector<FrontOption> backtest = {};
 };
 
 } // namespace sim

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+// What crowdfunding adds to the command line: `backtest crowdfunding`.
+
+#include "sim/run/front.hpp"
+
+namespace models::crowdfunding {
+
+/// The options of the back-test, which the Python package reads.
+inline sim::Front front() {
+    sim::Front all;
+    all.backtest = {{"--campaigns", "CSV file of real campaigns, packed or not", false, true},
+                    {"--split", "first launch that is scored; 2016-01-01 by default"},
+                    {"--scenario", "of the market; kickstarter_2016 by default"},
+                    {"--worlds", "how many worlds predict"},
+                    {"--rounds", "of the calibration, at most"},
+                    {"--resamples", "of campaigns, for intervals"},
+                    {"--seed", "names the family of worlds"}};
+    return all;
+}
+
+} // namespace models::crowdfunding
