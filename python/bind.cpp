@@ -2,6 +2,7 @@
 // The extension sharesim._core: the catalogue and the engine behind the Python package. No
 // parameter of any market is named here; everything is read off the tables of its structs.
 #include "models/catalogue.hpp"
+#include "python/campaigns.hpp"
 #include "python/declarations.hpp"
 #include "python/documents.hpp"
 #include "python/engine.hpp"
@@ -96,6 +97,7 @@ PYBIND11_MODULE(_core, module) {
     bindings::bind_points(module);
     bindings::bind_winners(module);
     bindings::bind_listings(module);
+    bindings::bind_campaigns(module);
     bindings::bind_declarations(module);
     module.def(
         "open_scenario",

@@ -14,6 +14,8 @@ from __future__ import annotations
 
 from sharesim import _paths  # isort: skip  (tells the engine where its scenarios lie)
 from sharesim._core import BrokenInvariant, FileError, ScenarioError, __version__
+from sharesim.crowdfunding.backtest import backtest
+from sharesim.crowdfunding.result import BacktestResult
 from sharesim.experiments.compare import compare, run, simulate_share
 from sharesim.experiments.document import Experiment, experiment
 from sharesim.home_sharing.calibration import Calibration, calibrate
@@ -41,6 +43,7 @@ from sharesim.trust_network.structure import trust_structure
 from sharesim.validation.validation import Validation, validate
 
 __all__ = [
+    "BacktestResult",
     "BrokenInvariant",
     "Calibration",
     "Comparison",
@@ -61,6 +64,7 @@ __all__ = [
     "Validation",
     "Verification",
     "__version__",
+    "backtest",
     "calibrate",
     "compare",
     "experiment",

@@ -142,6 +142,20 @@ class ListingsTold(TypedDict):
     all: int
     has_places: bool
 
+class CampaignsTold(TypedDict):
+    categories: list[str]
+    countries: list[str]
+    outcomes: list[str]
+    remarks: list[str]
+    category: NDArray[np.int64]
+    country: NDArray[np.int64]
+    launched: NDArray[np.int64]
+    deadline: NDArray[np.int64]
+    goal: NDArray[np.float64]
+    pledged: NDArray[np.float64]
+    backers: NDArray[np.int64]
+    outcome: NDArray[np.int64]
+
 # Runs that failed: scenario, replicate, reason. What is not known as well as asked: reform,
 # indicator, half of the interval, what was asked, how many replicates would do (0: unknown). What
 # is wrong with the dates of reforms: reform, in words.
@@ -256,6 +270,7 @@ class PointsFolder:
     def finish(self, keep_points: bool) -> None: ...
     def let_go(self) -> None: ...
 
+def campaign_rows(path: str, categories: list[str]) -> CampaignsTold: ...
 def listing_rows(path: str, currency: str, dates: str, today: str) -> ListingsTold: ...
 def models() -> list[ModelFacts]: ...
 def threads() -> int: ...

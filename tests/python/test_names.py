@@ -12,11 +12,11 @@ import sharesim as ss
 # A name that is added or taken away changes what users may rely on; docs/guides/python.md lists
 # them too.
 PUBLIC = """
-BrokenInvariant Calibration Comparison Design Experiment FileError Live Model NewCity Parameter
-Results Scenario ScenarioError Shipped Spread Sweep TrustRule Validation Verification __version__
-calibrate compare experiment list_experiments list_models list_reforms list_scenarios merge new_city
-open resume run scenario simulate_share spread sweep sweep_of_table trust_rule trust_structure
-validate verify
+BacktestResult BrokenInvariant Calibration Comparison Design Experiment FileError Live Model NewCity
+Parameter Results Scenario ScenarioError Shipped Spread Sweep TrustRule Validation Verification
+__version__ backtest calibrate compare experiment list_experiments list_models list_reforms
+list_scenarios merge new_city open resume run scenario simulate_share spread sweep sweep_of_table
+trust_rule trust_structure validate verify
 """.split()
 
 

@@ -23,7 +23,7 @@ STOREYS = [
     {"runs"},
     {"markets"},
     {"sweeps"},
-    {"experiments", "validation", "home_sharing"},
+    {"experiments", "validation", "home_sharing", "crowdfunding"},
     {"opening"},
     {"command", "demo"},
     {"__init__", "__main__"},

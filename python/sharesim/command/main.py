@@ -17,16 +17,11 @@ def main() -> int:
     """Run the command line with the arguments given; its exit status."""
     _paths.tell_engine()
     if os.environ.pop(HANDED_OVER, None) == "design":
-        from sharesim.command import design, validate
+        from sharesim.command import backtest, city, design, validate
 
         words = sys.argv[1:]
-        if words[0] == "validate":
-            return validate.main(words)
-        if words[0] == "new":
-            from sharesim.command import city
-
-            return city.main(words)
-        return design.main(words)
+        verbs = {"validate": validate.main, "new": city.main, "backtest": backtest.main}
+        return verbs.get(words[0], design.main)(words)
     os.environ.setdefault(PYTHON, sys.executable)
     return _core.main(["sharesim", *sys.argv[1:]])
 
