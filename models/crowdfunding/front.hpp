@@ -12,9 +12,11 @@ inline sim::Front front() {
     all.backtest = {{"--campaigns", "CSV file of real campaigns, packed or not", false, true},
                     {"--split", "first launch that is scored; 2016-01-01 by default"},
                     {"--scenario", "of the market; kickstarter_2016 by default"},
+                    {"--set", "path=value, of the scenario"},
                     {"--worlds", "how many worlds predict"},
                     {"--rounds", "of the calibration, at most"},
                     {"--resamples", "of campaigns, for intervals"},
+                    {"--people", "for each campaign on show on the busiest day; 400 by default"},
                     {"--seed", "names the family of worlds"}};
     return all;
 }

@@ -159,7 +159,7 @@ private:
         threads(verb);
         for (const auto& model : catalogue)
             for (const FrontOption& one : model->front().backtest)
-                if (!verb.get_option_no_throw(one.name)) add_own(verb, one, one.doc);
+                if (!verb.get_option_no_throw(one.name)) add_own(verb, one, one.doc)->take_all();
     }
 
     static CLI::Option* add_own(CLI::App& verb, const FrontOption& one, const std::string& doc) {

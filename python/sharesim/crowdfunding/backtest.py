@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sharesim._core import ScenarioError
 from sharesim.crowdfunding import tables
 from sharesim.crowdfunding.calibration import Calibration, Problem, calibrate
 from sharesim.crowdfunding.campaigns import Campaigns, Split, Values, read_campaigns, split_at
@@ -27,12 +28,16 @@ from sharesim.crowdfunding.simulators import (
     MarketSimulator,
     Simulator,
     appeal_of,
+    categories_of,
+    with_categories,
 )
 from sharesim.markets.scenario import Scenario
 from sharesim.markets.scenario import scenario as open_scenario
 from sharesim.runs.progress import is_shown
 
+MODEL = "crowdfunding"
 SCENARIO = "kickstarter_2016"
+PEOPLE = 400.0  # for each campaign on show on the busiest day
 FIRST_SCORED = 1_000  # seeds of scoring begin there, apart from those of the calibration
 FIRST_CALIBRATED = 100
 
@@ -64,6 +69,7 @@ def backtest(
     rounds: int = How.rounds,
     calibration_worlds: int = How.calibration_worlds,
     resamples: int = How.resamples,
+    people: float = PEOPLE,
     simulate: Simulator | None = None,
     threads: int | None = None,
     progress: bool | None = None,
@@ -75,13 +81,17 @@ def backtest(
     `calibration_worlds` worlds, until simulated successes of the first part answer a logistic
     regression as real ones do; `worlds` other worlds then predict the second part, beside that
     regression and its companions. Pledges, backers and outcomes of the second part are only scored,
-    never read. Intervals come of `resamples` draws of campaigns. `simulate` stands in for the
-    market, in tests. Raises ScenarioError for what is wrong with the file, and where a part has
-    fewer than 10 successes or failures.
+    never read. Intervals come of `resamples` draws of campaigns. There are `people` who may back
+    one for each campaign on show on the busiest day, whatever the scenario says of their number.
+    `simulate` stands in for the market, in tests. Raises ScenarioError for what is wrong with the
+    file, and where a part has fewer than 10 successes or failures.
     """
     how = How(worlds, rounds, calibration_worlds, resamples, seed)
     tell = _teller(progress)
-    market = stand_in(campaigns, simulate) if simulate else opened(campaigns, scenario, threads)
+    if simulate:
+        market = stand_in(campaigns, simulate)
+    else:
+        market = opened(campaigns, scenario, people, threads)
     parts = split_at(market.data, split)
     study = Study(market.data, parts, *_covariates(market, parts), how)
     found = study.calibrated(market.simulate, market.start, tell)
@@ -100,14 +110,20 @@ class Market:
 
 
 def opened(
-    campaigns: str | os.PathLike[str], given: Scenario | str | None, threads: int | None
+    campaigns: str | os.PathLike[str],
+    given: Scenario | str | None,
+    people: float,
+    threads: int | None,
 ) -> Market:
     """Give the market of a scenario, whose categories are those that the file may have."""
     base = given if isinstance(given, Scenario) else open_scenario(given or SCENARIO)
+    if base.model != MODEL:
+        raise ScenarioError(f"scenario: {base.name!r} is of {base.model}, not of {MODEL}")
+    data = read_campaigns(campaigns, categories_of(base))
+    base = with_categories(base, data)
     start = appeal_of(base)
-    data = read_campaigns(campaigns, list(start.categories))
     home, usual = str(base.parameters[HOME]), float(base.parameters[USUAL])
-    return Market(data, MarketSimulator(base, data, threads), start, home, usual)
+    return Market(data, MarketSimulator(base, data, people, threads), start, home, usual)
 
 
 def stand_in(campaigns: str | os.PathLike[str], simulate: Simulator) -> Market:

@@ -74,6 +74,14 @@ class Campaigns:
         """Backers; not a number where the file does not tell."""
         return np.where(self.backers < 0, np.nan, self.backers)
 
+    @property
+    def busiest(self) -> int:
+        """Most campaigns that were on show on one day."""
+        first, days = self.launched.min(), int(self.deadline.max() - self.launched.min()) + 1
+        begun = np.bincount(self.launched - first, minlength=days).cumsum()
+        over = np.bincount(self.deadline - first, minlength=days).cumsum()
+        return int(max((begun - over).max(), 1))
+
     def abroad(self, home: str) -> Values:
         """1 for campaigns of another country than `home`, else 0."""
         at = self.countries.index(home) if home in self.countries else -1

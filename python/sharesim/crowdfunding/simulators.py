@@ -15,7 +15,9 @@ from sharesim.markets.scenario import Scenario
 
 FILE = "population.campaigns.table"
 USUAL = "appeal.usual_goal"
+BACKERS = "population.backers"
 HOME = "population.home_country"
+ANY_CATEGORY = "everything"  # what the market calls the one category of who names none
 CENTS = 100.0
 TAIL_DAYS = 1  # simulated after the last deadline, so that the last campaign ends
 
@@ -73,11 +75,36 @@ def appeal_of(scenario: Scenario) -> Appeal:
     return Appeal(plain, {str(one["name"]): float(one["appeal"]) for one in told["categories"]})
 
 
-class MarketSimulator:
-    """The market `crowdfunding` on the campaigns of a file, under a scenario."""
+def categories_of(scenario: Scenario) -> list[str]:
+    """Give the categories that a scenario says campaigns may have; none where it says nothing."""
+    names = [str(one["name"]) for one in scenario.to_dict()["categories"]]
+    return [] if names == [ANY_CATEGORY] else names
 
-    def __init__(self, base: Scenario, campaigns: Campaigns, threads: int | None = None) -> None:
-        self._base = base.set({FILE: campaigns.path, **_dates(campaigns)})
+
+def with_categories(scenario: Scenario, campaigns: Campaigns) -> Scenario:
+    """Give a scenario that names its categories: those of the file, where it says nothing."""
+    if categories_of(scenario):
+        return scenario
+    counts = np.bincount(campaigns.category, minlength=len(campaigns.categories))
+    named = [
+        {"name": name, "share": float(count)}
+        for name, count in zip(campaigns.categories, counts, strict=True)
+    ]
+    return scenario.set({"categories": named})
+
+
+class MarketSimulator:
+    """The market `crowdfunding` on the campaigns of a file, under a scenario.
+
+    There are `people` for each campaign on show on the busiest day: how often one is looked at
+    must not depend on which part of all campaigns a file has.
+    """
+
+    def __init__(
+        self, base: Scenario, campaigns: Campaigns, people: float, threads: int | None = None
+    ) -> None:
+        crowd = {BACKERS: max(round(people * campaigns.busiest), 1)}
+        self._base = base.set({FILE: campaigns.path, **_dates(campaigns), **crowd})
         self._categories: list[dict[str, Any]] = self._base.to_dict()["categories"]
         self._goal = campaigns.goal
         self._threads = threads

@@ -80,6 +80,16 @@ def test_campaigns_are_divided_by_their_launch(tmp_path: Path) -> None:
     assert len(parts.train) + len(parts.test) == len(told)
 
 
+def test_the_busiest_day_is_counted(tmp_path: Path) -> None:
+    told = read(
+        tmp_path,
+        "Art,US,2015-01-01,2015-01-11,1,0,1,0,failed\n"
+        "Art,US,2015-01-10,2015-01-20,1,0,1,0,failed\n"
+        "Art,US,2015-01-11,2015-01-21,1,0,1,0,failed\n",
+    )
+    assert told.busiest == 2  # on its deadline a campaign is over
+
+
 def test_a_part_that_says_nothing_is_refused(tmp_path: Path) -> None:
     told = read_campaigns(written(tmp_path))
     with pytest.raises(ss.ScenarioError, match="0 successful and 0 failed .* from 2018-01-01"):
