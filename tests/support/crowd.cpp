@@ -75,8 +75,8 @@ double World::total(std::string_view indicator) const {
     const std::size_t line = series().line(indicator);
     const std::size_t lines = series().lines().size();
     double sum = 0;
-    for (std::size_t day = 0; day < series().days(); ++day)
-        sum += series().daily()[day * lines + line];
+    for (int day = 0; day < run_->day() - start_; ++day) // those that have passed
+        sum += series().daily()[static_cast<std::size_t>(day) * lines + line];
     return sum;
 }
 
