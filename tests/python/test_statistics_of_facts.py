@@ -3,18 +3,26 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pytest
 
-from sharesim.validation.contrasts import statistic
+from sharesim.validation.facts import Part
 from sharesim.validation.formulas import Formula
+from sharesim.validation.judgement import Claim
+from sharesim.validation.tables import lived, statistic
 
 # ------------------------------------------------------------------------------------- formulas
 
-COLUMNS = {"price": np.array([1.0, 2.0, 4.0]), "kind": np.array([0.0, 1.0, 1.0])}
+COLUMNS = {
+    "price": np.array([1.0, 2.0, 4.0]),
+    "kind": np.array([0.0, 1.0, 1.0]),
+    "day": np.array([16_800.0, 16_801.0, 16_802.0]),  # 16801 is the first of 2016
+}
+WORDS = {"kind": ["home", "room"], "day": None}
 
 
 @pytest.mark.parametrize(
@@ -28,12 +36,19 @@ COLUMNS = {"price": np.array([1.0, 2.0, 4.0]), "kind": np.array([0.0, 1.0, 1.0])
         ("price[kind]", [1, 2, 2]),
         ("price > quantile(price, 0.5)", [0, 0, 1]),
         ("standard(price) * sqrt(14) / 3 + 7 / 3 - price", [0, 0, 0]),
+        ("quantile(price, 0.5, kind == 'room')", [3, 3, 3]),
+        ("quantile(price, 0.5, price < 0)", [np.nan] * 3),
+        ("standard(price, kind == 1)", [-2, -1, 1]),
+        ("kind[kind] == 'room'", [0, 1, 1]),
+        ("day >= '2016-01-01'", [0, 1, 1]),
+        ("day == '2016-01-02'", [0, 0, 1]),
         ("1 / (price - 1)", [np.inf, 1, 1 / 3]),
     ],
 )
 def test_formulas_are_arithmetic(text: str, value: list[float]) -> None:
-    told = Formula.read(text).value(COLUMNS.__getitem__, lambda _: ["home", "room"])
-    np.testing.assert_allclose(np.asarray(told, float), value, atol=1e-12)
+    told = Formula.read(text).value(COLUMNS.__getitem__, WORDS.__getitem__)
+    rows = np.broadcast_to(np.asarray(told, float), (3,))
+    np.testing.assert_allclose(rows, value, atol=1e-12)
 
 
 def test_formulas_name_what_they_ask_for() -> None:
@@ -51,9 +66,11 @@ def test_nothing_else_can_be_said(text: str) -> None:
         Formula.read(text)
 
 
-def test_unknown_words_are_refused() -> None:
+def test_unknown_words_and_dates_are_refused() -> None:
     with pytest.raises(ValueError, match="no word 'rom' in kind; there are home, room"):
-        Formula.read("kind == 'rom'").value(COLUMNS.__getitem__, lambda _: ["home", "room"])
+        Formula.read("kind == 'rom'").value(COLUMNS.__getitem__, WORDS.__getitem__)
+    with pytest.raises(ValueError, match="no date '2016-13-01'; day is compared with one as"):
+        Formula.read("day < '2016-13-01'").value(COLUMNS.__getitem__, WORDS.__getitem__)
 
 
 # ----------------------------------------------------------------------------------- statistics
@@ -68,6 +85,10 @@ class Table(dict[str, Any]):
     def identities(self) -> Any:
         return next(iter(self.values()))
 
+    @property
+    def units(self) -> Any:
+        return dict.fromkeys(self, "")
+
 
 def asked(**words: Any) -> Any:
     lists = {key: tuple(map(Formula.read, words.pop(key, ()))) for key in ("controls", "factors")}
@@ -75,8 +96,9 @@ def asked(**words: Any) -> Any:
     formulas |= {
         key: Formula.read(text) for key, text in words.items() if key in ("value", *formulas)
     }
-    plain = {"table": "homes", "relative": words.get("relative", False)}
-    return SimpleNamespace(statistic=words["statistic"], **plain, **formulas, **lists)
+    plain = {key: words[key] for key in ("relative", "at", "earlier") if key in words}
+    told = {**plain, **formulas, **lists}
+    return Part(name="", statistic=words["statistic"], claim=Claim(), table="homes", **told)
 
 
 def a_world(rows: int = 400) -> tuple[Any, dict[str, Any]]:
@@ -118,3 +140,52 @@ def test_means_and_shares_are_weighted() -> None:
     size = columns["size"]
     assert share == pytest.approx(size[columns["zone"] == 1].sum() / size.sum())
     assert np.isnan(statistic(asked(statistic="mean", value="price", where="zone == 9"), world))
+
+
+def test_variances_and_quantiles_are_of_the_rows_that_are_kept() -> None:
+    world, columns = a_world()
+    kept = columns["price"][columns["zone"] == 1]
+    variance = statistic(asked(statistic="variance", value="price", where="zone == 1"), world)
+    assert variance == pytest.approx(kept.var())
+    tail = asked(statistic="quantile", value="price", where="zone == 1", at=0.9)
+    assert statistic(tail, world) == pytest.approx(np.quantile(kept, 0.9))
+    twice = statistic(asked(statistic="variance", value="zone", weight="zone < 2"), world)
+    assert twice == pytest.approx(columns["zone"][columns["zone"] < 2].var())
+    nobody = {"value": "price", "where": "zone == 9"}
+    for name in ("variance", "quantile"):
+        assert np.isnan(statistic(asked(statistic=name, **nobody), world))
+
+
+# ------------------------------------------------------------------------------------- the past
+
+THERE = "earlier.price > 0"  # not of rows that came since
+
+
+class Growing:
+    """A world whose three homes become four in ten days, the first of which has moved to the end.
+
+    Prices rise by a unit a day.
+    """
+
+    def __init__(self) -> None:
+        self.day, self.end = date(2020, 1, 1), date(2020, 1, 11)
+
+    def step(self, days: int) -> None:
+        self.day += timedelta(days)
+
+    def agents(self, table: str) -> Table:
+        assert table == "homes"
+        passed = (self.day - date(2020, 1, 1)).days
+        who = [5, 9, 2] if passed < 10 else [9, 2, 7, 5]
+        return Table(identity=np.array(who), price=np.array([10.0 * one for one in who]) + passed)
+
+
+def test_rows_are_compared_with_what_they_were() -> None:
+    parts = {
+        0: asked(statistic="mean", value="price - earlier.price", where=THERE, earlier=3),
+        1: asked(statistic="mean", value="price - earlier.price", where=THERE, earlier=7),
+        2: asked(statistic="share", value="earlier.price > 0", earlier=3),
+        3: asked(statistic="mean", value="price"),
+    }
+    told = lived(Growing(), parts)  # type: ignore[arg-type]
+    assert told == {0: 3, 1: 7, 2: 0.75, 3: pytest.approx(67.5)}

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The numbers behind facts: one for each world, from its results or from its last day's tables."""
+"""The numbers behind facts: one for each world, from its results or from its tables."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -22,6 +22,7 @@ from sharesim.results.results import Results
 from sharesim.runs import conduct
 from sharesim.runs.conduct import How
 from sharesim.runs.options import Design
+from sharesim.validation import tables
 from sharesim.validation.facts import Fact, Part
 from sharesim.validation.formulas import Formula, Numbers
 
@@ -85,9 +86,8 @@ class Worlds:
         def live(task: tuple[str, int]) -> dict[int, float]:
             name, number = task
             world = self._scenarios[name].start(number, threads=1)
-            world.step((world.end - world.day).days)
             told = {n: part for n, part in parts.items() if name in part.scenarios}
-            return {n: statistic(part, world) for n, part in told.items()}
+            return tables.lived(world, told)
 
         with ThreadPoolExecutor(self.threads or os.cpu_count()) as pool:
             told = dict(zip(tasks, pool.map(live, tasks), strict=True))
@@ -126,11 +126,9 @@ def _check(fact: Fact, part: Part, world: Live) -> None:
         return
     _require(where, "table", [part.table], world.tables)
     for name in names:
-        table, _, column = name.rpartition(".")
-        _require(where, "table", [table or part.table], world.tables)
-        _require(
-            where, f"column of {table or part.table}", [column], world.agents(table or part.table)
-        )
+        table, column = tables.place_of(name, part)
+        _require(where, "table", [table], world.tables)
+        _require(where, f"column of {table}", [column], world.agents(table))
 
 
 def _require(where: str, what: str, names: Iterable[str], known: Iterable[str]) -> None:
@@ -151,6 +149,8 @@ def _contrast(part: Part, values: By, against: By) -> Numbers:
                 return first / base[0]
             case "difference":
                 return first - base[0]
+            case "curvature":
+                return first - 2 * base[0] + base[1]
             case "elasticity":
                 other, other_base = (against[name] for name in part.scenarios)
                 return np.log(first / base[0]) / np.log(other / other_base)
@@ -184,66 +184,3 @@ def _over_time(results: Results, line: str, scenario: str, since: Any) -> Number
     total = days.sum("time") if daily.attrs["statistic"] == "sum" else days.mean("time")
     numbers: Numbers = total.values.astype(float)
     return numbers
-
-
-# ------------------------------------------------------------------------------- statistics
-
-
-def statistic(part: Part, world: Live) -> float:
-    """Give the statistic of a part on the tables of a world."""
-
-    def look(name: str) -> Any:
-        table, _, column = name.rpartition(".")
-        return world.agents(table or part.table)[column].astype(float)
-
-    def words(name: str) -> list[str]:
-        table, _, column = name.rpartition(".")
-        return world.agents(table or part.table).words.get(column, [])
-
-    rows = len(world.agents(part.table).identities)
-
-    def of(formula: Formula | None) -> Numbers:
-        value = 1.0 if formula is None else formula.value(look, words)
-        return np.broadcast_to(np.asarray(value, float), (rows,))
-
-    kept = of(part.where) != 0
-    return STATISTICS[part.statistic](part, lambda formula: of(formula)[kept])
-
-
-Column = Callable[[Formula | None], Numbers]
-
-
-def _mean(part: Part, column: Column) -> float:
-    """The mean of `value`, weighted by `weight`."""
-    values, weights = column(part.value), column(part.weight)
-    total = float(weights.sum())
-    return float((values * weights).sum()) / total if total > 0 else np.nan
-
-
-def _regression(part: Part, column: Column) -> float:
-    """The coefficient of `on` in a least-squares regression of `value`, with an intercept.
-
-    `controls` enter as they are, `factors` as a dummy a level; `relative` divides by the mean of
-    `value`. No number where the coefficient is not identified.
-    """
-    outcome = column(part.value)
-    columns = [column(part.on), np.ones_like(outcome)]
-    columns += [column(control) for control in part.controls]
-    for factor in part.factors:
-        levels = column(factor)
-        columns += [(levels == level).astype(float) for level in np.unique(levels)[1:]]
-    design = np.column_stack(columns)
-    others = np.linalg.matrix_rank(design[:, 1:])
-    sound = np.isfinite(design).all() and np.isfinite(outcome).all()
-    if not sound or np.linalg.matrix_rank(design) == others:
-        return np.nan
-    coefficient = float(np.linalg.lstsq(design, outcome, rcond=None)[0][0])
-    return coefficient / float(outcome.mean()) if part.relative else coefficient
-
-
-# A share is the mean of what is true or not.
-STATISTICS: dict[str, Callable[[Part, Column], float]] = {
-    "mean": _mean,
-    "share": _mean,
-    "regression": _regression,
-}

@@ -25,6 +25,7 @@ class Part:
     table: str = ""
     reform: str = ""
     base: str = "baseline"
+    middle: str = ""
     where: Formula | None = None
     weight: Formula | None = None
     on: Formula | None = None
@@ -32,6 +33,8 @@ class Part:
     controls: tuple[Formula, ...] = ()
     factors: tuple[Formula, ...] = ()
     relative: bool = False
+    at: float = 0.5  # of a quantile
+    earlier: int = 0  # days before the last on which `earlier.` columns are seen
     standing: str = ""  # "waiting" or "calibrated"
     because: str = ""
 
@@ -43,10 +46,10 @@ class Part:
 
     @property
     def scenarios(self) -> list[str]:
-        """The scenarios it looks at: `base` last where there are two."""
+        """The scenarios it looks at: `base` last where there are several."""
         if self.contrast == "level":
             return [self.reform or "baseline"]
-        return [self.reform, self.base]
+        return [self.reform, *filter(None, [self.middle]), self.base]
 
 
 @dataclass(frozen=True)

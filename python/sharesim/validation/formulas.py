@@ -6,6 +6,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,7 @@ from numpy.typing import NDArray
 
 Numbers = NDArray[np.float64]
 Look = Callable[[str], Any]  # the numbers of a name
-Words = Callable[[str], list[str]]  # the words for 0, 1, 2 ... of a name
+Words = Callable[[str], list[str] | None]  # the words for 0, 1, 2 ... of a name; None for dates
 
 ARITHMETIC: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
     ast.Add: np.add,
@@ -35,13 +36,30 @@ SIGNS: dict[type[ast.unaryop], Callable[[Any], Any]] = {
     ast.UAdd: np.positive,
     ast.Not: np.logical_not,
 }
+
+
+def _among(values: Numbers, rows: Any) -> Numbers:
+    """The values of the rows for which a condition holds; all of them without one."""
+    return values if rows is None else values[np.broadcast_to(rows, values.shape) != 0]
+
+
+def _quantile(values: Numbers, share: float, rows: Any = None) -> Any:
+    among = _among(values, rows)
+    return np.quantile(among, share) if among.size else np.nan
+
+
+def _standard(values: Numbers, rows: Any = None) -> Any:
+    among = _among(values, rows)
+    return (values - np.nanmean(among)) / np.nanstd(among)
+
+
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     "abs": np.abs,
     "exp": np.exp,
     "log": np.log,
-    "quantile": lambda values, share: np.quantile(values, share),
+    "quantile": _quantile,
     "sqrt": np.sqrt,
-    "standard": lambda values: (values - np.nanmean(values)) / np.nanstd(values),
+    "standard": _standard,
 }
 
 
@@ -51,8 +69,9 @@ class Formula:
 
     Names are columns or indicators, with a table before a point (`reputations.stars_sum`); `[...]`
     takes rows (`hosts.professional[host]`); kinds compare with their words
-    (`kind == 'entire_home'`); functions are abs, exp, log, sqrt, quantile(column, share), and
-    standard(column), in standard deviations from its mean.
+    (`kind == 'entire_home'`) and days with dates (`launch >= '2016-01-01'`); functions are abs,
+    exp, log, sqrt, quantile(column, share), and standard(column), in standard deviations from its
+    mean; the last two take a condition after that, for the rows that they are taken over.
     """
 
     text: str
@@ -159,12 +178,24 @@ def _value(tree: ast.expr, look: Look, words: Words | None) -> Any:
 
 
 def _kind(tree: ast.expr, other: ast.expr, look: Look, words: Words | None) -> Any:
-    """The number of a word that is compared with a column of kinds; else the value."""
-    column = _name(other)
+    """The number of a word, or of a date, that is compared with a column; else the value."""
+    column = _name(other.value if isinstance(other, ast.Subscript) else other)
     if not isinstance(tree, ast.Constant) or not isinstance(tree.value, str) or column is None:
         return _value(tree, look, words)
     known = words(column) if words else []
+    if known is None:
+        return _day(tree.value, column)
     if tree.value not in known:
         there = f"there are {', '.join(known)}" if known else "it has no words"
         raise ValueError(f"no word {tree.value!r} in {column}; {there}")
     return known.index(tree.value)
+
+
+def _day(text: str, column: str) -> int:
+    """A date as tables count days: from 1970-01-01."""
+    try:
+        return (date.fromisoformat(text) - date(1970, 1, 1)).days
+    except ValueError:
+        raise ValueError(
+            f"no date {text!r}; {column} is compared with one as '2016-01-31'"
+        ) from None

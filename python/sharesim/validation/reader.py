@@ -23,17 +23,21 @@ STANDINGS = {
 }
 KINDS = ("V", "P", "K")
 GRADES = ("a", "b", "b-c", "c", "c-d", "d")
-NO_EFFECT = {"ratio": 1.0, "difference": 0.0, "elasticity": 0.0, "level": None}
+NO_EFFECT = {"ratio": 1.0, "difference": 0.0, "curvature": 0.0, "elasticity": 0.0, "level": None}
 SIDES = ("above", "below", "either")
+MOST_DAYS = 36525  # that a scenario may have
 
 # What each statistic may say beside `value`: the names of the keys, those with formulas first.
-OF_TABLE = ("where", "weight")
+OF_TABLE = ("where", "earlier")
 STATISTICS: dict[str, tuple[str, ...]] = {
     "indicator": ("against",),
-    "mean": OF_TABLE,
-    "share": OF_TABLE,
-    "regression": ("where", "on", "controls", "factors", "relative"),
+    "mean": (*OF_TABLE, "weight"),
+    "share": (*OF_TABLE, "weight"),
+    "variance": (*OF_TABLE, "weight"),
+    "quantile": (*OF_TABLE, "at"),
+    "regression": (*OF_TABLE, "on", "controls", "factors", "relative"),
 }
+PLAIN = ("table", "reform", "middle", "base", "relative", "at", "earlier")  # taken as they are
 PART_KEYS = {
     "name": str,
     "statistic": str,
@@ -46,8 +50,11 @@ PART_KEYS = {
     "controls": list,
     "factors": list,
     "relative": bool,
+    "at": float,
+    "earlier": int,
     "contrast": str,
     "reform": str,
+    "middle": str,
     "base": str,
     "no_effect": float,
     "band": list,
@@ -79,6 +86,7 @@ TYPES = {
     list: "a list",
     dict: "a table",
     bool: "true or false",
+    int: "a whole number",
     float: "a number",
 }
 
@@ -201,7 +209,7 @@ class _Reader:
         standing, because = self._standing(where, given)
         if len(self._mistakes) > before:
             return None
-        plain = {key: given[key] for key in ("table", "reform", "base", "relative") if key in given}
+        plain = {key: given[key] for key in PLAIN if key in given}
         told: dict[str, Any] = {**formulas, **lists, **plain}
         return Part(
             name=given["name"],
@@ -225,15 +233,23 @@ class _Reader:
             self._wrong(f"{where}table", f"allowed for {statistic!r}: {needs}")
         if statistic == "regression" and "on" not in given:
             self._wrong(f"{where}on", "is missing: what the regression asks the coefficient of")
-        if (contrast == "elasticity") != ("against" in given):
-            self._wrong(f"{where}against", "goes with the contrast 'elasticity', and it with that")
+        for key, with_it in (("against", "elasticity"), ("middle", "curvature")):
+            if (contrast == with_it) != (key in given):
+                self._wrong(
+                    f"{where}{key}", f"goes with the contrast {with_it!r}, and it with that"
+                )
+        if "at" in given and not 0 <= given["at"] <= 1:
+            self._wrong(f"{where}at", f"is {given['at']}; allowed: in [0, 1]")
+        if "earlier" in given and not 1 <= given["earlier"] <= MOST_DAYS:
+            self._wrong(f"{where}earlier", f"is {given['earlier']}; allowed: 1 to {MOST_DAYS} days")
 
     def _of_scenarios(
         self, where: str, given: Mapping[str, Any], contrast: str, reforms: Mapping[str, Any]
     ) -> None:
         if contrast != "level" and "reform" not in given:
             self._wrong(f"{where}reform", "is missing: which of [reforms] the contrast is of")
-        for key, names in (("reform", reforms), ("base", ["baseline", *reforms])):
+        either = ["baseline", *reforms]
+        for key, names in (("reform", reforms), ("middle", either), ("base", either)):
             if key in given and given[key] not in names:
                 self._wrong(f"{where}{key}", f"no {given[key]!r}; {nearest(given[key], names)}")
 
@@ -277,6 +293,7 @@ class _Reader:
 
 
 def _is(value: Any, kind: type) -> bool:
-    if kind is float:
-        return isinstance(value, int | float) and not isinstance(value, bool)
+    if kind in (int, float):
+        number = int if kind is int else int | float
+        return isinstance(value, number) and not isinstance(value, bool)
     return isinstance(value, kind)
