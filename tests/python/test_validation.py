@@ -8,6 +8,7 @@ import os
 import re
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -93,7 +94,9 @@ def test_contrasts_are_those_of_the_results(own: Path, tmp_path: Path) -> None:
     assert told.table[1].mean == pytest.approx(float(difference.mean()))
     base = ss.scenario("village").set({"burn_in": 20, "days": 70, "demand.loss": 400})
     fact = bank.facts_of("tests")[0]
-    numbers = contrasts.Worlds(fact, 2, 1).numbers()[2]
+    worlds = contrasts.Worlds(fact, 2, 1)
+    told = contrasts.lived([worlds], 2, 1)
+    numbers = worlds.numbers(told["T01"])[2]
     cap = base.set({"demand.loss": 120}).with_reform(fact.reforms["cap"])
     assert numbers[1] == pytest.approx(homes(cap.start(1)) / homes(base.start(1)))
 
@@ -120,6 +123,30 @@ def test_an_elasticity_is_a_ratio_of_logarithms(own: Path, tmp_path: Path) -> No
 def test_threads_change_no_number(own: Path) -> None:
     one, two = (ss.validate("tests", replicates=3, threads=count).to_dict() for count in (1, 2))
     assert one == two
+
+
+def test_facts_of_the_same_scenario_look_at_the_same_worlds(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = ss.validate("tests", replicates=3).to_dict()["facts"][0]["parts"]
+    (own.parent / "T02.toml").write_text(CAP.replace("T01", "T02"))
+    lives = []
+    whole = contrasts.tables.lived
+
+    def counted(world: Live, parts: dict[int, Any]) -> dict[int, float]:
+        lives.append(len(parts))
+        return whole(world, parts)
+
+    monkeypatch.setattr(contrasts.tables, "lived", counted)
+    both = ss.validate("tests", replicates=3).to_dict()["facts"]
+    assert [fact["parts"] for fact in both] == [one, one]
+    assert lives == [2] * 6  # three worlds of two scenarios, each for a part of either fact
+
+
+def test_equal_steps_that_bring_less_and_less_bend_down() -> None:
+    part = SimpleNamespace(contrast="curvature", scenarios=["wide", "middle", "narrow"])
+    values = {"narrow": np.array([0.0]), "middle": np.array([5.0]), "wide": np.array([7.0])}
+    assert contrasts._contrast(part, values, {}) == [-3]  # type: ignore[arg-type]
 
 
 # ------------------------------------------------------------------------------- files of facts

@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -46,13 +48,18 @@ class Worlds:
             _check(fact, part, world)
 
     def numbers(
-        self, out: str | os.PathLike[str] | None = None, *, overwrite: bool = False
+        self,
+        told: Mapping[int, By],
+        out: str | os.PathLike[str] | None = None,
+        *,
+        overwrite: bool = False,
     ) -> list[Numbers]:
-        """Simulate, and give the contrast of each part that runs, a number a world.
+        """Give the contrast of each part that runs, a number a world.
 
-        With `out`, the results of the scenarios are kept there.
+        `told` is what `lived` says of this fact; what its results say is simulated now. With `out`,
+        the results of the scenarios are kept there.
         """
-        found: dict[int, By] = {}
+        found: dict[int, By] = dict(told)
         against: dict[int, By] = {}
         of_results = [n for n, part in enumerate(self.fact.runs) if part.statistic == "indicator"]
         if of_results or out is not None:
@@ -63,7 +70,6 @@ class Worlds:
                 if part.against is not None:
                     against[number] = _by_scenario(results, part, part.against)
             results.close()
-        found |= self._lived()
         return [
             _contrast(part, found[number], against.get(number, {}))
             for number, part in enumerate(self.fact.runs)
@@ -77,27 +83,57 @@ class Worlds:
         reforms = [(name, open_reform(reform)[1]) for name, reform in self._reforms.items()]
         return conduct.compare(self._scenarios["baseline"]._document, reforms, how)
 
-    def _lived(self) -> dict[int, By]:
-        """What the parts about tables say of the last day, each world on a thread of its own."""
-        parts = {n: p for n, p in enumerate(self.fact.runs) if p.statistic != "indicator"}
-        wanted = dict.fromkeys(name for part in parts.values() for name in part.scenarios)
-        tasks = [(name, number) for name in wanted for number in range(self.replicates)]
+    @property
+    def of_tables(self) -> list[Asked]:
+        """What is asked of tables: part by part, under each scenario that it looks at."""
+        return [
+            Asked(self._scenarios[name], name, self.fact.id, number, part)
+            for number, part in enumerate(self.fact.runs)
+            if part.statistic != "indicator"
+            for name in part.scenarios
+        ]
 
-        def live(task: tuple[str, int]) -> dict[int, float]:
-            name, number = task
-            world = self._scenarios[name].start(number, threads=1)
-            told = {n: part for n, part in parts.items() if name in part.scenarios}
-            return tables.lived(world, told)
 
-        with ThreadPoolExecutor(self.threads or os.cpu_count()) as pool:
-            told = dict(zip(tasks, pool.map(live, tasks), strict=True))
-        return {
-            n: {
-                name: np.array([told[name, world][n] for world in range(self.replicates)])
-                for name in part.scenarios
-            }
-            for n, part in parts.items()
-        }
+@dataclass(frozen=True)
+class Asked:
+    """What a part of a fact asks of the tables of one scenario."""
+
+    scenario: Scenario
+    name: str
+    fact: str
+    number: int
+    part: Part
+
+
+def lived(
+    facts: Iterable[Worlds], replicates: int, threads: int | None
+) -> dict[str, dict[int, By]]:
+    """Give what the parts about tables say of the worlds, by fact and part.
+
+    Facts that look at the same scenario look at the same worlds, which live once, each on a thread
+    of its own.
+    """
+    asked = [one for fact in facts for one in fact.of_tables]
+    alike: dict[str, list[Asked]] = {}
+    for one in asked:
+        alike.setdefault(json.dumps(one.scenario.to_dict(), default=str), []).append(one)
+    tasks = [(same, world) for same in alike.values() for world in range(replicates)]
+
+    def live(task: tuple[list[Asked], int]) -> dict[int, float]:
+        same, number = task
+        world = same[0].scenario.start(number, threads=1)
+        return tables.lived(world, {id(one): one.part for one in same})
+
+    by_world: dict[int, list[float]] = {id(one): [] for one in asked}
+    with ThreadPoolExecutor(threads or os.cpu_count()) as pool:
+        for told in pool.map(live, tasks):
+            for key, number in told.items():
+                by_world[key].append(number)
+    found: dict[str, dict[int, By]] = {}
+    for one in asked:
+        by_name = found.setdefault(one.fact, {}).setdefault(one.number, {})
+        by_name[one.name] = np.array(by_world[id(one)])
+    return found
 
 
 def _scenarios(fact: Fact, reforms: dict[str, Any]) -> dict[str, Scenario]:

@@ -7,7 +7,7 @@ import json
 import math
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from sharesim._core import FileError
@@ -15,7 +15,7 @@ from sharesim.runs.progress import is_shown
 from sharesim.show.card import Card, Shown
 from sharesim.validation import bank, cards, judgement
 from sharesim.validation.answer import Answer, Checked, Row
-from sharesim.validation.contrasts import Worlds
+from sharesim.validation.contrasts import By, Worlds, lived
 from sharesim.validation.facts import Fact, Part
 from sharesim.validation.judgement import Judged
 
@@ -65,20 +65,25 @@ def validate(
     chosen = bank.facts_of(area, [facts] if isinstance(facts, str) else facts)
     worlds = {one.id: Worlds(one, replicates, threads) for one in chosen if one.runs}
     shown = is_shown(progress)
+    if shown and worlds:
+        print(f"{replicates} worlds of each scenario", file=sys.stderr, flush=True)
+    told = lived(worlds.values(), replicates, threads)
     checked = []
     for number, fact in enumerate(chosen, 1):
         if shown and fact.runs:
             print(f"{fact.id}: {number} of {len(chosen)} facts", file=sys.stderr, flush=True)
         kept = None if folder is None else folder / fact.id
-        checked.append(_checked(fact, worlds.get(fact.id), kept))
+        checked.append(_checked(fact, worlds.get(fact.id), told.get(fact.id, {}), kept))
     answer = Validation(area, replicates, checked)
     if folder is not None:
         _write(answer, folder)
     return answer
 
 
-def _checked(fact: Fact, worlds: Worlds | None, kept: Path | None) -> Checked:
-    numbers = worlds.numbers(kept, overwrite=True) if worlds else []
+def _checked(
+    fact: Fact, worlds: Worlds | None, told: Mapping[int, By], kept: Path | None
+) -> Checked:
+    numbers = worlds.numbers(told, kept, overwrite=True) if worlds else []
     of_part = {id(part): values for part, values in zip(fact.runs, numbers, strict=True)}
     rows = []
     for part in fact.parts:
