@@ -197,8 +197,9 @@ def _contrast(part: Part, values: By, against: By) -> Numbers:
 def _by_scenario(results: Results, part: Part, formula: Formula) -> By:
     """The value of a formula over indicators, from the day on which the reform is in force."""
     since = None
-    if isinstance(results, Comparison) and part.reform:
-        since = results.takes_effect(part.reform)
+    reforms = [name for name in part.scenarios if name != "baseline"]
+    if isinstance(results, Comparison) and reforms:
+        since = results.takes_effect(reforms[0])
 
     def value(name: str) -> Numbers:
         told = formula.value(lambda line: _over_time(results, line, name, since))

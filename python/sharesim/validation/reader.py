@@ -249,9 +249,9 @@ class _Reader:
         if contrast != "level" and "reform" not in given:
             self._wrong(f"{where}reform", "is missing: which of [reforms] the contrast is of")
         either = ["baseline", *reforms]
-        for key, names in (("reform", reforms), ("middle", either), ("base", either)):
-            if key in given and given[key] not in names:
-                self._wrong(f"{where}{key}", f"no {given[key]!r}; {nearest(given[key], names)}")
+        for key in ("reform", "middle", "base"):
+            if key in given and given[key] not in either:
+                self._wrong(f"{where}{key}", f"no {given[key]!r}; {nearest(given[key], either)}")
 
     def _formula(self, key: str, text: Any) -> Formula | None:
         try:
