@@ -102,3 +102,46 @@ def test_hosts_of_a_run(town: ss.Scenario) -> None:
     assert len(result.plot_lorenz("host_income").axes) == 1
     with pytest.raises(KeyError, match="persons="):
         town.run(days=2).gini("host_income")
+
+
+# ------------------------------------------------------------------- who has enough, and no shares
+
+
+def test_people_who_reach_an_amount_are_counted_by_trait(kept: Path) -> None:
+    c = ss.open(kept)
+    assert isinstance(c, ss.Comparison)
+    people = c.persons("hosts").isel(first_day=0)
+    income = people["host_income"].sel(scenario="baseline").values
+    told = ss.Results(c.path).reaching("host_income", 1_000)
+    lives = np.isfinite(income)
+    assert float(told["persons"]) == lives.sum() / len(income)
+    assert float(told["reaching"]) == (income[lives] >= 1_000).sum() / len(income)
+    by_type = ss.Results(c.path).reaching("host_income", 1_000, by="host_type")
+    assert float(by_type["reaching"].sum()) == pytest.approx(float(told["reaching"]))
+    with pytest.raises(ValueError, match="nobody is told apart by 'colour'"):
+        c.reaching("host_income", 1_000, by="colour")
+
+
+def test_a_reform_that_takes_income_takes_people_below_an_amount(kept: Path) -> None:
+    c = ss.open(kept)
+    assert isinstance(c, ss.Comparison)
+    all_of_them = c.reaching("host_income", -1e12)
+    assert float(all_of_them["difference"].item()) == 0
+    assert float(all_of_them["baseline_level"].item()) == 1
+    by_type = c.reaching("host_income", 1_000, by="host_type")
+    assert (by_type["difference"] <= 0).all()
+    assert by_type.attrs["threshold"] == 1_000
+
+
+def test_losses_on_the_whole_leave_a_gini_but_no_curve(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    c = ss.open(kept)
+    assert isinstance(c, ss.Comparison)
+    pairs = [(np.array([1.0, 2.0]), np.array([-5.0, 1.0]))]
+    monkeypatch.setattr("sharesim.results.inequality._pairs", lambda *_: iter(pairs))
+    told = c.lorenz("host_income")
+    assert np.isfinite(told["baseline"]).all()
+    assert np.isnan(told["reform"]).all()
+    words = [line.get_label() for line in c.plot_lorenz("host_income").axes[0].get_lines()]
+    assert any("no curve" in str(one) for one in words)

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 
 import xarray as xr
 
-from sharesim.results import cards, figures, groups, inequality, persons, placebos, summaries, zones
+from sharesim.results import (
+    cards,
+    figures,
+    groups,
+    inequality,
+    persons,
+    placebos,
+    summaries,
+    thresholds,
+    zones,
+)
 from sharesim.results.results import Results
 from sharesim.show.card import Card
 
@@ -18,7 +28,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 
-class Comparison(inequality.PairedShares, Results):
+class Comparison(inequality.PairedShares, thresholds.PairedThresholds, Results):
     """Reforms against a baseline, replicate by replicate.
 
     `effects` holds, by reform and indicator: `baseline_level` and `reform_level` from the day the

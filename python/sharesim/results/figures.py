@@ -265,15 +265,19 @@ def _draw_lorenz(axes: Axes, told: xr.Dataset, measured: xr.Dataset, reform: str
     )
     names = ["baseline", reform][: len(levels)]
     for number, (name, level) in enumerate(zip(names, levels, strict=True)):
+        curve = told["reform" if number else "baseline"]
+        none = "" if np.isfinite(curve).all() else "; no curve: adds up to 0 or less"
+        words = f"{name.replace('_', ' ')}, Gini {float(level):.3f}{none}"
         axes.plot(
             told["people"],
-            told["reform" if number else "baseline"],
+            curve,
             color=COLOURS[number],
             linestyle=DASHES[number],
             linewidth=1.6,
-            label=f"{name.replace('_', ' ')}, Gini {float(level):.3f}",
+            label=textwrap.fill(words, 40),
         )
     axes.set_xlabel("Share of people, the poorest first")
     axes.legend(loc="upper left", frameon=False, fontsize=9)
     axes.set_xlim(0, 1)
+    axes.set_ylim(max(-1, axes.get_ylim()[0]), 1)  # losses can be many times what is left
     axes.set_aspect("equal", adjustable="box")

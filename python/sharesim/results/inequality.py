@@ -95,7 +95,9 @@ class PairedShares(PairedRecord):
     def lorenz(self, indicator: str) -> xr.Dataset:
         """Give the Lorenz curves of an indicator kept of people, without and with each reform.
 
-        `baseline` and `reform` by `reform_name` and `people`, over the days of the effects.
+        `baseline` and `reform` by `reform_name` and `people`, over the days of the effects; not
+        numbers where the amounts of a side add up to nothing or less in some replicate, which
+        leaves no shares.
         """
         return _paired_curves(self, indicator)
 
@@ -136,11 +138,17 @@ def _paired_curves(comparison: PairedRecord, indicator: str) -> xr.Dataset:
     shape = (len(comparison.reforms), PEOPLE.size)
     found = {name: np.full(shape, np.nan) for name in ("baseline", "reform")}
     for row, reform in enumerate(comparison.reforms):
-        pairs = [(lorenz(a), lorenz(b)) for a, b in _pairs(comparison, indicator, reform)]
-        if pairs:
-            found["baseline"][row], found["reform"][row] = np.mean(pairs, axis=0)
+        for side, name in enumerate(found):
+            curves = [_shares(pair[side]) for pair in _pairs(comparison, indicator, reform)]
+            if curves:
+                found[name][row] = np.mean(curves, axis=0)
     lines = {name: (("reform_name", "people"), values) for name, values in found.items()}
     return _told(lines, {"reform_name": comparison.reforms}, indicator)
+
+
+def _shares(incomes: Numbers) -> Numbers:
+    """Give the Lorenz curve, or no numbers where there are no shares."""
+    return lorenz(incomes) if incomes.sum() > 0 else np.full(PEOPLE.size, np.nan)
 
 
 def _told(

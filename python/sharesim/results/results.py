@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sharesim.results import cards, figures, inequality, summaries
+from sharesim.results import cards, figures, inequality, summaries, thresholds
 from sharesim.show.card import Card, Shown
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 
-class Results(Shown, inequality.Shares):
+class Results(Shown, inequality.Shares, thresholds.Thresholds):
     """What an experiment recorded: a lazy view of its file `path`.
 
     `results["nights"]` is an xarray array over scenario, replicate and time; `dataset` holds all of
