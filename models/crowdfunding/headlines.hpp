@@ -16,7 +16,7 @@ inline constexpr std::array headlines{
     sim::headline<&Indicators::success_rate>("Share of campaigns funded"),
     sim::headline<&Indicators::small_successes>("Number of small successes"),
     sim::headline<&Indicators::backer_surplus>("Backers' surplus"),
-    sim::headline<&Indicators::lost>("Backers' losses to broken promises"),
+    sim::headline<&Indicators::lost>("Money lost to broken promises"),
     sim::headline<&Indicators::platform_revenue>("Platform's revenue")};
 
 } // namespace models::crowdfunding
