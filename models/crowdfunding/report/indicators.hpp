@@ -71,8 +71,11 @@ struct Indicators {
             flow<&I::raised>("Taken from backers at the end of campaigns.", money),
             sim::ratio<&I::raised_per_funded, &I::raised, &I::funded>(
                 "Taken from backers for each campaign that reached its goal.", money),
-            sim::gain<&I::maker_income>("makers", "Received by makers, less fees, production and "
-                                                  "what they paid back."),
+            sim::with_caution(
+                sim::gain<&I::maker_income>("makers", "Received by makers, less fees, production "
+                                                      "and what they paid back."),
+                "What is held until delivery counts when it is paid out, production when it is "
+                "paid: a year is too short to judge rules that hold money back."),
             sim::gain<&I::platform_revenue>("platform", "Fees, less what the platform paid."),
             sim::gain<&I::backer_surplus>("backers", "Value of rewards to backers less pledges "
                                                      "taken and time spent, with refunds."),
