@@ -18,7 +18,7 @@ using sim::Money;
 
 inline constexpr std::uint32_t nobody = std::numeric_limits<std::uint32_t>::max();
 inline constexpr std::size_t months_of_year = 12;
-inline constexpr double most_amount = 1e12; ///< of a goal or cost, in any currency
+inline constexpr double most_amount = 1e12;    ///< of a goal or cost, in any currency
 inline constexpr std::size_t most_rungs = 16;  ///< of a menu of rewards
 inline constexpr std::uint8_t no_reward = 255; ///< of a pledge
 
