@@ -9,6 +9,7 @@
 #include "models/image_scoring/market.hpp"
 #include "models/information_cascade/headlines.hpp"
 #include "models/information_cascade/market.hpp"
+#include "models/makerspace/model.hpp"
 #include "models/minimal_market/headlines.hpp"
 #include "models/minimal_market/market.hpp"
 #include "models/schelling/headlines.hpp"
@@ -30,6 +31,7 @@ sim::Catalogue catalogue() {
     all.push_back(home_sharing::model());
     all.push_back(sim::model<image_scoring::Market>(image_scoring::headlines));
     all.push_back(sim::model<information_cascade::Market>(information_cascade::headlines));
+    all.push_back(makerspace::model());
     all.push_back(sim::model<minimal_market::Market>(minimal_market::headlines));
     all.push_back(sim::model<schelling::Market>(schelling::headlines));
     all.push_back(sim::model<trust_game::Market>(trust_game::headlines));

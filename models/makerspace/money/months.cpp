@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/makerspace/money/months.hpp"
+
+#include "sim/base/math.hpp"
+
+#include <algorithm>
+
+namespace models::makerspace {
+namespace {
+
+Money cents(double amount) { return sim::round_half_even(100 * amount); }
+
+double scale_of(const Today& today, const Agents& agents, std::uint32_t space) {
+    const bool volunteers = agents.column<&Space::volunteers>()[space] != 0;
+    return static_cast<double>(agents.column<&Space::size>()[space]) *
+           (volunteers ? today.given.finance.volunteer_capital : 1);
+}
+
+void pay_loan(const Today& today, Agents& agents, std::uint32_t space) {
+    const Finance& rules = today.given.finance;
+    Money& debt = agents.column<&Space::debt>()[space];
+    if (debt.minor <= 0) return;
+    const double loan = scale_of(today, agents, space) * rules.capital * rules.lent;
+    const Money interest = share_of(debt, rules.interest / 12);
+    const Money payment = cents(annuity(loan, rules.interest, rules.term));
+    const Money back = std::clamp(payment - interest, Money{}, debt);
+    agents.charge_space(space, Sector::lenders, interest, Payment::interest);
+    agents.charge_space(space, Sector::lenders, back, Payment::repayment);
+    debt -= back;
+}
+
+void run_costs(const Today& today, Agents& agents, std::uint32_t space) {
+    const Finance& rules = today.given.finance;
+    const bool volunteers = agents.column<&Space::volunteers>()[space] != 0;
+    const double scale = scale_of(today, agents, space);
+    const auto size = static_cast<double>(agents.column<&Space::size>()[space]);
+    double all = scale * rules.rent + scale * rules.capital * rules.maintenance / 12;
+    if (!volunteers)
+        all +=
+            size * rules.wages + rules.wages_per_member * agents.column<&Space::members>()[space];
+    agents.charge_space(space, Sector::suppliers, cents(all), Payment::running);
+}
+
+void receive_support(const Today& today, Agents& agents, std::uint32_t space) {
+    const Support support = support_on(today.day, today.given.regulation);
+    const Money subsidy =
+        cents(support.a_month + support.a_member * agents.column<&Space::members>()[space]);
+    agents.pay_space(space, Sector::government, subsidy, Payment::subsidy);
+    agents.tally[space].subsidies += subsidy;
+    const auto size = static_cast<double>(agents.column<&Space::size>()[space]);
+    agents.pay_space(space, Sector::customers, cents(size * today.given.finance.licence_income),
+                     Payment::licence);
+}
+
+void close(const Today& today, Agents& agents, std::uint32_t space) {
+    agents.column<&Space::open>()[space] = 0;
+    agents.column<&Space::closed>()[space] = today.day;
+    agents.tally[space].left += agents.column<&Space::members>()[space];
+    agents.column<&Space::members>()[space] = 0;
+    agents.column<&Space::waiting>()[space] = 0;
+    for (std::uint32_t row = agents.first_person[space]; row < agents.first_person[space + 1];
+         ++row)
+        agents.column<&Person::tie>()[row] = Tie::none;
+}
+
+// By hours that members used, the last getting the rest of the cents.
+void return_to_members(Agents& agents, std::uint32_t space, Money amount) {
+    double hours = 0;
+    const auto used = agents.column<&Person::hours_year>();
+    for (std::uint32_t row = agents.first_person[space]; row < agents.first_person[space + 1];
+         ++row)
+        hours += used[row];
+    if (hours <= 0) return;
+    double so_far = 0;
+    Money paid;
+    for (std::uint32_t row = agents.first_person[space]; row < agents.first_person[space + 1];
+         ++row) {
+        if (used[row] <= 0) continue;
+        so_far += used[row];
+        const Money upto = so_far >= hours ? amount : share_of(amount, so_far / hours);
+        const Money part = std::max(upto - paid, Money{});
+        paid += part;
+        agents.charge_space(space, {Sector::makers, row}, part, Payment::surplus);
+        agents.credit(row, part.major());
+    }
+}
+
+} // namespace
+
+double annuity(double loan, double interest_a_year, double years) {
+    const double rate = interest_a_year / 12;
+    const double payments = 12 * years;
+    if (rate == 0) return loan / payments;
+    return loan * rate / (1 - sim::math::exp(-payments * sim::math::log(1 + rate)));
+}
+
+void keep_books(const Today& today, Agents& agents) {
+    for (std::uint32_t space = 0; space < agents.spaces.size(); ++space) {
+        if (!agents.column<&Space::open>()[space]) continue;
+        run_costs(today, agents, space);
+        pay_loan(today, agents, space);
+        receive_support(today, agents, space);
+        ++agents.column<&Space::months>()[space];
+        if (agents.cash(space) < Money{}) close(today, agents, space);
+    }
+}
+
+bool profitable(const Today& today, const Agents& agents, std::uint32_t space) {
+    Money result;
+    for (const Money month : agents.column<&Space::result>()[space]) result += month;
+    const Finance& rules = today.given.finance;
+    const double wear = scale_of(today, agents, space) * rules.capital / rules.term;
+    return agents.column<&Space::months>()[space] >= months_of_year && result.major() > wear;
+}
+
+void pay_out(const Today& today, Agents& agents) {
+    const common::Ownership& ownership = today.given.finance.ownership;
+    for (std::uint32_t space = 0; space < agents.spaces.size(); ++space) {
+        if (!agents.column<&Space::open>()[space]) continue;
+        const Money amount =
+            common::paid_out(ownership, agents.column<&Space::year>()[space], agents.cash(space));
+        agents.tally[space].paid_out += amount;
+        if (std::holds_alternative<common::MemberOwned>(ownership))
+            return_to_members(agents, space, amount);
+        else
+            agents.charge_space(space, Sector::owners, amount, Payment::surplus);
+        agents.column<&Space::year>()[space] = {};
+    }
+    for (double& hours : agents.column<&Person::hours_year>()) hours = 0;
+}
+
+} // namespace models::makerspace
