@@ -44,7 +44,7 @@ void bind_declarations(py::module_& module) {
     module.def("declarations", &declarations,
                "The part of `_core.pyi` that follows from tables of outputs.");
     module.def("statistics", &lines_of<sim::Effect>, "What each statistic of an effect is.");
-    module.def("winners", &lines_of<sim::Winners>, "What is told of who gains and who loses.");
+    module.def("winners", &lines_of<sim::Winners>, "What is reported of who gains and who loses.");
 }
 
 } // namespace bindings

@@ -136,8 +136,8 @@ struct Host {
             sim::given<&Host::outlook>(
                 "What guests recognise themselves in, on a circle of length one."),
             sim::given<&Host::corruptible>("Whether the host would buy reviews at all."),
-            sim::given<&Host::scruples>("What would have to be paid to overcome his scruples.",
-                                        sim::unit::money),
+            sim::given<&Host::scruples>(
+                "What would have to be paid to overcome the host's scruples.", sim::unit::money),
             sim::state<&Host::badge>("Whether the host has the badge."),
             sim::state<&Host::stays>("Stays that ended, by quarter of the year.", sim::unit::stays),
             sim::state<&Host::ratings>("Reviews of these."),

@@ -6,7 +6,7 @@
 >>> ss.compare(town, reforms=["night_cap_90"], replicates=5)
 
 A *scenario* says which market, where and when. A *world* is one life of it: the seed and the number
-of the replicate decide its people and their luck, so that two scenarios can be lived through by the
+of the replicate decide its people and its draws, so that two scenarios can be lived through by the
 same people. Results are xarray data sets over files that any HDF5 reader opens.
 """
 

@@ -47,10 +47,10 @@ std::string side(const char* verb, const Estimate& count, const Estimate& share,
     return std::isnan(average) ? words : text(words, ", ", figure(average), " on average");
 }
 
-// What so many would do without a reform, from one luck to another.
+// What so many would do without a reform, by other draws alone.
 std::string chance_words(const Winners& one) {
     if (std::isnan(one.winners_by_chance.mean)) return "";
-    return text("; by chance alone, between two lucks of the baseline, ",
+    return text("; by chance alone, between two runs of the baseline, ",
                 plain_share(one.winners_by_chance.mean), " gain and ",
                 plain_share(one.losers_by_chance.mean), " lose as much");
 }

@@ -16,7 +16,7 @@ std::string reason(const Experiment& experiment, PlaceboState state) {
     switch (state) {
     case PlaceboState::not_asked: return "not run";
     case PlaceboState::unpaired:
-        return text("none, for the scenarios do not share all luck (pairing '",
+        return text("none, for the scenarios do not share all draws (pairing '",
                     name_of(experiment.replication.pairing), "')");
     case PlaceboState::parameter: return "none: this reform is a parameter, with no measure";
     case PlaceboState::outside: return "none: no measure holds on a simulated day";

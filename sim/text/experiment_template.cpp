@@ -28,7 +28,7 @@ replicates = 10                # worlds; 95 % intervals need five
 # chances = 4                  # replicates in a row share their people and differ in luck alone
 # branch_at = 2019-05-01       # the futures of a replicate part that day, not later
 # siblings = 3                 # with persons: further lucks of the baseline, which rank people
-# histories = "shared"         # all replicates have one past, and part in luck on that day
+# histories = "shared"         # all replicates have one past, and differ in draws from then on
 
 # [precision]                  # in place of `replicates`: go on until enough is known
 # targets = [{ indicator = "NAME", relative = 0.01 }]
@@ -47,7 +47,7 @@ replicates = 10                # worlds; 95 % intervals need five
 std::string experiment_template(const std::string& about, const std::string& baseline,
                                 const std::vector<std::string>& reforms) {
     return "# SPDX-License-Identifier: CC0-1.0\n"
-           "# An experiment: the same people with the same luck under each rule. Lines that begin "
+           "# An experiment: the same people with the same draws under each rule. Lines that begin "
            "with # are\n# what could be said too. `sharesim schema experiment` tells all of it.\n"
            "title = " +
            quoted("An experiment on " + about) + "\nbaseline = " + quoted(baseline) +

@@ -54,7 +54,8 @@ struct Discrimination {
             given<&Discrimination::biased>("Share of providers who are biased against it.",
                                            unit::share, bounds::share, "assumed"),
             given<&Discrimination::refusal>(
-                "Chance that one of them turns down for the group a request that he would accept. "
+                "Chance that one of them turns down for the group a request that they would "
+                "accept. "
                 "Only its product with the share of the biased is known: 0.16 in the audit.",
                 unit::share, bounds::share, "edelman2017"),
             given<&Discrimination::reviews_needed>(

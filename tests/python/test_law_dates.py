@@ -184,7 +184,7 @@ def test_a_placebo_that_did_not_run_is_not_claimed() -> None:
     assert "no placebo: not run" in repr(skipped)
     apart = ss.compare(town(), {"cap": CAP}, replicates=1, pairing="independent")
     assert apart.placebo_is_zero is None
-    assert "do not share all luck" in repr(apart)
+    assert "do not share all draws" in repr(apart)
     mixed = ss.compare(town(), {"cap": CAP, "fee": FEE}, replicates=1)
     assert mixed.placebo_is_zero is True
     assert "placebo: exactly 0; none for fee: this reform is a parameter" in repr(mixed)

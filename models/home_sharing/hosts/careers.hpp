@@ -47,8 +47,8 @@ struct Leaving {
                 "stay that went wrong, against another month.",
                 unit::none, {0, 100}, "assumed"),
             sim::given<&Leaving::after_loss>(
-                "The same after a month in which the host paid more than he received.", unit::none,
-                {0, 100}, "assumed"),
+                "The same after a month in which the host paid more than they received.",
+                unit::none, {0, 100}, "assumed"),
             sim::given<&Leaving::monthly_cost>(
                 "What keeping a home on offer costs a month, let or not.", unit::money,
                 bounds::not_negative, "assumed"),

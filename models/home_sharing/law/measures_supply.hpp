@@ -110,12 +110,12 @@ struct OneHostOneHome {
 
     static constexpr std::string_view label = "one_host_one_home";
     static constexpr std::string_view doc =
-        "A host may let only the first of his listings, or the first few.";
+        "A host may let only the first of their listings, or the first few.";
     static constexpr auto fields() {
         return sim::Fields{
             sim::given<&OneHostOneHome::homes>(
-                "Listings that a host may offer; those counted are the first he has.",
-                sim::unit::listings, {0, most_homes}),
+                "Listings that a host may offer; the first of the host count.", sim::unit::listings,
+                {0, most_homes}),
             platform_term<&OneHostOneHome::platform>(),
             sanction_term<&OneHostOneHome::sanction>(),
             scope_term<&OneHostOneHome::applies_to>(),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Experiments: scenarios lived through by the same people with the same luck."""
+"""Experiments: scenarios lived through by the same people with the same draws."""
 
 from __future__ import annotations
 
@@ -50,14 +50,14 @@ def compare(
     executor: Executor | None = None,
     **design: Unpack[Design],
 ) -> Comparison:
-    """Compare reforms with a scenario, replicate by replicate: same people, same luck.
+    """Compare reforms with a scenario, replicate by replicate: same people, same draws.
 
     Each reform is a shipped name, a path, or a dictionary of values by path (`{"label": "Low fee",
     "platform.guest_fee": 0.05}`). Results call it by its label, or its file's name without one;
     give a mapping to name them yourself. Every measure is also run in the form that binds nobody,
     which must change nothing: the placebo. Intervals need at least five replicates. A reform whose
     dates do not fit what is simulated is a warning; `begin` moves it. What else an experiment may
-    say, such as `persons`, `precision` or `attribution`, is told at `Design`; the other arguments
+    say, such as `persons`, `precision` or `attribution`, is said at `Design`; the other arguments
     are those of `Scenario.run`.
 
     An `executor`, such as a process pool or a Dask client, simulates one replicate a task, with one

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Mistakes of the input: all of them told at once, and which name was meant."""
+"""Mistakes of the input: all of them reported at once, and which name was meant."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LONGEST_LINE = 1000
 
 
 class Problems:
-    """What is wrong with the input: all of it is told at once."""
+    """What is wrong with the input: all of it is reported at once."""
 
     def __init__(self) -> None:
         self.found: list[str] = []

@@ -3,7 +3,7 @@
 
 A damped fixed point: in a logit the log-odds of an option against staying away move one to one with
 its taste, so each taste moves by what its log-odds lack. Where tastes differ and homes are taken
-they move less; how much less is learnt from round to round. Every run has the same people and luck.
+they move less; how much less is learnt from round to round. Runs share people and draws.
 """
 
 from __future__ import annotations

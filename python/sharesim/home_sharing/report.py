@@ -17,7 +17,7 @@ NOT_FITTED = (
     "Prices are log-normal within a neighbourhood and kind: the few dearest adverts are not drawn "
     "(see mean, skewness and the quantile 0.95).",
     "How many reviews a listing has among its neighbours: in the model that comes of quality, "
-    "price and luck.",
+    "price and chance.",
     "Where the several listings of a host lie: they are dealt at random, in the data most are near "
     "each other.",
     "Whether dear or demanding listings are more often active: active ones are drawn evenly within "

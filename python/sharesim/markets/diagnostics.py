@@ -11,7 +11,7 @@ from sharesim import _core
 
 
 def table_of(model: str, told: Sequence[_core.Diagnostic]) -> pd.DataFrame:
-    """One row a diagnostic; raises `ScenarioError` when the model told of none."""
+    """One row a diagnostic; raises `ScenarioError` when the model has none."""
     if not told:
         raise _core.ScenarioError(f"model '{model}' has no diagnostics; home_sharing has")
     return pd.DataFrame(list(told)).set_index("name")

@@ -146,7 +146,7 @@ class Scenario(Shown):
     def start(self, replicate: int = 0, *, threads: int | None = None) -> Live:
         """Give a new world at the first day of its burn-in, to be stepped through.
 
-        Worlds of equal `replicate` have the same people and the same luck in every scenario.
+        Worlds of equal `replicate` have the same people and the same draws in every scenario.
         `threads` is how many serve it and its branches, all that the machine has when None.
         """
         return Live(self, self._prepared.start(replicate, served_by(threads)))

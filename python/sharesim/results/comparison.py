@@ -47,11 +47,12 @@ class Comparison(inequality.PairedShares, thresholds.PairedThresholds, Results):
 
         Where account was kept of single people, as of "host_income" after
         `compare(..., persons=["hosts"])`, `by` may also be a trait of theirs ("host_type",
-        "listings_held") or "income_fifth": fifths of people by expected income, the mean over other
-        lucks of the baseline (`siblings`), the first with the least; ties go by identity. No reform
-        moves anybody to another group, nor does the luck of the run whose effect is measured. Each
-        number is that of the whole group, so that groups add up to the city; those with `_per_head`
-        are divided by the number of `persons`. `roles` tells who gains by role.
+        "listings_held") or "income_fifth": fifths of people by expected income, the mean over
+        runs of the baseline with other draws (`siblings`), the first with the least; ties go by
+        identity. No reform moves anybody to another group, nor do the draws of the run whose effect
+        is measured. Each number is that of the whole group, so that groups add up to the city;
+        those with `_per_head` are divided by the number of `persons`. `roles` tells who gains by
+        role.
         """
         if by is None:
             return self._whole_effect(indicator)
@@ -66,7 +67,7 @@ class Comparison(inequality.PairedShares, thresholds.PairedThresholds, Results):
     def roles(self) -> xr.Dataset:
         """Give what each role of the market gains from each reform, in money.
 
-        Each role has one indicator that is all that it gains, named in `indicator` and told in
+        Each role has one indicator that is all that it gains, named in `indicator` and explained in
         `meaning`: host_net_income is after fines, which public_revenue counts. So what one role
         pays to another appears once on either side, and nothing is counted twice. Numbers are those
         of `effects`, from the day on which the reform takes effect to the end.
@@ -81,8 +82,8 @@ class Comparison(inequality.PairedShares, thresholds.PairedThresholds, Results):
         neither. Numbers, shares and mean gains are means over replicates, each with `_low` and
         `_high`, its 95 % simulation interval (none below five replicates). Who lives under one
         scenario only has 0 under the other. `winners_share_by_chance` and `losers_share_by_chance`
-        are what the shares would be between two lucks of the same baseline. `by` is what `effect`
-        takes for people.
+        are what the shares would be between two runs of the baseline with different draws. `by` is
+        what `effect` takes for people.
         """
         return persons.winners(self, indicator, threshold, by)
 

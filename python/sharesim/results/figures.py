@@ -173,7 +173,7 @@ def _effects_note(comparison: PairedRecord) -> str:
     enough = replicates >= intervals.LEAST_REPLICATES
     band = "band: 95 % simulation interval" if enough else "too few for an interval"
     return (
-        f"Reform less baseline, same people and same luck, mean by day of each week; {replicates} "
+        f"Reform less baseline, same people and same draws, mean by day of each week; {replicates} "
         f"replicates, {band}. In figures: the effect over all days in force, as a share of the "
         f"baseline. A rule may act from its announcement on. "
         f"{_capital(placebos.words(comparison))}."

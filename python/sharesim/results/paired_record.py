@@ -30,7 +30,7 @@ class PairedRecord(Record):
 
     @property
     def _days_told(self) -> dict[str, Any]:
-        """The first and the last day that effects are told of, as coordinates along reforms."""
+        """The first and the last day that effects cover, as coordinates along reforms."""
         return {name: self.effects[name].variable for name in ("first_day", "last_day")}
 
     @property
@@ -44,7 +44,7 @@ class PairedRecord(Record):
         return titles.title_of(self.parameters(reform), self.parameters("baseline"), told)
 
     def takes_effect(self, reform: str) -> np.datetime64:
-        """First day from which a reform's effects are told: that on which it is in force.
+        """First day from which a reform's effects count: that on which it is in force.
 
         Of a reform that is older than the records it is the first recorded day, of one that begins
         after them its own; `begins` gives its own in any case.

@@ -14,7 +14,7 @@ FORMS = {
 }
 NO_RUN = {
     "not asked": "not run",
-    "unpaired": "the scenarios do not share all luck",
+    "unpaired": "the scenarios do not share all draws",
     "parameter": "this reform is a parameter",
     "outside": "no measure holds on a simulated day",
     "of parts": "those of its parts stand for it",

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The days that effects are told of, and indicators over days as their statistic adds up."""
+"""The days that effects cover, and indicators over days as their statistic adds up."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NEVER = np.datetime64("NaT", "ns")
 
 
 def days(first: Sequence[np.datetime64], last: np.datetime64) -> dict[str, Any]:
-    """Give the first and the last day that effects are told of, as coordinates along reforms.
+    """Give the first and the last day that effects cover, as coordinates along reforms.
 
     `first` holds the day on which each reform takes effect, `last` is the last recorded one. Every
     frame of a comparison covers these days; there are none where a reform is in force on no

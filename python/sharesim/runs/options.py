@@ -25,11 +25,11 @@ class Design(TypedDict, total=False):
 
     `announcement`: a date on which all measures of the reforms become known. `branch_at`: the date
     on which the futures of a replicate part, at or before the announcement. `histories="shared"`:
-    all replicates have the past of replicate 0, and part in luck on that date.
+    all replicates have the past of replicate 0, and differ in their draws from that date on.
 
-    `chances=c`: replicate r has the people of world r // c and a luck of its own, so that c
+    `chances=c`: replicate r has the people of world r // c and draws of its own, so that c
     replicates in a row share their people. `siblings=k` (1 where account is kept of people): each
-    replicate's baseline is lived through k more times by the same people with another luck; what
+    replicate's baseline is lived through k more times by the same people with other draws; what
     they have there ranks them (`by="income_fifth"`), and how many gain or lose there is chance.
     `pairing`: "identity"; or "stream" and "independent", to
     see what pairing by identity is worth. `placebos="all"`: run each reform also as it binds, with

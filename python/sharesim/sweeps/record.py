@@ -134,8 +134,8 @@ class SweepRecord:
         """Say how an indicator, or a reform's effect on it, depends on each parameter.
 
         It judges the level in `scenario`, or with `reform` its paired difference, each as the mean
-        over the replicates that gave a number at every point. What is told depends on the design:
-        `sharesim.sweeps.sensitivity.analyse`. `.to_dataframe()` makes a table of it.
+        over the replicates that gave a number at every point. What is reported depends on the
+        design: `sharesim.sweeps.sensitivity.analyse`. `.to_dataframe()` makes a table of it.
         """
         line = self.values(indicator, reform, scenario)
         table = line.transpose("point", "replicate").values
@@ -143,7 +143,7 @@ class SweepRecord:
         if not table.shape[1]:
             raise ValueError(
                 f"{indicator}: no replicate has a number at every point; a reform that begins after"
-                " the last recorded day has no effect to tell of"
+                " the last recorded day has no effect to report"
             )
         found = sensitivity.analyse(self.design, table)
         units = line.attrs["units"]

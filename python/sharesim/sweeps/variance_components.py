@@ -56,10 +56,10 @@ def spread(
 ) -> Spread:
     """Split the variance of each level, and of each paired effect, by where it comes from.
 
-    `worlds` populations live through `chances` lucks each: who lives there, and what the days
-    bring. With `parameters`, ranges by path as in `sweep`, all of it is done at each of `points`
-    points of a Latin hypercube over them. The other arguments are those of `sweep`, whose folder
-    this is: `resume` goes on with it, `open` gives it again.
+    `worlds` populations live through `chances` sets of draws each: who lives there, and what the
+    days bring. With `parameters`, ranges by path as in `sweep`, all of it is done at each of
+    `points` points of a Latin hypercube over them. The other arguments are those of `sweep`, whose
+    folder this is: `resume` goes on with it, `open` gives it again.
     """
     for name, number in (("worlds", worlds), ("chances", chances)):
         if number < 2:

@@ -6,7 +6,7 @@ the chances of a world are its own:
 
     y = mean + P + W + C(W) + PW + PC(W)
 
-with P from parameters, W from who lives there (population), C(W) from daily luck (chance) and two
+with P from parameters, W from who lives there (population), C(W) from daily draws (chance) and two
 interactions. Components are estimated by the analysis of variance, the method of moments of a
 balanced design (Searle, Casella and McCulloch 1992, ch. 4): mean squares are set equal to what is
 expected of them.

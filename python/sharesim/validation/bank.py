@@ -37,7 +37,7 @@ def _files(area: str) -> dict[str, Path]:
 
 
 def facts_of(area: str | None, wanted: Sequence[str] | None = None) -> list[Fact]:
-    """Read the facts of an area, or of all; every mistake in their files is told at once."""
+    """Read the facts of an area, or of all; every mistake in their files is reported at once."""
     known = areas()
     if area is not None and area not in known:
         raise ScenarioError(f"area: no facts of {area!r}; {nearest(area, known)}")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Reads files of facts; each mistake is told with file, key, what was given, what may be."""
+"""Reads files of facts; each mistake is reported with file, key, what was given, what may be."""
 
 from __future__ import annotations
 

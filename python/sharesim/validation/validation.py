@@ -54,9 +54,9 @@ def validate(
     """Judge published facts of an area by simulated contrasts; None takes every area.
 
     `facts` chooses some by their ids. Each contrast is of `replicates` worlds with the same people
-    and the same luck; a verdict below 30 is provisional, and there is none below 5. With `out` that
-    folder gets the answer as JSON, text, HTML and Markdown, and a folder for each fact that was
-    simulated, with its scenarios and results. Raises `ScenarioError` with every mistake in the
+    and the same draws; a verdict below 30 is provisional, and there is none below 5. With `out`
+    that folder gets the answer as JSON, text, HTML and Markdown, and a folder for each fact that
+    was simulated, with its scenarios and results. Raises `ScenarioError` with every mistake in the
     files of the facts.
     """
     if replicates < 1:

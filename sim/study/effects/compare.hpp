@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Statistics of paired replicates: the same people and the same luck under two scenarios, so that
+// Statistics of paired replicates: the same people and the same draws under two scenarios, so that
 // the difference within a replicate is what is studied. Pure functions over numbers.
 
 #include "sim/run/series.hpp"

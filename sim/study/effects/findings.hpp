@@ -21,7 +21,7 @@ enum class PlaceboState {
     zero,            ///< it changed nothing, to the last bit
     failed,          ///< it changed something
     not_asked,       ///< the experiment leaves it out
-    unpaired,        ///< scenarios do not share all luck, so that it would differ by chance
+    unpaired,        ///< scenarios do not share all draws, so that it would differ by chance
     parameter,       ///< the reform has no measure
     outside,         ///< its measures lie after the last simulated day
     of_parts,        ///< a package has no placebo but those of its parts

@@ -46,7 +46,7 @@ struct Winners {
     Estimate winners_share, losers_share;
     Estimate mean_gain, mean_loss; ///< over the replicates that have winners, or losers
     Estimate mean_change;
-    /// Shares of people who gain or lose as much between two lucks of the baseline; not numbers
+    /// Shares of people who gain or lose as much between two runs of the baseline; not numbers
     /// where it was lived through once.
     Estimate winners_by_chance, losers_by_chance;
     double placebo = 0;    ///< the largest change made to anybody by the form that binds
@@ -78,10 +78,10 @@ struct Winners {
             output<&W::mean_loss>("Mean change of the losers", of_line),
             output<&W::mean_change>("Mean change of everybody", of_line),
             output<&W::winners_by_chance>(
-                "Share of people who gain as much between two lucks of the baseline")
+                "Share of people who gain as much between two runs of the baseline")
                 .called("winners_share_by_chance"),
             output<&W::losers_by_chance>(
-                "Share of people who lose as much between two lucks of the baseline")
+                "Share of people who lose as much between two runs of the baseline")
                 .called("losers_share_by_chance")};
     }
 };

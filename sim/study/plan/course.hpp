@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// How the runs of an experiment come about: from which past each begins, with whose luck it goes
+// How the runs of an experiment come about: from which past each begins, with whose draws it goes
 // on. Where a run begins decides how long it takes and never, by a bit, what comes of it.
 
 #include "sim/study/plan/experiment.hpp"

@@ -174,7 +174,7 @@ private:
     Report report_;
 };
 
-// Without the same luck on both sides a placebo differs, whatever the code does.
+// Without the same draws on both sides a placebo differs, whatever the code does.
 bool runs(const Experiment& experiment, FutureKind kind) {
     return experiment.replication.pairing == Pairing::identity && asked(experiment.placebos, kind);
 }
@@ -195,7 +195,7 @@ void add_placebos(const Experiment& experiment, FutureKind kind, std::vector<Fut
     }
 }
 
-// Only people are compared with what they have in another luck, and only beside a reform.
+// Only people are compared with what they have by other draws, and only beside a reform.
 void add_siblings(const Experiment& experiment, std::vector<Future>& futures) {
     if (experiment.persons.empty() || experiment.scenarios.size() < 2) return;
     const auto siblings = static_cast<std::size_t>(experiment.replication.siblings);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// An experiment: scenarios of one model lived through by the same people with the same luck, in
+// An experiment: scenarios of one model lived through by the same people with the same draws, in
 // several replicates. Each replicate has one history up to the day on which its futures part.
 
 #include "sim/run/run.hpp"
@@ -51,7 +51,7 @@ enum class FutureKind {
     scenario,
     placebo,    ///< a reform in the form that binds nobody
     unenforced, ///< a reform that binds and that nobody enforces
-    sibling,    ///< the baseline by the same people with another luck
+    sibling,    ///< the baseline by the same people with other draws
 };
 
 /// The first days from which the people and the zones of every run are added up, ascending: those
