@@ -67,21 +67,22 @@ struct Erlang {
     double lambda, mu;
     std::uint32_t machines;
     double delayed, wait;
+    std::uint32_t customers;
 };
 
 class ErlangC : public testing::TestWithParam<Erlang> {};
 
 TEST_P(ErlangC, IsTheShareOfThoseWhoWaitAndTheMeanWait) {
     const Erlang& given = GetParam();
-    const Waits waits = open_queue(given.lambda, given.mu, given.machines, 0, 4'000'000);
+    const Waits waits = open_queue(given.lambda, given.mu, given.machines, 0, given.customers);
     EXPECT_NEAR(waits.delayed / waits.served, given.delayed, 0.01 * given.delayed);
     EXPECT_NEAR(waits.waited / waits.served, given.wait, 0.01 * given.wait);
 }
 
 INSTANTIATE_TEST_SUITE_P(Published, ErlangC,
-                         testing::Values(Erlang{0.5, 1, 1, 0.5, 1},
-                                         Erlang{1.5, 1, 2, 0.642857, 1.285714},
-                                         Erlang{8, 1, 10, 0.409180, 0.204590}));
+                         testing::Values(Erlang{0.5, 1, 1, 0.5, 1, 4'000'000},
+                                         Erlang{1.5, 1, 2, 0.642857, 1.285714, 8'000'000},
+                                         Erlang{8, 1, 10, 0.409180, 0.204590, 16'000'000}));
 
 TEST(ErlangA, IsTheShareOfThoseWhoGiveUp) {
     const Waits waits = open_queue(10, 1, 10, 0.5, 1'000'000);
