@@ -20,7 +20,7 @@ from sharesim.crowdfunding.covariates import NAMES, USUAL_GOAL, Covariates
 from sharesim.crowdfunding.pooling import pooled_chances
 from sharesim.crowdfunding.predictions import Prediction, fit_rival, past_of, resampled
 from sharesim.crowdfunding.result import BacktestResult
-from sharesim.crowdfunding.scores import calibration_curve
+from sharesim.crowdfunding.scores import auc, brier, calibration_curve
 from sharesim.crowdfunding.simulators import (
     HOME,
     USUAL,
@@ -182,6 +182,7 @@ class Study:
             pooled_chances(wins, self.how.worlds, self.x[test]),
             np.array([one.backers[test] for one in all_worlds]),
             np.array([one.ratio[test] for one in all_worlds]),
+            wins / self.how.worlds,
         )
 
     def scored(
@@ -205,6 +206,7 @@ class Study:
             remarks=tuple(data.remarks),
             trained=len(train),
             tested=len(test),
+            plain=_plain(model, won),
             base_brier=float(won.mean() * (1 - won.mean())),
             how=how_words(how),
             calibration=found,
@@ -215,6 +217,12 @@ class Study:
             backers=tuple(tables.backer_quantiles(actual, every)),
             curves={one.name: tuple(calibration_curve(one.chance, won)) for one in every[:2]},
         )
+
+
+def _plain(model: Prediction, won: Values) -> dict[str, float]:
+    """Score the share of worlds itself, which few worlds blur."""
+    assert model.share is not None
+    return {"auc": auc(model.share, won), "brier": brier(model.share, won)}
 
 
 def how_words(how: How) -> dict[str, int]:

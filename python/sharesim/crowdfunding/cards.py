@@ -43,6 +43,8 @@ def _lines(one: Record) -> list[str]:
         f"calibration {came}: coefficients of simulated successes lie "
         f"{found.best.distance:.2f} standard errors from those of real ones "
         f"(round {found.rounds.index(found.best) + 1} of {len(found.rounds)})",
+        f"shares of worlds, which few worlds blur, have an AUC of {one.plain['auc']:.4f} and a "
+        f"Brier score of {one.plain['brier']:.4f}",
         f"the share of successes alone has a Brier score of {one.base_brier:.4f}",
     ]
     return lines + [f"note: {remark}" for remark in one.remarks]

@@ -18,13 +18,15 @@ LARGEST_LOG = 25.0  # of a draw: e to it is more than all backers and all dollar
 class Prediction:
     """Chances of success, of shape (campaigns,), and draws, of shape (draws, campaigns).
 
-    `backers` are whole numbers, `ratio` is pledged over goal.
+    `backers` are whole numbers, `ratio` is pledged over goal. `share` is the share of a model's
+    worlds in which a campaign succeeded, before chances are made of it.
     """
 
     name: str
     chance: Values
     backers: Values
     ratio: Values
+    share: Values | None = None
 
 
 @dataclass(frozen=True)

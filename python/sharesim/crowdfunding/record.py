@@ -36,7 +36,8 @@ class Record:
     """A market scored on campaigns it was not fitted to.
 
     `trained` and `tested` count the campaigns of each part, `base_brier` is the Brier score of
-    their own share of successes told to every campaign of the second part. `scores` hold model and
+    their own share of successes told to every campaign of the second part, `plain` the AUC and the
+    Brier score of the shares of worlds themselves, which few worlds blur. `scores` hold model and
     rivals with intervals of differences, `categories`, `goals`, `histogram` and `backers` what was
     predicted and what came, `curves` how chances came true, `calibration` the parameters found.
     """
@@ -47,6 +48,7 @@ class Record:
     trained: int
     tested: int
     base_brier: float
+    plain: Mapping[str, float]
     how: Mapping[str, int]
     calibration: Calibration
     scores: tuple[ScoreLine, ...]
@@ -78,6 +80,7 @@ class Record:
             "trained": self.trained,
             "tested": self.tested,
             "base_brier": self.base_brier,
+            "plain": dict(self.plain),
             "how": dict(self.how),
             "calibration": {
                 "met": found.met,
