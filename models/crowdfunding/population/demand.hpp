@@ -68,7 +68,7 @@ struct Backers {
 
 /// Whom makers know, and what comes of it.
 struct Contacts {
-    double mean = 28;
+    double mean = 9.8;
     double spread = 1.25;
     double follows = 0.6;
     double none = 0.07;
