@@ -28,7 +28,7 @@ LARGEST_LOGIT = 6.0  # of an average campaign: beyond, all fail or all succeed
 LEAST_MOVED = 1e-6
 CLOSE = 0.3  # a standard error of a coefficient on real outcomes, root mean square
 
-Told = Callable[[str], None]
+Report = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Calibration:
 
     @property
     def met(self) -> bool:
-        """Whether simulated and real campaigns differ by less than real ones would by luck."""
+        """Whether simulated and real campaigns differ by no more than sampling error."""
         return self.best.distance <= 1.0
 
 
@@ -95,7 +95,7 @@ def calibrate(
     *,
     rounds: int = 10,
     seeds: Sequence[int] = (101, 102, 103, 104),
-    tell: Told | None = None,
+    tell: Report | None = None,
 ) -> Calibration:
     """Find the appeal with which simulated training campaigns succeed as the real ones did.
 

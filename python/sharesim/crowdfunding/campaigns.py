@@ -93,10 +93,10 @@ def read_campaigns(path: str | os.PathLike[str], categories: Sequence[str] = ())
 
     Columns: `main_category, country, launched, deadline, goal`, and where there are `currency,
     usd_goal_real, pledged, backers, state`. Raises ScenarioError with file, line and column of each
-    mistake; oddities of the public files are mended or left out, and told in `remarks`.
+    mistake; oddities of the public files are mended or left out, and reported in `remarks`.
     """
-    told = _core.campaign_rows(os.fspath(path), list(categories))
-    return Campaigns(path=os.fspath(path), **told)
+    columns = _core.campaign_rows(os.fspath(path), list(categories))
+    return Campaigns(path=os.fspath(path), **columns)
 
 
 @dataclass(frozen=True)

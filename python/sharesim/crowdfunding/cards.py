@@ -92,7 +92,7 @@ def _outcomes(one: Record) -> Tables:
         _predicted("Success by goal, US dollars", "goal", one.goals),
         _predicted("Share of campaigns by pledged/goal", "pledged/goal", one.histogram),
         _predicted("Quantiles of backers", "quantile", one.backers, whole=True),
-        Table(["chances told", "campaigns", "mean chance", "succeeded"], curves, "Calibration"),
+        Table(["prediction", "campaigns", "mean chance", "succeeded"], curves, "Calibration"),
     ]
 
 

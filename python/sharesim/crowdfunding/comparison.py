@@ -35,7 +35,7 @@ COVERED = (2.5, 97.5)  # percentiles of an interval
 
 @dataclass(frozen=True)
 class Actual:
-    """What came of the campaigns that are scored; not a number where it is not told."""
+    """What came of the campaigns that are scored; not a number where it is unknown."""
 
     won: Values
     backers: Values
@@ -112,17 +112,17 @@ def compare(
     """Score a model and rivals; the campaigns are drawn again `resamples` times for intervals.
 
     Model and rivals are scored on the same draws of campaigns, so that an interval tells of their
-    difference and not of the luck that they share.
+    difference and not of the sampling error that they share.
     """
     scorers = [Scorer(one, actual) for one in (model, *rivals)]
     count = len(actual.won)
     plain = [one.scores(np.ones(count)) for one in scorers]
-    luck = np.random.default_rng((seed, 3))
+    rng = np.random.default_rng((seed, 3))
     drawn: dict[str, list[list[float]]] = {name: [] for name in SCORES}
     for number in range(resamples):
         if tell and number % 100 == 0:
             tell(f"bootstrap, {number} of {resamples} resamples")
-        weights = luck.multinomial(count, np.full(count, 1 / count)).astype(float)
+        weights = rng.multinomial(count, np.full(count, 1 / count)).astype(float)
         again = [one.scores(weights) for one in scorers]
         for name, rows in drawn.items():
             rows.append([again[0][name] - other[name] for other in again[1:]])

@@ -58,7 +58,7 @@ def _curve(axes: Axes, one: Record) -> None:
     for number, (name, bins) in enumerate(one.curves.items()):
         chance, came = [b.chance for b in bins], [b.actual for b in bins]
         axes.plot(chance, came, "-", marker=MARKS[number], color=COLOURS[number], label=name)
-    axes.set_xlabel("Chance told")
+    axes.set_xlabel("Predicted chance")
     axes.set_ylabel("Share successful")
     axes.set_title("Calibration curve")
 

@@ -15,10 +15,10 @@ def pooled_chances(wins: Values, worlds: int, x: Values) -> Values:
     """Estimate each campaign's chance of success from its wins in a number of worlds.
 
     `wins` has shape (campaigns,), `x` (campaigns, columns). The share of wins of few worlds is
-    mostly luck, which would count against the model's scores. So it is drawn towards the logistic
+    mostly chance, which would count against the model's scores. So it is drawn towards the logistic
     regression of simulated outcomes on the covariates, by the posterior mean of a beta-binomial
     model whose prior weight is estimated by moments (empirical Bayes; Casella 1985): what campaigns
-    differ by beyond covariates and luck decides how much their own count weighs. No real outcome
+    differ by beyond covariates and chance decides how much their own count weighs. No real outcome
     enters.
     """
     share = wins / worlds
@@ -29,7 +29,7 @@ def pooled_chances(wins: Values, worlds: int, x: Values) -> Values:
 
 
 def prior_weight(share: Values, alike: Values, worlds: int) -> float:
-    """How many worlds the prior is worth: less, the more shares differ beyond luck."""
+    """How many worlds the prior is worth: less, the more shares differ beyond chance."""
     binomial = float(np.sum(alike * (1 - alike)))
     if worlds < 2 or binomial <= 0:
         return LARGEST_WEIGHT

@@ -54,10 +54,10 @@ class Rival:
 
     def predict(self, x: Values, draws: int, seed: int) -> Prediction:
         """Give its chances, and draws with normal residuals of the logarithms."""
-        luck = np.random.default_rng((seed, 1))
+        rng = np.random.default_rng((seed, 1))
 
         def drawn(fit: Linear) -> Values:
-            noise = fit.spread * luck.standard_normal((draws, len(x)))
+            noise = fit.spread * rng.standard_normal((draws, len(x)))
             return np.exp(np.minimum(fit.mean(x) + noise, LARGEST_LOG))
 
         backers = np.maximum(np.rint(drawn(self.log_backers) - 1), 0)
@@ -67,11 +67,11 @@ class Rival:
 
 def fit_rival(past: Past) -> Rival:
     """Fit the rival to a past: success, ln(1 + backers), ln(pledged/goal + 0.001)."""
-    told = np.isfinite(past.backers)
+    known = np.isfinite(past.backers)
     paid = np.isfinite(past.ratio)
     return Rival(
         fit_logistic(past.x, past.success),
-        fit_linear(past.x[told], np.log1p(past.backers[told])),
+        fit_linear(past.x[known], np.log1p(past.backers[known])),
         fit_linear(past.x[paid], np.log(past.ratio[paid] + SMALL)),
     )
 
@@ -82,14 +82,14 @@ def resampled(rival: Rival, past: Past, x: Values, draws: int, seed: int) -> Pre
     A stronger rival than regressions of logarithms: its histogram has the two humps of the past by
     construction. Backers and ratio of a draw are of the same campaign of the past.
     """
-    luck = np.random.default_rng((seed, 2))
+    rng = np.random.default_rng((seed, 2))
     chance = rival.success.probability(x)
-    wins = luck.random((draws, len(x))) < chance
-    told = np.isfinite(past.backers) & np.isfinite(past.ratio)
-    of = [np.flatnonzero(told & (past.success == won)) for won in (0, 1)]
+    wins = rng.random((draws, len(x))) < chance
+    known = np.isfinite(past.backers) & np.isfinite(past.ratio)
+    of = [np.flatnonzero(known & (past.success == won)) for won in (0, 1)]
     chosen = np.where(
         wins,
-        of[1][luck.integers(len(of[1]), size=wins.shape)],
-        of[0][luck.integers(len(of[0]), size=wins.shape)],
+        of[1][rng.integers(len(of[1]), size=wins.shape)],
+        of[0][rng.integers(len(of[0]), size=wins.shape)],
     )
     return Prediction("resampled outcomes", chance, past.backers[chosen], past.ratio[chosen])

@@ -36,10 +36,11 @@ class Record:
     """A market scored on campaigns it was not fitted to.
 
     `trained` and `tested` count the campaigns of each part, `base_brier` is the Brier score of
-    their own share of successes told to every campaign of the second part, `plain` the AUC and the
-    Brier score of the shares of worlds themselves, which few worlds blur. `scores` hold model and
-    rivals with intervals of differences, `categories`, `goals`, `histogram` and `backers` what was
-    predicted and what came, `curves` how chances came true, `calibration` the parameters found.
+    their own share of successes predicted for each campaign of the second part, `plain` the AUC
+    and the Brier score of the shares of worlds themselves, which few worlds blur. `scores` hold
+    model and rivals with intervals of differences, `categories`, `goals`, `histogram` and `backers`
+    what was predicted and what came, `curves` how chances came true, `calibration` the parameters
+    found.
     """
 
     file: str
@@ -73,7 +74,7 @@ class Record:
     def to_dict(self) -> dict[str, Any]:
         """Give all of it as plain values; what is no number is None."""
         found = self.calibration
-        told: dict[str, Any] = {
+        values: dict[str, Any] = {
             "file": self.file,
             "split": self.split.isoformat(),
             "remarks": list(self.remarks),
@@ -94,8 +95,8 @@ class Record:
             "curves": {name: [asdict(one) for one in bins] for name, bins in self.curves.items()},
         }
         for name in ("categories", "goals", "histogram", "backers"):
-            told[name] = [asdict(line) for line in getattr(self, name)]
-        return dict(_plain(told))
+            values[name] = [asdict(line) for line in getattr(self, name)]
+        return dict(_plain(values))
 
 
 def _bar(one: ScoreLine) -> Bar:

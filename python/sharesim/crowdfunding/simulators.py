@@ -35,8 +35,10 @@ class Appeal:
 
     def values(self) -> dict[str, float]:
         """Give the parameters by path; a category's is `categories.NAME.appeal`."""
-        told = {f"appeal.{name}": value for name, value in zip(NAMES, self.plain, strict=True)}
-        return told | {f"categories.{one}.appeal": value for one, value in self.categories.items()}
+        values = {f"appeal.{name}": value for name, value in zip(NAMES, self.plain, strict=True)}
+        return values | {
+            f"categories.{one}.appeal": value for one, value in self.categories.items()
+        }
 
     def vector(self, covariates: Covariates) -> Values:
         """Give the parameters in the order of the columns of covariates."""
@@ -62,7 +64,7 @@ class Simulated:
 
 
 class Simulator(Protocol):
-    """What gives a world of all campaigns; equal seeds are the same luck for any appeal."""
+    """What gives a world of all campaigns; equal seeds are the same draws for any appeal."""
 
     def __call__(self, appeal: Appeal, seed: int) -> Simulated:
         """Simulate one world."""
@@ -70,9 +72,9 @@ class Simulator(Protocol):
 
 def appeal_of(scenario: Scenario) -> Appeal:
     """Give the appeal of campaigns in a scenario."""
-    told = scenario.to_dict()
-    plain = tuple(float(told["appeal"][name]) for name in NAMES)
-    return Appeal(plain, {str(one["name"]): float(one["appeal"]) for one in told["categories"]})
+    given = scenario.to_dict()
+    plain = tuple(float(given["appeal"][name]) for name in NAMES)
+    return Appeal(plain, {str(one["name"]): float(one["appeal"]) for one in given["categories"]})
 
 
 def categories_of(scenario: Scenario) -> list[str]:

@@ -65,10 +65,10 @@ def _group(name: str, chosen: Flags, won: Values, predictions: Sequence[Predicti
 
 def histogram(actual: Actual, predictions: Sequence[Prediction]) -> list[Line]:
     """Share of campaigns by pledged/goal, two-humped where what is pledged depends on the goal."""
-    told = np.isfinite(actual.ratio)
-    came = bin_shares(actual.ratio[None, told]).mean(axis=0)
-    shares = {one.name: bin_shares(one.ratio[:, told]).mean(axis=0) for one in predictions}
-    counts = np.rint(came * told.sum())
+    known = np.isfinite(actual.ratio)
+    came = bin_shares(actual.ratio[None, known]).mean(axis=0)
+    shares = {one.name: bin_shares(one.ratio[:, known]).mean(axis=0) for one in predictions}
+    counts = np.rint(came * known.sum())
     return [
         Line(name, int(counts[at]), float(came[at]), {k: float(v[at]) for k, v in shares.items()})
         for at, name in enumerate(bin_names())
@@ -77,10 +77,10 @@ def histogram(actual: Actual, predictions: Sequence[Prediction]) -> list[Line]:
 
 def backer_quantiles(actual: Actual, predictions: Sequence[Prediction]) -> list[Line]:
     """Backers at each of `QUANTILES`."""
-    told = np.isfinite(actual.backers)
-    alike = np.ones(int(told.sum()))
-    came = Sorted(actual.backers[None, told]).quantiles(alike)
-    drawn = {one.name: Sorted(one.backers[:, told]).quantiles(alike) for one in predictions}
+    known = np.isfinite(actual.backers)
+    alike = np.ones(int(known.sum()))
+    came = Sorted(actual.backers[None, known]).quantiles(alike)
+    drawn = {one.name: Sorted(one.backers[:, known]).quantiles(alike) for one in predictions}
     lines = []
     for at, level in enumerate(QUANTILES):
         predicted = {name: float(values[at]) for name, values in drawn.items()}
