@@ -1,24 +1,53 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/crowdfunding/market.hpp"
 
+#include "sim/scenario/leaf.hpp"
+
 #include <algorithm>
 #include <set>
 
 namespace models::crowdfunding {
 namespace {
 
+// Whether the reader has refused what stands there; what is left of it then is not the user's.
+bool refused(const sim::Problems& problems, const std::string& path) {
+    return std::ranges::any_of(problems.entries(), [&](const sim::Problem& one) {
+        return one.facts.key == path || one.what.starts_with(path + ":");
+    });
+}
+
+void check_positive(double value, const std::string& path, const sim::Bounds& bounds,
+                    sim::Problems& problems) {
+    if (value > 0 || refused(problems, path)) return;
+    const std::string range = "(0" + sim::range_of(bounds).substr(2); // the same, but for its end
+    problems.add(path, sim::text(value, " lies outside ", range),
+                 {.key = path, .given = sim::text(value), .allowed = {range}});
+}
+
+void check_name(const std::string& name, const std::string& path, std::set<std::string>& names,
+                sim::Problems& problems) {
+    const sim::Facts facts{.key = path, .given = name};
+    if (name.empty()) problems.add(path, "is empty", facts);
+    if (!names.insert(name).second)
+        problems.add(path, sim::text("'", sim::shown(name, 80), "' stands there twice"), facts);
+}
+
 void check_categories(const std::vector<Category>& categories, sim::Problems& problems) {
+    constexpr std::size_t most = 1'000;
     double shares = 0;
     std::set<std::string> names;
-    for (const Category& one : categories) {
-        shares += one.share;
-        if (!names.insert(one.name).second)
-            problems.add("categories.name", sim::text("'", sim::shown(one.name, 80),
-                                                      "' stands "
-                                                      "there twice"));
+    for (std::size_t at = 0; at < std::min(categories.size(), most); ++at) {
+        const std::string path = sim::text("categories.", at);
+        shares += categories[at].share;
+        check_name(categories[at].name, path + ".name", names, problems);
+        check_positive(categories[at].cost, path + ".cost",
+                       sim::fields_of<Category>.line<&Category::cost>().bounds, problems);
     }
-    if (categories.empty() || shares <= 0) problems.add("categories", "need a positive share");
-    if (categories.size() > 1'000) problems.add("categories", "at most 1000");
+    if (categories.size() > most)
+        problems.add("categories",
+                     sim::text("has ", categories.size(), " categories, at most ", most));
+    else if (shares <= 0)
+        problems.add("categories", "needs a category with a positive share");
 }
 
 void check_ladder(const std::vector<Rung>& ladder, sim::Problems& problems) {
@@ -27,9 +56,8 @@ void check_ladder(const std::vector<Rung>& ladder, sim::Problems& problems) {
         problems.add("rewards.ladder",
                      sim::text("has ", ladder.size(), " rewards, at most ", most_rungs));
     for (std::size_t at = 0; at < ladder.size(); ++at)
-        if (ladder[at].price <= 0)
-            problems.add("rewards.ladder.price",
-                         sim::text("reward ", at + 1, " of ", ladder.size(), " has no price"));
+        check_positive(ladder[at].price, sim::text("rewards.ladder.", at, ".price"),
+                       sim::fields_of<Rung>.line<&Rung::price>().bounds, problems);
 }
 
 } // namespace

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <limits>
 #include <optional>
 #include <string_view>
@@ -115,7 +116,7 @@ struct RefundRight {
 };
 
 struct CoolingOff {
-    double days = 4;
+    std::int64_t days = 4;
 
     static constexpr std::string_view label = "cooling_off";
     static constexpr std::string_view doc =

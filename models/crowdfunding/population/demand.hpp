@@ -73,7 +73,7 @@ struct Contacts {
     double follows = 0.6;
     double none = 0.07;
     double days = 4;
-    double last_call = 4;
+    std::int64_t last_call = 4;
     double glow = 2.6;
     double tells = 0.05;
 
