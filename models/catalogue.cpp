@@ -3,6 +3,7 @@
 
 #include "models/bass/headlines.hpp"
 #include "models/bass/market.hpp"
+#include "models/cocreation/model.hpp"
 #include "models/crowdfunding/model.hpp"
 #include "models/home_sharing/model.hpp"
 #include "models/image_scoring/headlines.hpp"
@@ -27,6 +28,7 @@ namespace models {
 sim::Catalogue catalogue() {
     sim::Catalogue all;
     all.push_back(sim::model<bass::Market>(bass::headlines));
+    all.push_back(cocreation::model());
     all.push_back(crowdfunding::model());
     all.push_back(home_sharing::model());
     all.push_back(sim::model<image_scoring::Market>(image_scoring::headlines));
