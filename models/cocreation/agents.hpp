@@ -80,7 +80,7 @@ enum class Stage : std::uint8_t {
     on_show,     ///< open for votes
     passed_over, ///< never chosen
     developing,
-    shelved,   ///< developed, and not made
+    shelved, ///< developed, and not made
     on_sale,
     withdrawn, ///< no longer on sale
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// Co-creation: a community invents, votes and improves; a platform chooses, makes or licenses, sells
-// and shares what comes in. Equations and sources: README.md.
+// Co-creation: a community invents, votes and improves; a platform chooses, makes or licenses,
+// sells and shares what comes in. Equations and sources: README.md.
 
 #include "models/cocreation/community/belonging.hpp"
 #include "models/cocreation/day.hpp"
@@ -45,15 +45,14 @@ public:
         constexpr Names money{"accounts", "flows"};
         constexpr Names work{"ideas", "contributions"};
         return {{
-            {"open the day", daily, &Market::run<open_day>, "record",
-             money + "members" + "record"},
+            {"open the day", daily, &Market::run<open_day>, "record", money + "members" + "record"},
             {"pay royalties", monthly, &Market::run<pay>, work + money + "members" + "record",
              money + "members" + "ideas" + "record" + "headcounts"},
             {"share the surplus", monthly, &Market::run<share_surplus>,
              money + "members" + "record", money + "members" + "record"},
             {"learn from the record", monthly, &Market::run<learn>, "record", "record"},
-            {"come and go", monthly, &Market::run<come_and_go>,
-             Names{"members", "ideas", "record"}, "members"},
+            {"come and go", monthly, &Market::run<come_and_go>, Names{"members", "ideas", "record"},
+             "members"},
             {"spread norms", monthly, &Market::run<spread_norms>, Names{"members", "record"},
              "members"},
             {"count members", monthly, &Market::run<count_members>, Names{"members", "record"},

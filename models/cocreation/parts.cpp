@@ -5,8 +5,7 @@
 
 namespace models::cocreation {
 
-Parts::Parts(const Today& dawn)
-    : agents(dawn), books(agents), record(dawn.given.learning) {}
+Parts::Parts(const Today& dawn) : agents(dawn), books(agents), record(dawn.given.learning) {}
 
 void Parts::restored(const Today& today) {
     agents.restored(today);

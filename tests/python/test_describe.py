@@ -95,6 +95,7 @@ def test_groups_rules_and_indicators():
     group = one("hotels", "group")
     assert {line["path"].split(".")[0].split("[")[0] for line in group["parameters"]} == {"hotels"}
     assert {told["model"] for told in answer("describe", "platform")} == {
+        "cocreation",
         "crowdfunding",
         "home_sharing",
     }

@@ -31,7 +31,7 @@ def test_markets_are_those_of_the_program() -> None:
 
 
 @program_is_built
-@pytest.mark.parametrize("market", ["home_sharing", "crowdfunding", "makerspace"])
+@pytest.mark.parametrize("market", ["home_sharing", "crowdfunding", "cocreation", "makerspace"])
 def test_measures_are_those_of_the_law_book(market: str) -> None:
     measures = [one["name"] for one in answer("describe", market)["measures"]]
     assert ROWS[f"measures of {market.replace('_', ' ')}"] == measures

@@ -84,8 +84,7 @@ void come_and_go(const Today& today, Parts& parts) {
     std::vector<Next> next(agents.members.size());
     sim::for_each_row(next.size(), [&](std::size_t row) {
         if (role[row] != Role::lurker)
-            next[row] =
-                next_of(today, agents, static_cast<std::uint32_t>(row), month, closed);
+            next[row] = next_of(today, agents, static_cast<std::uint32_t>(row), month, closed);
     });
     const auto gone = agents.column<&Member::gone>();
     const auto favourite = agents.column<&Member::favourite>();
@@ -109,8 +108,7 @@ void spread_norms(const Today& today, Parts& parts) {
     const double influence = today.given.acquaintances.influence;
     if (influence > 0)
         sim::spread(*agents.acquaintances, influence, agents.column<&Member::trust>());
-    const double advantage =
-        parts.record.advantage_of_openness(today.given.motives.reference);
+    const double advantage = parts.record.advantage_of_openness(today.given.motives.reference);
     const double odds = sim::math::exp(rules.returns * advantage);
     sim::for_each_row(openness.size(), [&](std::size_t row) {
         const auto open = static_cast<double>(openness[row]);
@@ -137,8 +135,8 @@ void count_members(const Today& today, Parts& parts) {
         here.lurkers += today.day - latest[row] > days_of_year;
         if (role[row] == Role::lurker) continue;
         ++here.posters;
-        here.openness += static_cast<std::int64_t>(
-            std::nearbyint(1e6 * static_cast<double>(openness[row])));
+        here.openness +=
+            static_cast<std::int64_t>(std::nearbyint(1e6 * static_cast<double>(openness[row])));
     }
     for (std::size_t row = 0; row < counts.size(); ++row)
         parts.agents.headcounts.put(row, counts[row]);

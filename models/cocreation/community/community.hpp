@@ -16,14 +16,13 @@ struct Community {
     double visits = 3;
     double activity_spread = 1.2;
     double ideas = 2.6;
-    double productivity_spread = 1.2;
+    double productivity_spread = 1.5;
     double small_success = 1'000;
 
     static constexpr auto fields() {
         using C = Community;
         return sim::Fields{
-            sim::given<&C::members>("Members.", sim::unit::people, {10, 100'000'000},
-                                    "quirky2014"),
+            sim::given<&C::members>("Members.", sim::unit::people, {10, 100'000'000}, "quirky2014"),
             sim::given<&C::lurking>("Share of members who only look.", sim::unit::share,
                                     sim::bounds::share, "whittaker1998"),
             sim::given<&C::inventors>("Share of the others who submit ideas.", sim::unit::share,
@@ -45,7 +44,7 @@ struct Community {
 
 /// Why members do something, stay and return.
 struct Motives {
-    double reference = 75;
+    double reference = 40;
     double elasticity = 0.35;
     double intrinsic = 0.3;
     double learning = 0.3;
@@ -80,8 +79,8 @@ struct Motives {
                                         sim::unit::utility, {0, 100}, "assumed"),
             sim::given<&M::applause>("Utility of the votes for an own idea, by ln(1 + votes).",
                                      sim::unit::utility, {0, 100}, "assumed"),
-            sim::given<&M::effort>("Cost of an idea or a contribution.",
-                                   sim::unit::utility, {0, 100}, "assumed"),
+            sim::given<&M::effort>("Cost of an idea or a contribution.", sim::unit::utility,
+                                   {0, 100}, "assumed"),
             sim::given<&M::ownership_dislike>("What a community in which all ideas are kept "
                                               "closed costs a member of openness 1 each month.",
                                               sim::unit::utility, {0, 100}, "assumed"),
@@ -100,7 +99,7 @@ struct Openness {
     double mean = 0.8;
     double spread = 0.15;
     double imitation = 0.1;
-    double returns = 0.1;
+    double returns = 0.03;
 
     static constexpr auto fields() {
         using O = Openness;

@@ -46,14 +46,13 @@ sim::Table<Member> make_members(const Today& dawn) {
     std::vector<double> shares;
     double sum = 0;
     for (const Category& one : dawn.given.categories) shares.push_back(sum += one.share);
-    sim::Table<Member> table(
-        sim::numbered(static_cast<std::size_t>(dawn.given.community.members)));
+    sim::Table<Member> table(sim::numbered(static_cast<std::size_t>(dawn.given.community.members)));
     sim::for_each_row(table.size(), [&](std::size_t row) {
         const sim::Identity who = table.identities()[row];
-        table.put(row, draw_member(dawn.given,
-                                   {dawn.keys.world, sim::purpose("cocreation.member"),
-                                    sim::Day{0}, who},
-                                   shares));
+        table.put(
+            row, draw_member(dawn.given,
+                             {dawn.keys.world, sim::purpose("cocreation.member"), sim::Day{0}, who},
+                             shares));
     });
     return table;
 }

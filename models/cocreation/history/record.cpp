@@ -48,8 +48,8 @@ double Record::pot(const RoyaltyTerms& terms, const Rules& rules) const {
 
 double Record::advantage_of_openness(double reference) const {
     constexpr double prior = 20; // ideas that paid the reference, of each kind
-    const double open = (at<&RecordRow::open_paid>() + prior * reference) /
-                        (at<&RecordRow::open_ideas>() + prior);
+    const double open =
+        (at<&RecordRow::open_paid>() + prior * reference) / (at<&RecordRow::open_ideas>() + prior);
     const double closed = (at<&RecordRow::closed_paid>() + prior * reference) /
                           (at<&RecordRow::closed_ideas>() + prior);
     return std::clamp(sim::math::log(open / closed), -1.0, 1.0);

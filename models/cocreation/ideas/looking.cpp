@@ -41,13 +41,12 @@ bool judge(const Looking& by, std::uint32_t member, std::uint32_t idea, Act& act
     const sim::Identity who = by.agents.members.identities()[member];
     sim::Stream stream(by.today.keys.chance, purpose("cocreation.taste"), sim::Day{0},
                        sim::pair(who, by.agents.ideas.identities()[idea]));
-    const bool favourite = by.agents.column<&Member::favourite>()[member] ==
-                           by.agents.column<&Idea::category>()[idea];
-    const double appeal = rules.vote +
-                          static_cast<double>(by.agents.column<&Idea::quality>()[idea]) +
-                          rules.herding *
-                              sim::math::log(1.0 + by.agents.column<&Idea::votes>()[idea]) +
-                          rules.affinity * favourite;
+    const bool favourite =
+        by.agents.column<&Member::favourite>()[member] == by.agents.column<&Idea::category>()[idea];
+    const double appeal =
+        rules.vote + static_cast<double>(by.agents.column<&Idea::quality>()[idea]) +
+        rules.herding * sim::math::log(1.0 + by.agents.column<&Idea::votes>()[idea]) +
+        rules.affinity * favourite;
     if (appeal + stream.normal() <= 0) return false;
     const auto trust = static_cast<double>(by.agents.column<&Member::trust>()[member]);
     act.comments = stream.chance(rules.comment);
@@ -106,9 +105,9 @@ std::vector<std::uint32_t> visitors(const Today& today, const Agents& agents) {
 void improve(const Today& today, Parts& parts, const Act& act) {
     Agents& agents = parts.agents;
     const std::uint32_t before = agents.column<&Idea::contributions>()[act.idea]++;
-    const double gain = improvement_of(
-        today.given.ideas, static_cast<double>(agents.column<&Member::skill>()[act.member]),
-        before);
+    const double gain =
+        improvement_of(today.given.ideas,
+                       static_cast<double>(agents.column<&Member::skill>()[act.member]), before);
     agents.column<&Idea::quality>()[act.idea] += static_cast<float>(gain);
     Contribution one;
     one.idea = act.idea;
@@ -117,9 +116,9 @@ void improve(const Today& today, Parts& parts, const Act& act) {
     one.previous = agents.column<&Idea::latest_contribution>()[act.idea];
     agents.column<&Idea::latest_contribution>()[act.idea] =
         static_cast<std::uint32_t>(agents.contributions.size());
-    agents.contributions.append(sim::pair(agents.members.identities()[act.member],
-                                          agents.ideas.identities()[act.idea]),
-                                one);
+    agents.contributions.append(
+        sim::pair(agents.members.identities()[act.member], agents.ideas.identities()[act.idea]),
+        one);
     ++agents.column<&Member::acts>()[act.member];
     ++agents.here(act.idea).contributions;
     parts.books.note_act(act.member);
@@ -130,9 +129,9 @@ void enter(const Today& today, Parts& parts, const Act& act) {
     auto& latest = agents.column<&Member::latest_vote>()[act.member];
     const Vote vote{act.idea, act.member, latest};
     latest = static_cast<std::uint32_t>(agents.votes.size());
-    agents.votes.append(sim::pair(agents.members.identities()[act.member],
-                                  agents.ideas.identities()[act.idea]),
-                        vote);
+    agents.votes.append(
+        sim::pair(agents.members.identities()[act.member], agents.ideas.identities()[act.idea]),
+        vote);
     ++agents.column<&Idea::votes>()[act.idea];
     agents.column<&Idea::comments>()[act.idea] += act.comments;
     agents.column<&Member::latest_act>()[act.member] = today.day;
@@ -157,11 +156,9 @@ Visits visits_of(const Today& today, const Parts& parts) {
     const Looking by{today, agents, parts.ranking, incentive};
     const auto who = visitors(today, agents);
     all.visitors = static_cast<std::int64_t>(who.size());
-    all.acts = sim::collect<Act>(who.size(),
-                                 [&](auto& acts, std::size_t first, std::size_t last) {
-                                     for (std::size_t at = first; at < last; ++at)
-                                         visit(by, who[at], acts);
-                                 });
+    all.acts = sim::collect<Act>(who.size(), [&](auto& acts, std::size_t first, std::size_t last) {
+        for (std::size_t at = first; at < last; ++at) visit(by, who[at], acts);
+    });
     std::ranges::sort(all.acts);
     return all;
 }

@@ -32,7 +32,7 @@ struct Ideas {
     double skill = 0.64;
     double noise = 0.77;
     double improvement = 0.15;
-    double crowding = 0.2;
+    double crowding = 1;
 
     static constexpr auto fields() {
         using I = Ideas;
@@ -56,17 +56,17 @@ struct Ideas {
 /// Which ideas visitors see, and what they do then.
 struct Attention {
     std::uint32_t looks = 8;
-    double anywhere = 0.3;
-    double slope = 0.8;
-    double votes = 1;
+    double anywhere = 0.6;
+    double slope = 0.5;
+    double votes = 0.5;
     double newness = 2;
     double fading = 4;
     double chance = 2;
-    double vote = -1.6;
+    double vote = -2;
     double herding = 0.05;
     double affinity = 0.3;
-    double comment = 0.3;
-    double contribute = 0.3;
+    double comment = 0.9;
+    double contribute = 0.15;
 
     static constexpr auto fields() {
         using A = Attention;
@@ -91,8 +91,8 @@ struct Attention {
                                  sim::unit::utility, {-20, 20}, "salminen2015"),
             sim::given<&A::herding>("Appeal that ln(1 + votes) adds.", sim::unit::utility, {0, 10},
                                     "assumed"),
-            sim::given<&A::affinity>("Appeal that the favourite category adds.",
-                                     sim::unit::utility, {-10, 10}, "assumed"),
+            sim::given<&A::affinity>("Appeal that the favourite category adds.", sim::unit::utility,
+                                     {-10, 10}, "assumed"),
             sim::given<&A::comment>("Chance that who votes comments.", sim::unit::share,
                                     sim::bounds::share, "salminen2015"),
             sim::given<&A::contribute>("Chance that who votes improves an open idea, in full trust "

@@ -24,21 +24,20 @@ std::vector<std::uint32_t> inventors_of(const Today& today, const Parts& parts) 
     const auto outlook = agents.column<&Member::outlook>();
     const auto gone = agents.column<&Member::gone>();
     const double royalty = parts.pot * parts.inventor_share;
-    return sim::collect<std::uint32_t>(
-        agents.members.size(), [&](auto& some, std::size_t first, std::size_t last) {
-            sim::for_each_rare(
-                today.keys.chance, submitting, today.day, first, last, ceiling,
-                [&](sim::Identity who, double screen) {
-                    const auto row = static_cast<std::uint32_t>(who.value);
-                    if (productivity[row] <= 0 || gone[row]) return;
-                    const double mine =
-                        rate * static_cast<double>(productivity[row]) *
-                        incentive_of(today.given.motives,
-                                     royalty * static_cast<double>(outlook[row]));
-                    if (today.draw(submitting, who).chance(std::min(mine, screen) / screen))
-                        some.push_back(row);
-                });
-        });
+    return sim::collect<std::uint32_t>(agents.members.size(), [&](auto& some, std::size_t first,
+                                                                  std::size_t last) {
+        sim::for_each_rare(
+            today.keys.chance, submitting, today.day, first, last, ceiling,
+            [&](sim::Identity who, double screen) {
+                const auto row = static_cast<std::uint32_t>(who.value);
+                if (productivity[row] <= 0 || gone[row]) return;
+                const double mine =
+                    rate * static_cast<double>(productivity[row]) *
+                    incentive_of(today.given.motives, royalty * static_cast<double>(outlook[row]));
+                if (today.draw(submitting, who).chance(std::min(mine, screen) / screen))
+                    some.push_back(row);
+            });
+    });
 }
 
 // An idea is the same in every scenario in which its inventor has one on that day, but for whether
@@ -51,8 +50,8 @@ Idea draw_idea(const Today& today, const Agents& agents, std::uint32_t inventor,
     one.inventor = inventor;
     one.category = agents.column<&Member::favourite>()[inventor];
     one.submitted = today.day;
-    one.closed = stream.uniform() >=
-                 static_cast<double>(agents.column<&Member::openness>()[inventor]);
+    one.closed =
+        stream.uniform() >= static_cast<double>(agents.column<&Member::openness>()[inventor]);
     one.original = static_cast<float>(
         rules.skill * static_cast<double>(agents.column<&Member::skill>()[inventor]) +
         rules.noise * stream.normal());

@@ -14,9 +14,9 @@ using sim::Money;
 
 /// The rules in force.
 struct Rules {
-    double floor = 0;                                           ///< least royalty, of all sales
+    double floor = 0;                                            ///< least royalty, of all sales
     double bestseller = std::numeric_limits<double>::infinity(); ///< sales that make one
-    double extra = 0;     ///< royalty on sales beyond that
+    double extra = 0;                                            ///< royalty on sales beyond that
     double corrected = 0; ///< share of contributions passed off that are put right
 };
 

@@ -7,9 +7,9 @@ namespace models::cocreation {
 
 Books::Books(const Agents& agents) {
     accounts_.open(Sector::members, agents.members.identities());
-    for (const Sector sector : {Sector::platform, Sector::investors, Sector::customers,
-                                Sector::retailers, Sector::manufacturers, Sector::suppliers,
-                                Sector::staff})
+    for (const Sector sector :
+         {Sector::platform, Sector::investors, Sector::customers, Sector::retailers,
+          Sector::manufacturers, Sector::suppliers, Sector::staff})
         accounts_.open(sector, identity_of(sim::name_of(sector)));
 }
 

@@ -16,8 +16,7 @@ constexpr double days_of_month = 365.25 / 12;
 void launch(const Today& today, Parts& parts, std::uint32_t idea) {
     Agents& agents = parts.agents;
     agents.column<&Idea::stage>()[idea] = Stage::on_sale;
-    agents.column<&Idea::demand>()[idea] =
-        static_cast<float>(demand_of(today, agents, idea, 1));
+    agents.column<&Idea::demand>()[idea] = static_cast<float>(demand_of(today, agents, idea, 1));
     agents.on_sale.insert(std::ranges::upper_bound(agents.on_sale, idea), idea);
     ++agents.here(idea).launched;
     if (const auto* make = std::get_if<Make>(&today.given.platform.production))

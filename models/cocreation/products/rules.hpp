@@ -43,7 +43,7 @@ struct Development {
     double months = 6;
     double cost = 60'000;
     double cost_spread = 0.7;
-    double success = -1.9;
+    double success = -2.2;
     double quality = 0.4;
 
     static constexpr auto fields() {
@@ -155,9 +155,9 @@ struct MemberOwned {
     SharedBy returned = SharedBy::use;
     double retained = 0.15;
 
-    static constexpr std::string_view label = "cooperative";
+    static constexpr std::string_view label = "members";
     static constexpr std::string_view doc =
-        "Members own the platform (platform cooperativism; Scholz 2016): each month what is left "
+        "Members own the platform, a cooperative (Scholz 2016): each month what is left "
         "over goes back to them.";
     /// What members get back of what was earned, where so much is held beyond the capital.
     [[nodiscard]] sim::Money returns(sim::Money earned, sim::Money held) const {

@@ -21,7 +21,8 @@ Money cost_of(const Today& today, const Agents& agents, std::uint32_t idea) {
 }
 
 // Inventors who pass contributions off as their own are found out by disclosure only.
-bool credited(const Today& today, const Parts& parts, std::uint32_t contribution, bool appropriates) {
+bool credited(const Today& today, const Parts& parts, std::uint32_t contribution,
+              bool appropriates) {
     if (!appropriates) return true;
     sim::Stream stream(today.keys.chance, purpose("cocreation.credit"), sim::Day{0},
                        parts.agents.contributions.identities()[contribution]);

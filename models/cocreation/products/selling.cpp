@@ -10,7 +10,8 @@ namespace {
 constexpr double days_of_month = 365.25 / 12;
 
 Money price_of(const Agents& agents, std::uint32_t idea) {
-    return sim::round_half_even(100 * agents.categories[agents.column<&Idea::category>()[idea]].price);
+    return sim::round_half_even(100 *
+                                agents.categories[agents.column<&Idea::category>()[idea]].price);
 }
 
 Money unit_cost(const Make& make, Money price) {
@@ -36,8 +37,7 @@ void take_money(const Today& today, Parts& parts, std::uint32_t idea, Money dire
     const Sector seller = licence ? Sector::manufacturers : Sector::platform;
     parts.books.sell(here, Sector::customers, seller, direct);
     parts.books.sell(here, Sector::retailers, seller, retail);
-    if (licence)
-        parts.books.take_fee(here, sim::share_of(direct + retail, licence->fee));
+    if (licence) parts.books.take_fee(here, sim::share_of(direct + retail, licence->fee));
     here.direct_sales += direct;
     here.retail_sales += retail;
     agents.column<&Idea::direct_due>()[idea] += direct;
