@@ -2,12 +2,11 @@
 // The law of co-creation: what is owed by hand, what disclosure puts right, and placebos that
 // change nothing.
 
-#include "models/cocreation/parameters.hpp"
+#include "models/cocreation/model.hpp"
 #include "sim/document/toml.hpp"
 #include "sim/run/world.hpp"
 #include "tests/support/inventors.hpp"
 #include "tests/support/metamorphic.hpp"
-#include "tests/support/village.hpp"
 
 #include <gtest/gtest.h>
 
@@ -81,8 +80,9 @@ success = 0
 class CocreationPlacebo : public testing::TestWithParam<std::string> {};
 
 TEST_P(CocreationPlacebo, ChangesNothingOnAnyDay) {
-    const auto read = [](const std::string& toml) {
-        return home_sharing::prepared(sim::read_toml_text(toml, "scenario"));
+    const auto market = model();
+    const auto read = [&](const std::string& toml) {
+        return market->prepare(sim::read_toml_text(toml, "scenario"));
     };
     const auto baseline = read(community);
     const auto reform = read(community + GetParam());

@@ -124,6 +124,10 @@ TEST(CocreationMoney, OwnersHaveBackWhatIsLeftOver) {
         Parameters given = busy_community();
         given.platform.ownership = MemberOwned{by, 0.2};
         given.sales.units = 3'000;
+        given.sales.spread = 1;
+        given.development.cost = 300;
+        given.platform.production = Make{0.2, 0.2, 0.5};
+        given.royalties.direct = given.royalties.retail = 0.05;
         Lived one(given);
         Money back;
         for (int day = 0; day < 300; ++day) {

@@ -20,6 +20,7 @@ inline Parameters busy_community() {
     given.community.ideas = 6;
     given.categories = {{"a", 0.5, 20}, {"b", 0.5, 30}};
     given.attention.vote = -1;
+    given.attention.contribute = 0.5;
     given.credit.appropriated = 0.3;
     given.selection.chosen = 5;
     given.development = {0.5, 5'000, 0.5, 0, 0.3};

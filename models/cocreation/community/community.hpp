@@ -14,7 +14,7 @@ struct Community {
     double lurking = 0.85;
     double inventors = 0.3;
     double visits = 3;
-    double activity_spread = 1.2;
+    double activity_spread = 1.4;
     double ideas = 2.6;
     double productivity_spread = 1.5;
     double small_success = 1'000;
@@ -44,7 +44,7 @@ struct Community {
 
 /// Why members do something, stay and return.
 struct Motives {
-    double reference = 40;
+    double reference = 25;
     double elasticity = 0.35;
     double intrinsic = 0.3;
     double learning = 0.3;

@@ -8,8 +8,8 @@ namespace models::cocreation {
 
 /// What the platform's record tells members.
 struct Learning {
-    double direct_per_idea = 150;
-    double retail_per_idea = 175;
+    double direct_per_idea = 100;
+    double retail_per_idea = 115;
     double weight = 0.03;
     double fading = 0.05;
 

@@ -29,9 +29,9 @@ struct Category {
 /// What ideas are like, and how long members can see and improve them.
 struct Ideas {
     std::uint32_t show_days = 28;
-    double skill = 0.64;
-    double noise = 0.77;
-    double improvement = 0.15;
+    double skill = 0.26;
+    double noise = 0.31;
+    double improvement = 0.06;
     double crowding = 1;
 
     static constexpr auto fields() {
@@ -57,16 +57,16 @@ struct Ideas {
 struct Attention {
     std::uint32_t looks = 8;
     double anywhere = 0.6;
-    double slope = 0.5;
-    double votes = 0.5;
+    double slope = 0.4;
+    double votes = 0.2;
     double newness = 2;
     double fading = 4;
-    double chance = 2;
-    double vote = -2;
-    double herding = 0.05;
+    double chance = 3;
+    double vote = -1.75;
+    double herding = 0.02;
     double affinity = 0.3;
     double comment = 0.9;
-    double contribute = 0.15;
+    double contribute = 0.2;
 
     static constexpr auto fields() {
         using A = Attention;

@@ -18,8 +18,8 @@ struct Selection {
     std::uint32_t chosen = 1;
     std::uint32_t least_days = 7;
     double votes = 1;
-    double quality = 0.5;
-    double noise = 0.7;
+    double quality = 1;
+    double noise = 0.65;
 
     static constexpr auto fields() {
         using S = Selection;
@@ -43,8 +43,8 @@ struct Development {
     double months = 6;
     double cost = 60'000;
     double cost_spread = 0.7;
-    double success = -2.2;
-    double quality = 0.4;
+    double success = -2.1;
+    double quality = 0.8;
 
     static constexpr auto fields() {
         using D = Development;
@@ -64,9 +64,9 @@ struct Development {
 
 /// How products sell.
 struct Sales {
-    double units = 50;
+    double units = 60;
     double spread = 2;
-    double quality = 0.5;
+    double quality = 1.2;
     double months = 18;
     double direct = 0.3;
     double wholesale = 0.5;
