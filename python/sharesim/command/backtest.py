@@ -6,8 +6,7 @@ from __future__ import annotations
 import argparse
 
 from sharesim.command.grammar import Grammar, guarded
-from sharesim.crowdfunding.backtest import PEOPLE, SCENARIO, How, backtest
-from sharesim.markets.scenario import scenario as open_scenario
+from sharesim.crowdfunding.backtest import PEOPLE, SCENARIO, How, backtest, base_of
 
 
 def main(words: list[str]) -> int:
@@ -17,7 +16,7 @@ def main(words: list[str]) -> int:
 
 def _backtest(words: list[str]) -> int:
     asked = _grammar().parse_args(words[1:])
-    base = open_scenario(asked.scenario)
+    base = base_of(asked.scenario)
     for assignment in asked.set:
         base = base.assigned(assignment)
     found = backtest(

@@ -37,6 +37,9 @@ from sharesim.runs.progress import is_shown
 
 MODEL = "crowdfunding"
 SCENARIO = "kickstarter_2016"
+# What that scenario says of the years before it comes with the file: beliefs about success begin as
+# on a new platform (the market's own default).
+WITHOUT_HISTORY = {"inference.history": 200}
 PEOPLE = 400.0  # for each campaign on show on the busiest day
 FIRST_SCORED = 1_000  # seeds of scoring begin there, apart from those of the calibration
 FIRST_CALIBRATED = 100
@@ -109,6 +112,12 @@ class Market:
     usual_goal: float = USUAL_GOAL
 
 
+def base_of(name: str) -> Scenario:
+    """Give the scenario of that name as a file of campaigns needs it."""
+    base = open_scenario(name)
+    return base.set(WITHOUT_HISTORY) if name == SCENARIO else base
+
+
 def opened(
     campaigns: str | os.PathLike[str],
     given: Scenario | str | None,
@@ -116,7 +125,7 @@ def opened(
     threads: int | None,
 ) -> Market:
     """Give the market of a scenario, whose categories are those that the file may have."""
-    base = given if isinstance(given, Scenario) else open_scenario(given or SCENARIO)
+    base = given if isinstance(given, Scenario) else base_of(given or SCENARIO)
     if base.model != MODEL:
         raise ScenarioError(f"scenario: {base.name!r} is of {base.model}, not of {MODEL}")
     data = read_campaigns(campaigns, categories_of(base))
