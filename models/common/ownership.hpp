@@ -27,7 +27,7 @@ struct InvestorOwned {
 struct MemberOwned {
     double retained = 0.15;
 
-    static constexpr std::string_view label = "cooperative";
+    static constexpr std::string_view label = "members";
     static constexpr std::string_view doc =
         "Members own it: what a year leaves goes back to them by use (platform cooperativism; "
         "Scholz 2016).";

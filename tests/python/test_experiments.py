@@ -93,8 +93,9 @@ def test_shipped_experiments_are_found_and_read() -> None:
     names = [one.name for one in ss.list_experiments()]
     assert "new_york_two_rules" in names
     assert [one["name"] for one in answer("list", "experiments")] == names
-    for name in names:
-        assert ss.experiment(name).scenario.model == "home_sharing"
+    markets = {name: ss.experiment(name).scenario.model for name in names}
+    assert markets["new_york_two_rules"] == "home_sharing"
+    assert set(markets.values()) == {"cocreation", "home_sharing"}
 
 
 def test_goes_on_until_enough_is_known(tmp_path: Path) -> None:

@@ -10,7 +10,12 @@ from program import answer, assert_refused, program_is_built, sharesim
 
 pytestmark = program_is_built
 
-MARKETS = {"home_sharing": "village", "crowdfunding": "crowdfunding_small"}
+MARKETS = {
+    "home_sharing": "village",
+    "cocreation": "cocreation_small",
+    "crowdfunding": "crowdfunding_small",
+    "makerspace": "makerspace_small",
+}
 LAWS = {
     market: [one["name"] for one in answer("describe", market)["measures"]]
     for market in (MARKETS if not pytestmark.args[0] else ())
