@@ -56,7 +56,6 @@ constexpr std::array<std::string_view, 2> names(Queueing) { return {"walk_in", "
 
 /// Opening hours and queues.
 struct Floor {
-    double opens = 9;
     double hours = 14;
     double volunteer_hours = 6;
     Queueing queueing = Queueing::walk_in;
@@ -64,8 +63,6 @@ struct Floor {
 
     static constexpr auto fields() {
         return sim::Fields{
-            sim::given<&Floor::opens>("Hour at which it opens.", sim::unit::none, {0, 23.99},
-                                      "assumed"),
             sim::given<&Floor::hours>("Hours that it is open.", sim::unit::none, {0.1, 24},
                                       "assumed"),
             sim::given<&Floor::volunteer_hours>("The same where volunteers run it.",
