@@ -83,12 +83,6 @@ public:
         std::uint32_t row = column<&Idea::latest_contribution>()[idea];
         for (; row != nobody; row = previous[row]) visit(row);
     }
-    /// What a member has earned in twelve months.
-    [[nodiscard]] static Money of_year(const std::array<Money, months_of_year>& by_month) {
-        Money sum;
-        for (const Money month : by_month) sum += month;
-        return sum;
-    }
 };
 
 } // namespace models::cocreation

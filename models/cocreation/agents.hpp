@@ -2,6 +2,7 @@
 #pragma once
 // The rows of the tables of co-creation: members, ideas, votes, contributions.
 
+#include "models/common/twelve_months.hpp"
 #include "sim/base/fields.hpp"
 #include "sim/base/identity.hpp"
 #include "sim/base/money.hpp"
@@ -16,7 +17,6 @@ namespace models::cocreation {
 using sim::Money;
 
 inline constexpr std::uint32_t nobody = std::numeric_limits<std::uint32_t>::max();
-inline constexpr std::size_t months_of_year = 12;
 
 /// What a member does on the platform at most.
 enum class Role : std::uint8_t { lurker, contributor, inventor };
@@ -42,7 +42,7 @@ struct Member {
     sim::Day latest_act;
     std::uint32_t ideas = 0;
     std::uint32_t latest_vote = nobody;
-    std::array<Money, months_of_year> income{};
+    common::TwelveMonths income{};
 
     static constexpr auto fields() {
         using M = Member;

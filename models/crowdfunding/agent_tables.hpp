@@ -94,18 +94,6 @@ public:
     }
     /// What the campaigns of a maker have raised that ended less than twelve months before a day.
     [[nodiscard]] Money raised_in_year(std::uint32_t maker, sim::Day today) const;
-    /// What a maker has earned in twelve months.
-    [[nodiscard]] static Money of_year(const std::array<Money, months_of_year>& by_month) {
-        Money sum;
-        for (const Money month : by_month) sum += month;
-        return sum;
-    }
 };
-
-/// The identities of a table's rows, for another table of the same.
-template <class Row> std::vector<sim::Identity> identities(const sim::Table<Row>& table) {
-    const auto known = table.identities();
-    return {known.begin(), known.end()};
-}
 
 } // namespace models::crowdfunding

@@ -3,6 +3,7 @@
 // The rows of the tables of crowdfunding: backers, makers, campaigns, rewards, pledges, and what
 // the platform has learnt.
 
+#include "models/common/twelve_months.hpp"
 #include "sim/base/fields.hpp"
 #include "sim/base/identity.hpp"
 #include "sim/base/money.hpp"
@@ -17,7 +18,6 @@ namespace models::crowdfunding {
 using sim::Money;
 
 inline constexpr std::uint32_t nobody = std::numeric_limits<std::uint32_t>::max();
-inline constexpr std::size_t months_of_year = 12;
 inline constexpr double most_amount = 1e12;    ///< of a goal or cost, in any currency
 inline constexpr std::size_t most_rungs = 16;  ///< of a menu of rewards
 inline constexpr std::uint8_t no_reward = 255; ///< of a pledge
@@ -65,7 +65,7 @@ struct Maker {
     std::uint32_t launched = 0;
     std::uint32_t funded = 0;
     std::uint32_t latest = nobody;
-    std::array<Money, months_of_year> income{};
+    common::TwelveMonths income{};
 
     static constexpr auto fields() {
         using M = Maker;

@@ -93,7 +93,7 @@ void Market::indicators(std::span<Indicators> by_category) const {
     const auto latest = parts_.agents.column<&Maker::latest>();
     const auto category = parts_.agents.column<&Campaign::category>();
     for (std::size_t row = 0; row < income.size(); ++row)
-        if (latest[row] != nobody && Agents::of_year(income[row]) >= parts_.small_success)
+        if (latest[row] != nobody && common::of_year(income[row]) >= parts_.small_success)
             ++by_category[category[latest[row]]].small_successes;
 }
 

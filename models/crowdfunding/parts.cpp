@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/crowdfunding/parts.hpp"
 
+#include "models/common/identities.hpp"
+
 namespace models::crowdfunding {
 
 Parts::Parts(const Today& dawn, const Inputs& inputs)
     : agents(dawn, inputs), books(agents),
-      beliefs(identities(agents.makers), agents.backers.size(), dawn.given.trust, dawn.day) {}
+      beliefs(common::identities(agents.makers), agents.backers.size(), dawn.given.trust,
+              dawn.day) {}
 
 void Parts::restored(const Today& today) {
     agents.restored(today.day);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/makerspace/agent_tables.hpp"
 
+#include "models/common/identities.hpp"
 #include "models/makerspace/people/world.hpp"
 
 #include <algorithm>
@@ -8,13 +9,6 @@
 
 namespace models::makerspace {
 namespace {
-
-constexpr sim::Identity identity_of(std::string_view name) {
-    std::uint64_t hash = 14695981039346656037ULL;
-    for (const char letter : name)
-        hash = (hash ^ static_cast<unsigned char>(letter)) * 1099511628211ULL;
-    return {hash};
-}
 
 // Capital, loans and what goes to owners move cash and are no result; equipment bought with the
 // capital is none either.
@@ -45,11 +39,11 @@ Agents::Agents(const Today& dawn)
       tally(spaces.size()) {
     accounts.open(Sector::makers, people.identities());
     accounts.open(Sector::spaces, spaces.identities());
-    accounts.open(Sector::owners, identity_of("owners"));
-    accounts.open(Sector::lenders, identity_of("lenders"));
-    accounts.open(Sector::suppliers, identity_of("suppliers"));
-    accounts.open(Sector::government, identity_of("government"));
-    accounts.open(Sector::customers, identity_of("customers"));
+    accounts.open(Sector::owners, common::identity_of("owners"));
+    accounts.open(Sector::lenders, common::identity_of("lenders"));
+    accounts.open(Sector::suppliers, common::identity_of("suppliers"));
+    accounts.open(Sector::government, common::identity_of("government"));
+    accounts.open(Sector::customers, common::identity_of("customers"));
     open_spaces(dawn, *this);
     restored();
 }

@@ -2,6 +2,7 @@
 #pragma once
 // The rows of the tables of makerspaces: spaces, units, persons.
 
+#include "models/common/twelve_months.hpp"
 #include "sim/base/fields.hpp"
 #include "sim/base/identity.hpp"
 #include "sim/base/money.hpp"
@@ -13,7 +14,6 @@ namespace models::makerspace {
 
 using sim::Money;
 
-inline constexpr std::size_t months_of_year = 12;
 inline constexpr std::size_t most_kinds = 32;
 
 /// A makerspace.
@@ -28,7 +28,7 @@ struct Space {
     float wait = 0;
     Money debt;
     Money year;
-    std::array<Money, months_of_year> result{};
+    common::TwelveMonths result{};
     std::uint32_t months = 0;
 
     static constexpr auto fields() {
@@ -99,7 +99,7 @@ struct Person {
     float wait = 0;
     double hours_month = 0;
     double hours_year = 0;
-    std::array<Money, months_of_year> income{};
+    common::TwelveMonths income{};
 
     static constexpr auto fields() {
         using P = Person;

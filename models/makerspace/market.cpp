@@ -77,8 +77,7 @@ void Market::indicators(std::span<Indicators> by_space) const {
     const auto income = agents_.column<&Person::income>();
     const auto space = agents_.column<&Person::space>();
     for (std::size_t row = 0; row < income.size(); ++row) {
-        Money year;
-        for (const Money month : income[row]) year += month;
+        const Money year = common::of_year(income[row]);
         if (year.minor > 0 && year >= small_success_) ++by_space[space[row]].small_successes;
     }
 }

@@ -129,7 +129,7 @@ void count_members(const Today& today, Parts& parts) {
     for (std::size_t row = 0; row < gone.size(); ++row) {
         Headcount& here = counts[favourite[row]];
         here.small_successes +=
-            Agents::of_year(income[row]) >= parts.small_success && parts.small_success.minor > 0;
+            common::of_year(income[row]) >= parts.small_success && parts.small_success.minor > 0;
         if (gone[row]) continue;
         ++here.active;
         here.lurkers += today.day - latest[row] > days_of_year;

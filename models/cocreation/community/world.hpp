@@ -15,14 +15,6 @@ inline constexpr float moderate = 2;
 /// The highest activity or productivity, against the mean.
 inline constexpr double most_active = 20;
 
-/// The identity of what there is one of.
-constexpr sim::Identity identity_of(std::string_view name) {
-    std::uint64_t hash = 14695981039346656037ULL;
-    for (const char letter : name)
-        hash = (hash ^ static_cast<unsigned char>(letter)) * 1099511628211ULL;
-    return {hash};
-}
-
 /// The members of a new world.
 sim::Table<Member> make_members(const Today& dawn);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/cocreation/money/books.hpp"
 
-#include "models/cocreation/community/world.hpp"
+#include "models/common/identities.hpp"
 
 namespace models::cocreation {
 
@@ -10,7 +10,7 @@ Books::Books(const Agents& agents) {
     for (const Sector sector :
          {Sector::platform, Sector::investors, Sector::customers, Sector::retailers,
           Sector::manufacturers, Sector::suppliers, Sector::staff})
-        accounts_.open(sector, identity_of(sim::name_of(sector)));
+        accounts_.open(sector, common::identity_of(sim::name_of(sector)));
 }
 
 void Books::begin_day(std::size_t month) {

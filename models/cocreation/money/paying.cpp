@@ -57,7 +57,7 @@ Makers owners_of(const Agents& agents, SharedBy by) {
     for (std::uint32_t row = 0; row < income.size(); ++row) {
         const bool posts = role[row] != Role::lurker && !gone[row];
         const std::int64_t weight =
-            by == SharedBy::head ? posts : Agents::of_year(income[row]).minor;
+            by == SharedBy::head ? posts : common::of_year(income[row]).minor;
         if (weight <= 0) continue;
         owners.rows.push_back(row);
         owners.who.push_back(agents.members.identities()[row]);

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/crowdfunding/money/books.hpp"
 
-#include "models/crowdfunding/population/world.hpp"
+#include "models/common/identities.hpp"
 
 namespace models::crowdfunding {
 
 Books::Books(const Agents& agents) {
     accounts_.open(Sector::backers, agents.backers.identities());
     accounts_.open(Sector::makers, agents.makers.identities());
-    accounts_.open(Sector::platform, identity_of("platform"));
-    accounts_.open(Sector::processors, identity_of("processors"));
-    accounts_.open(Sector::suppliers, identity_of("suppliers"));
-    accounts_.open(Sector::escrow, identity_of("escrow"));
-    accounts_.open(Sector::offices, identity_of("offices"));
+    accounts_.open(Sector::platform, common::identity_of("platform"));
+    accounts_.open(Sector::processors, common::identity_of("processors"));
+    accounts_.open(Sector::suppliers, common::identity_of("suppliers"));
+    accounts_.open(Sector::escrow, common::identity_of("escrow"));
+    accounts_.open(Sector::offices, common::identity_of("offices"));
 }
 
 void Books::begin_day(std::size_t month) {

@@ -14,14 +14,6 @@ namespace models::crowdfunding {
 /// The highest activity of a person, against the mean.
 inline constexpr double most_active = 8;
 
-/// The identity of what there is one of.
-constexpr sim::Identity identity_of(std::string_view name) {
-    std::uint64_t hash = 14695981039346656037ULL;
-    for (const char letter : name)
-        hash = (hash ^ static_cast<unsigned char>(letter)) * 1099511628211ULL;
-    return {hash};
-}
-
 /// People who may back campaigns.
 sim::Table<Backer> make_backers(const Today& dawn, std::span<const Category> categories);
 

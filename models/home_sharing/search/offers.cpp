@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // From counts and moments by neighbourhood to listings with hosts.
+#include "models/common/identities.hpp"
 #include "models/home_sharing/city/world.hpp"
 #include "sim/random/batch.hpp"
 
@@ -111,10 +112,7 @@ void assign_hosts(std::vector<Offer>& offers, const std::vector<HostClass>& clas
 } // namespace
 
 sim::Identity identity_of(std::string_view name) {
-    std::uint64_t hash = 14695981039346656037ULL; // FNV-1a
-    for (const char letter : name)
-        hash = (hash ^ static_cast<unsigned char>(letter)) * 1099511628211ULL;
-    return {sim::scramble(hash)};
+    return {sim::scramble(common::identity_of(name).value)};
 }
 
 std::vector<Offer> offers_of(const City& city, Key world) {

@@ -106,11 +106,11 @@ void keep_books(const Today& today, Agents& agents) {
 }
 
 bool profitable(const Today& today, const Agents& agents, std::uint32_t space) {
-    Money result;
-    for (const Money month : agents.column<&Space::result>()[space]) result += month;
+    const Money result = common::of_year(agents.column<&Space::result>()[space]);
     const Finance& rules = today.given.finance;
     const double wear = scale_of(today, agents, space) * rules.capital / rules.term;
-    return agents.column<&Space::months>()[space] >= months_of_year && result.major() > wear;
+    return agents.column<&Space::months>()[space] >= common::months_of_year &&
+           result.major() > wear;
 }
 
 void pay_out(const Today& today, Agents& agents) {
