@@ -27,7 +27,7 @@ constexpr std::array<std::string_view, 7> names(Sector) {
 /// What for.
 enum class Payment : std::uint8_t {
     pledge,
-    return_, ///< of a pledge that is not taken
+    returned, ///< a pledge that is not taken
     payout,
     fee,
     processing,

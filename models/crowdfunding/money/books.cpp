@@ -36,7 +36,7 @@ void Books::take_pledge(std::uint32_t backer, Money amount) {
 }
 
 void Books::return_pledge(std::uint32_t backer, Money amount) {
-    accounts_.pay(Sector::escrow, {Sector::backers, backer}, amount, Payment::return_);
+    accounts_.pay(Sector::escrow, {Sector::backers, backer}, amount, Payment::returned);
     paid_.push_back({backer, -amount});
 }
 
