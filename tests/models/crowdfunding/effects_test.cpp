@@ -148,7 +148,7 @@ TEST(CrowdfundingCoolingOff, EndsOnItsLastDayAndReturnsMoney) {
         }
     }
     EXPECT_GT(gone.size(), 10U);
-    EXPECT_EQ(ever(one, Sector::escrow, Sector::backers, Payment::return_), returned + of_failed);
+    EXPECT_EQ(ever(one, Sector::escrow, Sector::backers, Payment::returned), returned + of_failed);
 }
 
 TEST(CrowdfundingIdentityCheck, OfAllTurnsEachFraudAwayAndChargesEachLaunch) {
