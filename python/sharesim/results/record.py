@@ -18,6 +18,7 @@ import xarray as xr
 from sharesim import _core
 from sharesim._core import FileError
 from sharesim.listings.coordinates import listings_of, located, places_of
+from sharesim.results import lazy
 
 FILE = "results.h5"
 PERSONS = "persons_"  # before the name of a table, the group with the account of its people
@@ -36,8 +37,8 @@ class Record:
 
     def _group(self, name: str) -> xr.Dataset:
         try:
-            return xr.open_dataset(self.path, group=name or None, engine="h5netcdf")
-        except (OSError, ValueError) as error:
+            return lazy.opened(self.path, name)
+        except (KeyError, OSError, ValueError) as error:
             reason = "no such result" if not self.path.exists() else f"is no result file ({error})"
             raise FileError(f"{self.path}: {reason}") from None
 
