@@ -14,12 +14,16 @@ from __future__ import annotations
 
 from sharesim import _paths  # isort: skip  (tells the engine where its scenarios lie)
 from sharesim._core import BrokenInvariant, FileError, ScenarioError, __version__
+from sharesim.cocreation import lead as _of_cocreation  # noqa: F401 (each registers its own)
+from sharesim.crowdfunding import lead as _of_crowdfunding  # noqa: F401
 from sharesim.crowdfunding.backtest import backtest
 from sharesim.crowdfunding.result import BacktestResult
 from sharesim.experiments.compare import compare, run, simulate_share
 from sharesim.experiments.document import Experiment, experiment
+from sharesim.home_sharing import lead as _of_home_sharing  # noqa: F401
 from sharesim.home_sharing.calibration import Calibration, calibrate
 from sharesim.home_sharing.new_city import NewCity, new_city
+from sharesim.makerspace import lead as _of_makerspace  # noqa: F401
 from sharesim.markets.catalogue import (
     Model,
     Parameter,
@@ -32,7 +36,9 @@ from sharesim.markets.catalogue import (
 from sharesim.markets.rules import TrustRule, trust_rule
 from sharesim.markets.scenario import Live, Scenario, scenario
 from sharesim.opening import merge, open, resume  # noqa: A004
+from sharesim.report.write import written as _report
 from sharesim.results.comparison import Comparison
+from sharesim.results.reporting import use_writer as _use_writer
 from sharesim.results.results import Results
 from sharesim.runs.options import Design
 from sharesim.runs.shares import Verification, verify
@@ -95,3 +101,4 @@ def __dir__() -> list[str]:
 
 
 _paths.tell_engine()
+_use_writer(_report)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The figure and the table of the demonstration: `python -m sharesim.demo DIR`."""
+"""The figure, the table and the report of the demonstration: `python -m sharesim.demo DIR`."""
 
 from __future__ import annotations
 
@@ -11,15 +11,22 @@ from sharesim.opening import open as open_results
 from sharesim.results.comparison import Comparison
 
 
-def draw(folder: Path) -> tuple[Path, Path]:
-    """Write `effects.png` and `effects.csv` into the folder of a comparison; give both paths."""
+def draw(folder: Path) -> tuple[Path, Path, Path]:
+    """Write the report of a comparison beside its folder, `effects.png` and `effects.csv` into it.
+
+    Gives the paths of the figure, the table and the report.
+    """
     comparison = open_results(folder)
     if not isinstance(comparison, Comparison):
         raise ValueError(f"{folder} holds no comparison")
     picture, table = folder / "effects.png", folder / "effects.csv"
+    page = folder.absolute().parent / f"{folder.absolute().name}.html"
+    for old in (picture, table):
+        old.unlink(missing_ok=True)  # a report is of a folder as it was written
+    comparison.report(page, overwrite=True)
     comparison.plot().savefig(picture, dpi=100, pil_kwargs={"optimize": True})
     comparison.to_dataframe().to_csv(table)
-    return picture, table
+    return picture, table, page
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -28,11 +35,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("folder", type=Path, help="the folder of a comparison")
     folder = parser.parse_args(arguments).folder
     try:
-        picture, table = draw(folder)
+        picture, table, page = draw(folder)
     except (OSError, ValueError) as error:
         print(f"sharesim.demo: {error}", file=sys.stderr)
         return 2
     print(f"figure   {picture}\ntable    {table}\nresult   {folder / 'results.h5'}")
+    print(f"report   {page}   (open it in a browser)")
     return 0
 
 

@@ -111,6 +111,8 @@ private:
             backtest(
                 add("backtest", "Score a market on what really came, beside rivals", cli::backtest),
                 catalogue);
+        report(add("report", "Write a comparison as one page for readers, by the Python package",
+                   cli::report));
         const Demo* shown = cli::demo_of(catalogue);
         if (shown) tables(threads(add("demo", shown->doc.c_str(), cli::demo)));
     }
@@ -148,6 +150,20 @@ private:
         verb.add_option("--replicates", asked_.replicates, "How many worlds; 30 by default")
             ->check(CLI::Range(1, 1'000'000));
         verb.add_flag("--list", asked_.only_list, "List the facts; simulate nothing");
+    }
+
+    // The Python package reads what they say.
+    void report(CLI::App& verb) {
+        subject(output(threads(verb)), "DIR", "Folder of a finished comparison");
+        verb.get_option("--output")->description("File of HTML; NAME.html here by default");
+        verb.get_option("--force")->description("Replace the files that are there");
+        for (const FrontOption& one : std::vector<FrontOption>{
+                 {"--language", "Language of the page: en, by default, or ko"},
+                 {"--depends-on", "Look so long, such as 10m, for what turns the sign"},
+                 {"--pdf", "Write a PDF beside, by a browser that is installed", true},
+                 {"--docx", "Write a Word document beside", true},
+                 {"--xlsx", "Write all tables as a workbook beside", true}})
+            add_own(verb, one, one.doc);
     }
 
     // The Python package reads what the options of a market say.

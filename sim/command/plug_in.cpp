@@ -60,8 +60,8 @@ void go_on_in_python(const std::vector<std::string>& arguments, Task task) {
         }
     throw FileError("python",
                     "none here has the package sharesim, which draws designs, makes inputs, "
-                    "compiles rules and judges facts: `pip install sharesim[designs,rules]`, or "
-                    "name one in SHARESIM_PYTHON");
+                    "compiles rules, judges facts and writes reports: `pip install "
+                    "sharesim[designs,rules]`, or name one in SHARESIM_PYTHON");
 }
 
 } // namespace sim

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Validation and back-tests stand on the Python package, which reads the facts and judges the
-// contrasts, or fits the rivals and scores what was predicted.
+// Validation, back-tests and reports stand on the Python package, which reads the facts and judges
+// the contrasts, fits the rivals and scores what was predicted, or lays out the page.
 #include "sim/command/plug_in.hpp"
 #include "sim/command/verbs.hpp"
 
@@ -16,5 +16,7 @@ std::vector<std::string> backtested(const Catalogue& catalogue) {
 int validate(const Catalogue&, const Asked& asked) { go_on_in_python(asked.arguments); }
 
 int backtest(const Catalogue&, const Asked& asked) { go_on_in_python(asked.arguments); }
+
+int report(const Catalogue&, const Asked& asked) { go_on_in_python(asked.arguments); }
 
 } // namespace sim::cli

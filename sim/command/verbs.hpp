@@ -74,6 +74,7 @@ int verify(const Catalogue& catalogue, const Asked& asked);
 int check(const Catalogue& catalogue, const Asked& asked);
 int validate(const Catalogue& catalogue, const Asked& asked);
 int backtest(const Catalogue& catalogue, const Asked& asked);
+int report(const Catalogue& catalogue, const Asked& asked);
 int begin(const Catalogue& catalogue, const Asked& asked);
 int demo(const Catalogue& catalogue, const Asked& asked);
 int list(const Catalogue& catalogue, const Asked& asked);

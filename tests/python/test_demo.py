@@ -22,12 +22,15 @@ def test_the_demo_draws_and_says_where(
     folder = shutil.copytree(compared, tmp_path / "out")
     assert demo.main([str(folder)]) == 0
     picture, table = folder / "effects.png", folder / "effects.csv"
+    page = tmp_path / "out.html"
     assert picture.read_bytes().startswith(b"\x89PNG")
     assert picture.stat().st_size < 200_000
     assert table.read_text().startswith("reform,indicator,")
     told = capsys.readouterr().out
     assert str(picture) in told
     assert str(table) in told
+    assert str(page) in told
+    assert page.read_text("utf-8").startswith("<!doctype html>")
 
 
 def test_a_folder_without_a_comparison_is_refused(tmp_path: Path) -> None:

@@ -17,10 +17,11 @@ def main() -> int:
     """Run the command line with the arguments given; its exit status."""
     _paths.tell_engine()
     if os.environ.pop(HANDED_OVER, None) == "design":
-        from sharesim.command import backtest, city, design, validate
+        from sharesim.command import backtest, city, design, report, validate
 
         words = sys.argv[1:]
-        verbs = {"validate": validate.main, "new": city.main, "backtest": backtest.main}
+        verbs = {"validate": validate.main, "new": city.main, "backtest": backtest.main,
+                 "report": report.main}  # fmt: skip
         return verbs.get(words[0], design.main)(words)
     os.environ.setdefault(PYTHON, sys.executable)
     return _core.main(["sharesim", *sys.argv[1:]])

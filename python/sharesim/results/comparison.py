@@ -16,6 +16,7 @@ from sharesim.results import (
     inequality,
     persons,
     placebos,
+    reporting,
     summaries,
     thresholds,
     zones,
@@ -140,6 +141,42 @@ class Comparison(inequality.PairedShares, thresholds.PairedThresholds, Results):
         Without names, the headline indicators of the market.
         """
         return figures.effects(self, indicators or summaries.plotted(self))
+
+    def report(
+        self,
+        out: str | os.PathLike[str],
+        *,
+        language: str = "en",
+        depends_on: str | None = None,
+        pdf: bool = False,
+        docx: bool = False,
+        xlsx: bool = False,
+        overwrite: bool = False,
+        threads: int | None = None,
+        progress: bool | None = None,
+    ) -> list[Path]:
+        """Write one page of HTML that a reader without the program can open; give what was written.
+
+        It needs no network and nothing beside itself: each reform in a sentence, a scoreboard, who
+        gains and who loses, bands over time, what the model leaves out, how to check it. `language`
+        is "en" or "ko". `depends_on`, a time such as "10m", looks so long for the parameters that
+        matter most and for the values at which they turn the sign of the first outcome. `pdf`,
+        `docx` and `xlsx` write the same beside, the first by a browser that is installed. Raises
+        `FileError` where the folder of the comparison is not as it was written, and then, as for
+        every mistake, nothing is written.
+        """
+        return reporting.write(
+            self,
+            out,
+            language=language,
+            depends_on=depends_on,
+            pdf=pdf,
+            docx=docx,
+            xlsx=xlsx,
+            overwrite=overwrite,
+            threads=threads,
+            progress=progress,
+        )
 
     def _card(self) -> Card:
         return cards.comparison_card(self)
