@@ -10,6 +10,7 @@
 #include "models/image_scoring/market.hpp"
 #include "models/information_cascade/headlines.hpp"
 #include "models/information_cascade/market.hpp"
+#include "models/maker_city/model.hpp"
 #include "models/makerspace/model.hpp"
 #include "models/minimal_market/headlines.hpp"
 #include "models/minimal_market/market.hpp"
@@ -33,6 +34,7 @@ sim::Catalogue catalogue() {
     all.push_back(home_sharing::model());
     all.push_back(sim::model<image_scoring::Market>(image_scoring::headlines));
     all.push_back(sim::model<information_cascade::Market>(information_cascade::headlines));
+    all.push_back(maker_city::model());
     all.push_back(makerspace::model());
     all.push_back(sim::model<minimal_market::Market>(minimal_market::headlines));
     all.push_back(sim::model<schelling::Market>(schelling::headlines));

@@ -6,6 +6,8 @@
 #include "sim/base/money.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <string_view>
 #include <variant>
 
@@ -16,24 +18,36 @@ struct InvestorOwned {
 
     static constexpr std::string_view label = "investors";
     static constexpr std::string_view doc =
-        "Those who put in the capital get the profit of a year.";
+        "Those who put in the capital get what is left over, as far as it is paid out.";
     static constexpr auto fields() {
         return sim::Fields{
-            sim::given<&InvestorOwned::paid_out>("Share of a year's profit that is paid out.",
+            sim::given<&InvestorOwned::paid_out>("Share of a surplus that is paid out to them.",
                                                  sim::unit::share, sim::bounds::share, "assumed")};
     }
 };
 
+/// By what members share what their firm earns.
+enum class SharedBy : std::uint8_t { use, head };
+constexpr std::array<std::string_view, 2> names(SharedBy) { return {"use", "head"}; }
+
+/// How much somebody counts when a surplus is shared: whole numbers, for `sim::divide`.
+constexpr std::int64_t weight_of(SharedBy by, bool member, std::int64_t use) {
+    return by == SharedBy::head ? std::int64_t{member} : std::max<std::int64_t>(use, 0);
+}
+
 struct MemberOwned {
+    SharedBy returned = SharedBy::use;
     double retained = 0.15;
 
     static constexpr std::string_view label = "members";
     static constexpr std::string_view doc =
-        "Members own it: what a year leaves goes back to them by use (platform cooperativism; "
-        "Scholz 2016).";
+        "Members own it, a cooperative: what is left over goes back to them (platform "
+        "cooperativism; Scholz 2016).";
     static constexpr auto fields() {
         return sim::Fields{
-            sim::given<&MemberOwned::retained>("Share of a year's profit that is kept as reserve.",
+            sim::given<&MemberOwned::returned>("By what members share: use (the hours, or the "
+                                               "income of twelve months, that each had), or head."),
+            sim::given<&MemberOwned::retained>("Share of a surplus that is kept as reserve.",
                                                sim::unit::share, sim::bounds::share, "sce2003")};
     }
 };
@@ -42,7 +56,7 @@ struct MemberOwned {
 using Ownership = std::variant<InvestorOwned, MemberOwned>;
 static_assert(sim::Choice<Ownership>);
 
-/// What is paid out of a year's profit, never more than is there.
+/// What is paid out of a surplus, never more than is there.
 inline sim::Money paid_out(const Ownership& ownership, sim::Money profit, sim::Money held) {
     const sim::Money surplus = std::max(std::min(profit, held), sim::Money{});
     if (const auto* members = std::get_if<MemberOwned>(&ownership))

@@ -25,12 +25,17 @@ struct Agents {
     sim::Table<Campaign> campaigns;
     sim::Table<Reward> rewards;
     sim::Table<Pledge> pledges;
+    sim::Table<Brought> brought;   ///< campaigns kept for products, none in a market of its own
     std::vector<Indicators> tally; ///< by category; nothing of it outlives the day
 
     // Derived from the above and the day.
     std::vector<std::uint32_t> by_launch; ///< campaigns in the order of their launch
     std::vector<std::uint32_t> on_show;   ///< those that may be on show today, in that order
-    std::size_t most_on_show = 1;         ///< over all days
+    std::size_t most_on_show = 1;         ///< over all days, of those drawn with the world
+
+    /// What a person can pledge this month beyond the own budget, or less if negative, by backer;
+    /// empty where nothing is known of what people earn and spend elsewhere.
+    std::vector<Money> means;
 
     /// A new world.
     Agents(const Today& dawn, const Inputs& inputs);
@@ -40,8 +45,18 @@ struct Agents {
     void take_up_day(const Agents& before);
     /// Moves `on_show` on to a day.
     void show(sim::Day today);
+    /// A campaign that is kept for a maker's product and that nobody has asked for; none where all
+    /// are asked for.
+    [[nodiscard]] std::uint32_t kept_for(std::uint32_t maker) const;
+    /// Plans the launch of a campaign that is kept: on a day after this one, with added quality and
+    /// at a share of its cost.
+    void bring(std::uint32_t campaign, sim::Day launch, double quality, double cost);
 
 private:
+    [[nodiscard]] std::size_t most_at_once() const;
+    void plan(std::uint32_t campaign);
+    void write_down(std::uint32_t row);
+
     sim::Day shown_; // up to which launches are in `on_show`
 
     template <class Self, class Row, class Value>
@@ -54,6 +69,8 @@ private:
             return self.campaigns;
         else if constexpr (std::is_same_v<Row, Reward>)
             return self.rewards;
+        else if constexpr (std::is_same_v<Row, Brought>)
+            return self.brought;
         else
             return self.pledges;
     }
@@ -66,6 +83,7 @@ public:
         visit("campaigns", self.campaigns);
         visit("rewards", self.rewards);
         visit("pledges", self.pledges);
+        if (self.brought.size() > 0) visit("brought", self.brought);
     }
 
     /// The values of one member over all rows of the table whose row it belongs to.

@@ -18,9 +18,10 @@ namespace models::crowdfunding {
 using sim::Money;
 
 inline constexpr std::uint32_t nobody = std::numeric_limits<std::uint32_t>::max();
-inline constexpr double most_amount = 1e12;    ///< of a goal or cost, in any currency
-inline constexpr std::size_t most_rungs = 16;  ///< of a menu of rewards
-inline constexpr std::uint8_t no_reward = 255; ///< of a pledge
+inline constexpr double most_amount = 1e12;     ///< of a goal or cost, in any currency
+inline constexpr std::size_t most_rungs = 16;   ///< of a menu of rewards
+inline constexpr std::uint8_t no_reward = 255;  ///< of a pledge
+inline constexpr sim::Day never{1'000'000'000}; ///< of a launch that nobody has asked for
 
 /// A person who may back campaigns.
 struct Backer {
@@ -156,6 +157,27 @@ struct Campaign {
     }
 };
 static_assert(sim::Described<Campaign>);
+
+/// What became of a campaign that is kept for a product of its maker.
+struct Brought {
+    std::uint32_t campaign = 0;
+    sim::Day launch = never;
+    float quality = 0;
+    Money cost;
+
+    static constexpr auto fields() {
+        using B = Brought;
+        return sim::Fields{
+            sim::given<&B::campaign>("Row of the campaign."),
+            sim::state<&B::launch>("Day of its launch; one that never comes as long as nobody has "
+                                   "asked for it.",
+                                   sim::unit::dates),
+            sim::state<&B::quality>("Its quality then.", sim::unit::utility),
+            sim::state<&B::cost>("What it costs then.", sim::unit::money),
+        };
+    }
+};
+static_assert(sim::Described<Brought>);
 
 /// A reward that a campaign offers; those of a campaign stand side by side, as many as the ladder.
 struct Reward {

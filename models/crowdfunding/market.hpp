@@ -82,6 +82,8 @@ public:
     }
     [[nodiscard]] const Agents& agents() const { return parts_.agents; }
     [[nodiscard]] const Parts& parts() const { return parts_; }
+    /// For a market of which this is a part.
+    [[nodiscard]] Parts& parts() { return parts_; }
 
 private:
     /// A step of the day over the components.

@@ -59,6 +59,7 @@ void Agents::take_up_day(const Agents& before) {
     month = before.month;
     gains = before.gains;
     incomes = before.incomes;
+    products = before.products;
 }
 
 void Agents::pay_space(std::uint32_t space, common::Party<Sector> from, Money amount, Payment why) {

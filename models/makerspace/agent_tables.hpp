@@ -60,6 +60,13 @@ struct Gain {
     double surplus = 0;
 };
 
+/// A finished project that is made for sale.
+struct Product {
+    std::uint32_t person = 0;
+    std::uint32_t project = 0; ///< which of the person's, from 1
+    Money price;               ///< that its maker has for it at once
+};
+
 /// The tables that mechanisms share.
 struct Agents {
     sim::Table<Space> spaces;
@@ -70,6 +77,8 @@ struct Agents {
     std::vector<Gain> gains;       ///< of today
     std::size_t month = 0;         ///< of the year, from 0
     std::vector<std::pair<std::uint32_t, Money>> incomes; ///< of makers, today
+    bool sells = true;             ///< whether makers sell at once what they made for sale
+    std::vector<Product> products; ///< of today, where they do not
 
     // Derived.
     std::vector<std::uint32_t> first_unit;   ///< by space, and one past the end

@@ -48,6 +48,7 @@ void Market::open_day(const Today& today) {
     agents_.tally.assign(agents_.spaces.size(), {});
     agents_.gains.clear();
     agents_.incomes.clear();
+    agents_.products.clear();
     agents_.accounts.begin_day();
     know_day(today);
     if (sim::date_of(today.day).day != 1) return;

@@ -68,6 +68,8 @@ public:
         return agents_.accounts.ledger();
     }
     [[nodiscard]] const Agents& agents() const { return agents_; }
+    /// For a market of which this is a part.
+    [[nodiscard]] Agents& agents() { return agents_; }
 
 private:
     template <void (*Step)(const Today&, Agents&)> void run(const Today& today) {

@@ -21,15 +21,21 @@ namespace detail {
 template <class T> struct is_law : std::false_type {};
 template <class Measure> struct is_law<Law<Measure>> : std::true_type {};
 
-// Calls `visit(law)` for the law of a market, if its parameters have one.
-template <class Parameters, class Visit> void for_law(Parameters& given, Visit&& visit) {
-    for_each_field(given, [&](const auto&, auto& value) {
-        if constexpr (is_law<std::decay_t<decltype(value)>>::value) visit(value);
+// Calls `visit(law, path)` for each law among the parameters of a market, those of its parts
+// included.
+template <class Parameters, class Visit>
+void for_law(Parameters& given, Visit&& visit, const std::string& under = "") {
+    for_each_field(given, [&](const auto& field, auto& value) {
+        using Value = std::decay_t<decltype(value)>;
+        if constexpr (is_law<Value>::value)
+            visit(value, under + std::string(field.name));
+        else if constexpr (Described<Value>)
+            for_law(value, visit, under + std::string(field.name) + ".");
     });
 }
 
 template <class Parameters> Node without_law(Parameters given) {
-    for_law(given, [](auto& law) { law.measures.clear(); });
+    for_law(given, [](auto& law, const auto&) { law.measures.clear(); });
     return write(given);
 }
 
@@ -49,11 +55,12 @@ template <class L> std::vector<std::size_t> lacking(const L& law, const L& other
 
 template <class Parameters, class Visit>
 void for_extra_measures(Parameters& mine, const Parameters& theirs, Visit&& visit) {
-    for_law(mine, [&](auto& law) {
-        for_law(theirs, [&](const auto& other) {
+    for_law(mine, [&](auto& law, const std::string& path) {
+        for_law(theirs, [&](const auto& other, const std::string& place) {
             if constexpr (std::is_same_v<std::decay_t<decltype(law)>,
                                          std::decay_t<decltype(other)>>)
-                for (std::size_t i : lacking(law, other)) visit(law.measures[i]);
+                if (path == place)
+                    for (std::size_t i : lacking(law, other)) visit(law.measures[i]);
         });
     });
 }
@@ -170,7 +177,7 @@ private:
                                                                 Form&& form) const {
         Scenario<M> other = peer(baseline).scenario();
         typename M::Parameters mine = scenario_->given;
-        detail::for_law(other.given, [&](auto& law) {
+        detail::for_law(other.given, [&](auto& law, const auto&) {
             detail::for_extra_measures(mine, peer(baseline).scenario().given, [&](auto& dated) {
                 if constexpr (requires { law.measures.push_back(dated); })
                     law.measures.push_back(form(dated));
@@ -238,10 +245,7 @@ public:
     [[nodiscard]] std::vector<std::string> law_keys() const override {
         std::vector<std::string> keys;
         const typename M::Parameters given;
-        for_each_field(given, [&](const auto& field, const auto& value) {
-            if constexpr (detail::is_law<std::decay_t<decltype(value)>>::value)
-                keys.emplace_back(field.name);
-        });
+        detail::for_law(given, [&](const auto&, const std::string& path) { keys.push_back(path); });
         return keys;
     }
 

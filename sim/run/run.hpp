@@ -151,7 +151,7 @@ public:
     [[nodiscard]] virtual const Front& front() const = 0;
     /// Whether its scenarios can be diagnosed.
     [[nodiscard]] virtual bool examined() const = 0;
-    /// The keys of a scenario under which dated measures stand.
+    /// The keys of a scenario under which dated measures stand, dotted where they lie deeper.
     [[nodiscard]] virtual std::vector<std::string> law_keys() const = 0;
     /// JSON Schema of a scenario of this model.
     [[nodiscard]] virtual Node schema() const = 0;

@@ -17,7 +17,7 @@ TEST(CocreationMoney, BooksAddUpEveryDay) {
     for (const Production& production : {Production{Make{}}, Production{Licence{}}}) {
         Parameters given = busy_community();
         given.platform.production = production;
-        given.platform.ownership = MemberOwned{};
+        given.platform.ownership = common::MemberOwned{};
         Lived one(given);
         Money result;
         for (int day = 0; day < 200; ++day) {
@@ -120,9 +120,9 @@ TEST(CocreationMoney, APlatformThatCannotPayCloses) {
 }
 
 TEST(CocreationMoney, OwnersHaveBackWhatIsLeftOver) {
-    for (const SharedBy by : {SharedBy::use, SharedBy::head}) {
+    for (const common::SharedBy by : {common::SharedBy::use, common::SharedBy::head}) {
         Parameters given = busy_community();
-        given.platform.ownership = MemberOwned{by, 0.2};
+        given.platform.ownership = common::MemberOwned{by, 0.2};
         given.sales.units = 3'000;
         given.sales.spread = 1;
         given.development.cost = 300;
@@ -142,6 +142,30 @@ TEST(CocreationMoney, OwnersHaveBackWhatIsLeftOver) {
         EXPECT_GT(back.minor, 0);
         EXPECT_EQ(back, one.market.ledger().paid<&sim::Flow::ever>(Payment::surplus));
     }
+}
+
+TEST(CocreationMoney, InvestorsHaveWhatIsPaidOutAndMembersNothing) {
+    Parameters given = busy_community();
+    given.platform.ownership = common::InvestorOwned{0.5};
+    given.sales.units = 3'000;
+    given.sales.spread = 1;
+    given.development.cost = 300;
+    given.platform.production = Make{0.2, 0.2, 0.5};
+    given.royalties.direct = given.royalties.retail = 0.05;
+    Lived paying(given);
+    given.platform.ownership = common::InvestorOwned{0};
+    Lived keeping(given);
+    paying.live(300);
+    keeping.live(300);
+    const auto paid = [](const Lived& one, Sector to) {
+        return one.market.ledger().flow<&sim::Flow::ever>(Sector::platform, to, Payment::surplus);
+    };
+    EXPECT_GT(paid(paying, Sector::investors), Money{});
+    EXPECT_EQ(paid(paying, Sector::members), Money{});
+    EXPECT_EQ(paid(keeping, Sector::investors), Money{});
+    // Half of it stays, with the capital.
+    EXPECT_GT(paying.market.parts().books.cash(), Money{300'000'000});
+    EXPECT_LT(paying.market.parts().books.cash(), keeping.market.parts().books.cash());
 }
 
 TEST(CocreationMoney, LicensorsNeitherProduceNorHoldStock) {

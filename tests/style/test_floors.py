@@ -28,8 +28,15 @@ STOREYS = [
 ]
 HEIGHT = {floor: height for height, storey in enumerate(STOREYS) for floor in storey}
 MARKET = len(STOREYS)
-CATALOGUE = MARKET + 1
+COMPOSED = MARKET + 1
+CATALOGUE = COMPOSED + 1
 BINDINGS = CATALOGUE + 1
+
+# Markets that are made of others, and of which.
+PARTS = {
+    whole: parts.split()
+    for whole, parts in re.findall(r"set\(parts_of_(\w+) ([\w ]+)\)", text("models/CMakeLists.txt"))
+}
 
 # What may be seen from where only; of elementary functions sim/base/math.hpp has our own.
 DOORS = {
@@ -58,12 +65,16 @@ def height(file: str) -> int:
     if floor(file) in HEIGHT:
         return HEIGHT[floor(file)]
     if file.startswith("models/"):
+        if file.split("/")[1] in PARTS:
+            return COMPOSED
         return MARKET if file.count("/") > 1 else CATALOGUE
     return BINDINGS
 
 
 def allowed(user: str, used: str) -> bool:
-    """Whether `user` may include `used`: its own floor, or anything lower."""
+    """Whether `user` may include `used`: its own floor, or anything lower; of markets, its parts."""
+    if height(user) == COMPOSED and height(used) == MARKET:
+        return used.split("/")[1] in PARTS[user.split("/")[1]]
     return floor(user) == floor(used) or height(used) < height(user)
 
 
@@ -118,7 +129,11 @@ def test_headers_do_not_bring_streams() -> None:
         ("models/bass/market.hpp", "models/common/people.hpp", True),
         ("models/bass/market.hpp", "models/bass/people/row.hpp", True),
         ("models/bass/people/row.hpp", "models/schelling/market.hpp", False),
+        ("models/maker_city/parts.hpp", "models/makerspace/market.hpp", True),
+        ("models/maker_city/parts.hpp", "models/bass/market.hpp", False),
+        ("models/makerspace/market.hpp", "models/maker_city/parts.hpp", False),
         ("models/catalogue.cpp", "models/bass/market.hpp", True),
+        ("models/catalogue.cpp", "models/maker_city/market.hpp", True),
         ("python/bind.cpp", "models/catalogue.hpp", True),
     ],
 )

@@ -64,21 +64,30 @@ Idea draw_idea(const Today& today, const Agents& agents, std::uint32_t inventor,
 void submit(const Today& today, Parts& parts) {
     if (!parts.record.runs()) return;
     Agents& agents = parts.agents;
-    for (const std::uint32_t inventor : inventors_of(today, parts)) {
-        const sim::Identity who = sim::child(agents.members.identities()[inventor],
-                                             static_cast<std::uint64_t>(today.day.value));
-        const Idea idea = draw_idea(today, agents, inventor, who);
-        const auto row = static_cast<std::uint32_t>(agents.ideas.size());
-        agents.ideas.append(who, idea);
-        agents.on_show.push_back(row);
-        ++agents.column<&Member::ideas>()[inventor];
-        ++agents.column<&Member::acts>()[inventor];
-        agents.column<&Member::latest_act>()[inventor] = today.day;
-        ++agents.here(row).ideas;
-        agents.here(row).closed_ideas += idea.closed;
-        parts.record.note_idea(idea.closed != 0);
-        parts.books.note_act(inventor);
-    }
+    for (const std::uint32_t inventor : inventors_of(today, parts))
+        submit_idea(today, parts, inventor,
+                    sim::child(agents.members.identities()[inventor],
+                               static_cast<std::uint64_t>(today.day.value)),
+                    0);
+}
+
+std::uint32_t submit_idea(const Today& today, Parts& parts, std::uint32_t inventor,
+                          sim::Identity who, double better) {
+    Agents& agents = parts.agents;
+    Idea idea = draw_idea(today, agents, inventor, who);
+    idea.original += static_cast<float>(better);
+    idea.quality = idea.original;
+    const auto row = static_cast<std::uint32_t>(agents.ideas.size());
+    agents.ideas.append(who, idea);
+    agents.on_show.push_back(row);
+    ++agents.column<&Member::ideas>()[inventor];
+    ++agents.column<&Member::acts>()[inventor];
+    agents.column<&Member::latest_act>()[inventor] = today.day;
+    ++agents.here(row).ideas;
+    agents.here(row).closed_ideas += idea.closed;
+    parts.record.note_idea(idea.closed != 0);
+    parts.books.note_act(inventor);
+    return row;
 }
 
 } // namespace models::cocreation

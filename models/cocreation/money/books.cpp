@@ -30,6 +30,10 @@ void Books::pay_in(Money capital) {
     accounts_.pay(Sector::investors, Sector::platform, capital, Payment::capital);
 }
 
+void Books::pay_investors(Money surplus) {
+    accounts_.pay(Sector::platform, Sector::investors, surplus, Payment::surplus);
+}
+
 void Books::sell(Indicators& here, Sector from, Sector to, Money amount) {
     accounts_.pay(from, to, amount, Payment::sale);
     if (to != Sector::platform) return;

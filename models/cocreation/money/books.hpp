@@ -30,6 +30,8 @@ public:
     void sell(Indicators& here, Sector from, Sector to, Money amount);
     /// A manufacturer pays the platform for a licence.
     void take_fee(Indicators& here, Money amount);
+    /// The platform pays its owners a part of what it has earned, which is no cost.
+    void pay_investors(Money surplus);
     /// The platform pays others.
     void spend(Indicators& here, Sector to, Money amount, Payment why);
     /// The platform pays a member.
@@ -38,6 +40,8 @@ public:
 
     [[nodiscard]] Money cash() const { return accounts_.balance(Sector::platform); }
     [[nodiscard]] const sim::Ledger<Sector, Payment>& ledger() const { return accounts_.ledger(); }
+    /// What somebody has received less paid.
+    [[nodiscard]] Money balance(common::Party<Sector> who) const { return accounts_.balance(who); }
 
     /// Notes that a member did something.
     void note_act(std::uint32_t member) { acts_.push_back(member); }

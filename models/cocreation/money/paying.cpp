@@ -49,7 +49,7 @@ void close(const Today& today, Parts& parts) {
 }
 
 // The members who share a surplus, and by what.
-Makers owners_of(const Agents& agents, SharedBy by) {
+Makers owners_of(const Agents& agents, common::SharedBy by) {
     Makers owners;
     const auto income = agents.column<&Member::income>();
     const auto role = agents.column<&Member::role>();
@@ -57,13 +57,25 @@ Makers owners_of(const Agents& agents, SharedBy by) {
     for (std::uint32_t row = 0; row < income.size(); ++row) {
         const bool posts = role[row] != Role::lurker && !gone[row];
         const std::int64_t weight =
-            by == SharedBy::head ? posts : common::of_year(income[row]).minor;
-        if (weight <= 0) continue;
+            common::weight_of(by, posts, common::of_year(income[row]).minor);
+        if (weight == 0) continue;
         owners.rows.push_back(row);
         owners.who.push_back(agents.members.identities()[row]);
         owners.points.push_back(weight);
     }
     return owners;
+}
+
+void return_to_members(Parts& parts, Money amount, common::SharedBy by) {
+    Agents& agents = parts.agents;
+    const Makers owners = owners_of(agents, by);
+    if (owners.rows.empty()) return;
+    const auto each = sim::divide(amount, owners.points, owners.who);
+    for (std::size_t at = 0; at < each.size(); ++at)
+        if (each[at].minor > 0)
+            parts.books.pay_member(agents, agents.platform(), owners.rows[at], each[at],
+                                   Payment::surplus);
+    agents.platform().surplus_returned += amount;
 }
 
 } // namespace
@@ -108,23 +120,18 @@ void pay(const Today& today, Parts& parts) {
 }
 
 void share_surplus(const Today& today, Parts& parts) {
-    const auto* members = std::get_if<MemberOwned>(&today.given.platform.ownership);
-    if (!members || !parts.record.runs()) return;
-    Agents& agents = parts.agents;
+    const common::Ownership& ownership = today.given.platform.ownership;
+    const auto* investors = std::get_if<common::InvestorOwned>(&ownership);
+    if (!parts.record.runs() || (investors && investors->paid_out == 0)) return;
     auto& then = parts.record.at<&RecordRow::cash_then>();
     const Money capital = sim::round_half_even(100 * today.given.platform.capital);
     const Money earned = parts.books.cash() - then;
     if (earned.minor <= 0) return; // made up before anything is returned again
-    const Money back = members->returns(earned, parts.books.cash() - capital);
-    const Makers owners = owners_of(agents, members->returned);
-    if (back.minor > 0 && !owners.rows.empty()) {
-        const auto each = sim::divide(back, owners.points, owners.who);
-        for (std::size_t at = 0; at < each.size(); ++at)
-            if (each[at].minor > 0)
-                parts.books.pay_member(agents, agents.platform(), owners.rows[at], each[at],
-                                       Payment::surplus);
-        agents.platform().surplus_returned += back;
-    }
+    const Money back = common::paid_out(ownership, earned, parts.books.cash() - capital);
+    if (investors)
+        parts.books.pay_investors(back);
+    else if (back.minor > 0)
+        return_to_members(parts, back, std::get<common::MemberOwned>(ownership).returned);
     then = parts.books.cash();
 }
 

@@ -25,7 +25,7 @@ Money owed_for(const Today& today, const Parts& parts, std::uint32_t idea);
 void fund(const Today& today, Parts& parts);
 /// Royalties and overhead are paid; or the platform closes.
 void pay(const Today& today, Parts& parts);
-/// Members who own the platform have its surplus back.
+/// Those who own the platform have its surplus, members what is not kept as reserve.
 void share_surplus(const Today& today, Parts& parts);
 
 } // namespace models::cocreation

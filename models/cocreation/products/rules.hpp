@@ -2,9 +2,9 @@
 #pragma once
 // How ideas are chosen, become products and are sold, and who owns the platform: the parameters.
 
+#include "models/common/ownership.hpp"
 #include "models/common/royalty.hpp"
 #include "sim/base/fields.hpp"
-#include "sim/ledger/split.hpp"
 
 #include <array>
 #include <cstdint>
@@ -140,45 +140,6 @@ struct Licence {
 using Production = std::variant<Make, Licence>;
 static_assert(sim::Choice<Production>);
 
-struct InvestorOwned {
-    static constexpr std::string_view label = "investors";
-    static constexpr std::string_view doc = "Investors own the platform; what is left over stays "
-                                            "with it.";
-    static constexpr auto fields() { return sim::Fields{}; }
-};
-
-/// By what members share a surplus.
-enum class SharedBy : std::uint8_t { use, head };
-constexpr std::array<std::string_view, 2> names(SharedBy) { return {"use", "head"}; }
-
-struct MemberOwned {
-    SharedBy returned = SharedBy::use;
-    double retained = 0.15;
-
-    static constexpr std::string_view label = "members";
-    static constexpr std::string_view doc =
-        "Members own the platform, a cooperative (Scholz 2016): each month what is left "
-        "over goes back to them.";
-    /// What members get back of what was earned, where so much is held beyond the capital.
-    [[nodiscard]] sim::Money returns(sim::Money earned, sim::Money held) const {
-        sim::Cooperative rule;
-        rule.retained = retained;
-        return rule.returns(earned, held);
-    }
-    static constexpr auto fields() {
-        return sim::Fields{
-            sim::given<&MemberOwned::returned>("By what members share: use (their income of "
-                                               "twelve months), or head (active members who may "
-                                               "post)."),
-            sim::given<&MemberOwned::retained>("Share of a surplus that is kept as reserve.",
-                                               sim::unit::share, sim::bounds::share, "sce2003"),
-        };
-    }
-};
-
-using Ownership = std::variant<InvestorOwned, MemberOwned>;
-static_assert(sim::Choice<Ownership>);
-
 /// Royalties: how much of which sales, and who has it.
 struct RoyaltyTerms {
     double direct = 0.3;
@@ -202,7 +163,7 @@ struct Platform {
     double capital = 3'000'000;
     double overhead = 50'000;
     Production production = Make{};
-    Ownership ownership = InvestorOwned{};
+    common::Ownership ownership = common::InvestorOwned{0};
 
     static constexpr auto fields() {
         using P = Platform;

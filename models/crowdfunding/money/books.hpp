@@ -44,6 +44,8 @@ public:
     void credit_backer(Agents& agents, std::uint32_t campaign, std::uint32_t backer, double amount);
 
     [[nodiscard]] const sim::Ledger<Sector, Payment>& ledger() const { return accounts_.ledger(); }
+    /// What somebody has received less paid.
+    [[nodiscard]] Money balance(common::Party<Sector> who) const { return accounts_.balance(who); }
 
     /// Calls `visit(line, row, amount)` with what today brought makers and backers, by line of
     /// `Market::people`.

@@ -48,15 +48,11 @@ bool turned_away(const Today& today, Parts& parts, std::uint32_t campaign) {
 double promising_goal(const Parameters& given, const Record& record, double cost,
                       double category_cost, double usual) {
     constexpr std::array shades{0.35, 0.5, 0.7, 1.0, 1.4};
-    constexpr double raised_to_goal = 1.15; // of those who succeed (assumed)
-    const double kept =
-        1 - given.platform.fee - given.platform.processing - given.delivery.unit_cost;
     double best = usual;
     double most = -std::numeric_limits<double>::infinity();
     for (const double shade : shades) {
         const double goal = shade * usual;
-        const double gain = raised_to_goal * goal * kept - given.delivery.fixed_cost * cost;
-        const double value = record.goal_chance(sim::math::log(goal / category_cost)) * gain;
+        const double value = promise_of(given, record, goal, cost, category_cost);
         if (value > most) {
             most = value;
             best = goal;
@@ -103,6 +99,15 @@ void open_campaign(const Today& today, Parts& parts, std::uint32_t campaign, Mon
 }
 
 } // namespace
+
+double promise_of(const Parameters& given, const Record& record, double goal, double cost,
+                  double category_cost) {
+    constexpr double raised_to_goal = 1.15; // of those who succeed (assumed)
+    const double kept =
+        1 - given.platform.fee - given.platform.processing - given.delivery.unit_cost;
+    const double gain = raised_to_goal * goal * kept - given.delivery.fixed_cost * cost;
+    return record.goal_chance(sim::math::log(goal / category_cost)) * gain;
+}
 
 double visible_appeal(const Parameters& given, const Agents& agents, std::uint32_t campaign) {
     const Campaign one = agents.campaigns.row(campaign);

@@ -15,6 +15,11 @@ void launch(const Today& today, Parts& parts);
 /// record; no more than the law lets the maker raise. None where that is nothing.
 Money goal_of(const Today& today, const Parts& parts, std::uint32_t campaign);
 
+/// What a campaign with a goal promises its maker, by how often goals like it were reached; in
+/// major units.
+double promise_of(const Parameters& given, const Record& record, double goal, double cost,
+                  double category_cost);
+
 /// What all can see of a campaign's appeal.
 double visible_appeal(const Parameters& given, const Agents& agents, std::uint32_t campaign);
 

@@ -91,7 +91,8 @@ Money allowed(const Deciding& by, std::uint32_t backer, const Offer& offer) {
 
 Money affordable(const Deciding& by, std::uint32_t backer) {
     const auto pledge = static_cast<double>(by.agents.column<&Backer::pledge>()[backer]);
-    return limit_of(by.today.given.backers.budget * pledge) -
+    const Money elsewhere = by.agents.means.empty() ? Money{} : by.agents.means[backer];
+    return limit_of(by.today.given.backers.budget * pledge) + elsewhere -
            by.agents.column<&Backer::spent>()[backer];
 }
 

@@ -25,7 +25,7 @@ std::vector<Category> categories_of(const CampaignFile& file) {
 
 Inputs read_inputs(const Parameters& given) {
     if (const auto* rule = std::get_if<sim::Custom>(&given.trust)) sim::compile(*rule);
-    Inputs inputs{given.categories, nullptr, {}};
+    Inputs inputs{given.categories, nullptr, {}, 0};
     const std::string& path = given.population.campaigns.table;
     if (path.empty()) return inputs;
     std::vector<std::string> allowed;

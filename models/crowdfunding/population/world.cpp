@@ -15,6 +15,7 @@ using sim::purpose;
 
 constexpr sim::Day at_birth{0};
 constexpr sim::Purpose hand = purpose("crowdfunding.hand");
+constexpr std::size_t most_drawn = 1'000; // campaigns of a maker
 
 std::vector<double> cumulative_shares(std::span<const Category> categories) {
     std::vector<double> shares;
@@ -87,7 +88,7 @@ std::vector<Campaign> draw_campaigns(const Today& dawn, std::uint32_t row, const
                        sim::Identity{row});
     double launch = stream.uniform() * years;
     std::vector<Campaign> all;
-    while (launch < years && all.size() < 1000) {
+    while (launch < years && all.size() < most_drawn) {
         Campaign one = draw_traits(given, dawn.keys.world,
                                    sim::child(sim::Identity{row}, all.size()), common.quality);
         one.maker = row;
@@ -108,40 +109,85 @@ std::vector<Campaign> draw_campaigns(const Today& dawn, std::uint32_t row, const
     return all;
 }
 
-Supply drawn(const Today& dawn, std::span<const Category> categories) {
+// Those drawn are fewer than a thousand a maker.
+sim::Identity kept_identity(std::uint32_t maker, std::size_t place) {
+    return sim::child(sim::Identity{maker}, most_drawn + place);
+}
+
+// A campaign that is kept for a product: what it will be like, but not when.
+Campaign draw_kept(const Today& dawn, std::uint32_t row, std::size_t place, const Hand& common,
+                   const Category& category) {
+    const sim::Identity who = kept_identity(row, place);
+    Campaign one = draw_traits(dawn.given, dawn.keys.world, who, common.quality);
+    sim::Stream stream(dawn.keys.world, purpose("crowdfunding.product"), at_birth, who);
+    one.maker = row;
+    one.category = common.category;
+    one.launch = never;
+    one.duration = draw_duration(dawn.given.terms, stream);
+    one.abroad = stream.chance(dawn.given.terms.abroad);
+    const double cost =
+        category.cost * sim::math::exp(dawn.given.terms.cost_spread * stream.normal());
+    one.cost = sim::round_half_even(100 * std::clamp(cost, 1.0, most_amount));
+    return one;
+}
+
+sim::Table<Brought> brought_of(const sim::Table<Campaign>& campaigns) {
+    const auto launch = campaigns.column<&Campaign::launch>();
+    std::vector<sim::Identity> who;
+    std::vector<std::uint32_t> rows;
+    for (std::uint32_t row = 0; row < launch.size(); ++row)
+        if (launch[row] == never) {
+            who.push_back(campaigns.identities()[row]);
+            rows.push_back(row);
+        }
+    sim::Table<Brought> table(std::move(who));
+    for (std::size_t at = 0; at < rows.size(); ++at) table.put(at, {rows[at], never, 0, {}});
+    return table;
+}
+
+Supply drawn(const Today& dawn, const Inputs& inputs) {
+    const std::span<const Category> categories = inputs.categories;
     const auto makers = static_cast<std::size_t>(dawn.given.population.makers);
     const auto shares = cumulative_shares(categories);
-    Supply supply{sim::Table<Maker>(sim::numbered(makers)), {}};
+    Supply supply{sim::Table<Maker>(sim::numbered(makers)), {}, {}};
     const auto campaigns =
         sim::collect<Campaign>(makers, [&](auto& some, std::size_t first, std::size_t last) {
             for (auto row = static_cast<std::uint32_t>(first); row < last; ++row) {
                 const Hand common = hand_of(dawn.keys.world, row, shares);
-                const auto own = draw_campaigns(dawn, row, common, categories[common.category]);
+                auto own = draw_campaigns(dawn, row, common, categories[common.category]);
+                for (std::uint32_t place = 0; place < inputs.kept_for_products; ++place) {
+                    own.push_back(draw_kept(dawn, row, place, common, categories[common.category]));
+                    own.back().number = static_cast<std::uint16_t>(own.size() - 1);
+                }
                 some.insert(some.end(), own.begin(), own.end());
             }
         });
     std::vector<sim::Identity> who;
+    std::vector<std::uint16_t> kept(makers);
     for (const Campaign& one : campaigns)
-        who.push_back(sim::child(sim::Identity{one.maker}, one.number));
+        who.push_back(one.launch == never ? kept_identity(one.maker, kept[one.maker]++)
+                                          : sim::child(sim::Identity{one.maker}, one.number));
     supply.campaigns = sim::Table<Campaign>(std::move(who));
     std::vector<std::uint8_t> serial(makers);
     for (std::size_t row = 0; row < campaigns.size(); ++row) {
         supply.campaigns.put(row, campaigns[row]);
-        if (campaigns[row].number > 0) serial[campaigns[row].maker] = 1;
+        if (campaigns[row].number > 0 && campaigns[row].launch != never)
+            serial[campaigns[row].maker] = 1;
     }
     for (std::uint32_t row = 0; row < makers; ++row) {
         Maker maker = draw_maker(dawn.given, dawn.keys.world, row, makers);
         maker.serial = serial[row];
         supply.makers.put(row, maker);
     }
+    supply.brought = brought_of(supply.campaigns);
     return supply;
 }
 
 // Each campaign of a file has a maker of its own: files do not tell who makes them.
 Supply of_file(const Today& dawn, const CampaignFile& file) {
     const std::size_t size = file.rows.size();
-    Supply supply{sim::Table<Maker>(sim::numbered(size)),
-                  sim::Table<Campaign>(sim::numbered(size))};
+    Supply supply{
+        sim::Table<Maker>(sim::numbered(size)), sim::Table<Campaign>(sim::numbered(size)), {}};
     const auto home = std::ranges::find(file.countries, dawn.given.population.home_country) -
                       file.countries.begin();
     for (std::uint32_t row = 0; row < size; ++row) {
@@ -192,7 +238,7 @@ sim::Table<Backer> make_backers(const Today& dawn, std::span<const Category> cat
 }
 
 Supply make_supply(const Today& dawn, const Inputs& inputs) {
-    return inputs.file ? of_file(dawn, *inputs.file) : drawn(dawn, inputs.categories);
+    return inputs.file ? of_file(dawn, *inputs.file) : drawn(dawn, inputs);
 }
 
 } // namespace models::crowdfunding

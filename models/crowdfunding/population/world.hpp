@@ -21,6 +21,7 @@ sim::Table<Backer> make_backers(const Today& dawn, std::span<const Category> cat
 struct Supply {
     sim::Table<Maker> makers;
     sim::Table<Campaign> campaigns;
+    sim::Table<Brought> brought; ///< campaigns kept for products
 };
 Supply make_supply(const Today& dawn, const Inputs& inputs);
 

@@ -28,13 +28,6 @@ void take_class(const Today& today, Agents& agents, std::uint32_t person, std::s
     agents.tally[space].class_revenue += fee;
 }
 
-void sell(Agents& agents, std::uint32_t person, Money price) {
-    agents.accounts.pay(Sector::customers, {Sector::makers, person}, price, Payment::product);
-    agents.column<&Person::income>()[person][agents.month] += price;
-    agents.tally[space_of(agents, person)].product_income += price;
-    agents.incomes.emplace_back(person, price);
-}
-
 void finish(const Today& today, Agents& agents, const Visitor& visitor) {
     const std::uint32_t person = visitor.person;
     const bool late = today.day > agents.column<&Person::due>()[person];
@@ -53,10 +46,21 @@ void finish(const Today& today, Agents& agents, const Visitor& visitor) {
     agents.credit(person, value);
     if (!visitor.project.sold) return;
     ++here.prototypes;
-    sell(agents, person, sim::round_half_even(100 * std::min(value, 1e9)));
+    const Money price = sim::round_half_even(100 * std::min(value, 1e9));
+    if (agents.sells)
+        sell(agents, person, price);
+    else
+        agents.products.push_back({person, agents.column<&Person::projects>()[person], price});
 }
 
 } // namespace
+
+void sell(Agents& agents, std::uint32_t person, Money price) {
+    agents.accounts.pay(Sector::customers, {Sector::makers, person}, price, Payment::product);
+    agents.column<&Person::income>()[person][agents.month] += price;
+    agents.tally[space_of(agents, person)].product_income += price;
+    agents.incomes.emplace_back(person, price);
+}
 
 std::optional<common::Request> wish(const Today& today, Agents& agents, const Visitor& visitor,
                                     double hour) {

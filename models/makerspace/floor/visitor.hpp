@@ -28,6 +28,9 @@ std::optional<common::Request> wish(const Today& today, Agents& agents, const Vi
 /// Notes what a use of a machine has brought.
 void work(const Today& today, Agents& agents, const Visitor& visitor, double hours);
 
+/// Somebody sells a product, of the day or an earlier one.
+void sell(Agents& agents, std::uint32_t person, Money price);
+
 /// Whether no project is under way any more.
 inline bool idle(const Agents& agents, std::uint32_t person) {
     return agents.column<&Person::active>()[person] == 0;

@@ -2,8 +2,11 @@
 #include "models/makerspace/money/months.hpp"
 
 #include "sim/base/math.hpp"
+#include "sim/ledger/divide.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <vector>
 
 namespace models::makerspace {
 namespace {
@@ -63,26 +66,40 @@ void close(const Today& today, Agents& agents, std::uint32_t space) {
         agents.column<&Person::tie>()[row] = Tie::none;
 }
 
-// By hours that members used, the last getting the rest of the cents.
-void return_to_members(Agents& agents, std::uint32_t space, Money amount) {
-    double hours = 0;
+// What each member counts: a thousandth of an hour used this year, or a head.
+struct Claims {
+    std::vector<std::uint32_t> rows;
+    std::vector<sim::Identity> who;
+    std::vector<std::int64_t> weights;
+};
+
+Claims claims_on(const Agents& agents, std::uint32_t space, common::SharedBy by) {
+    Claims all;
     const auto used = agents.column<&Person::hours_year>();
-    for (std::uint32_t row = agents.first_person[space]; row < agents.first_person[space + 1];
-         ++row)
-        hours += used[row];
-    if (hours <= 0) return;
-    double so_far = 0;
-    Money paid;
+    const auto tie = agents.column<&Person::tie>();
     for (std::uint32_t row = agents.first_person[space]; row < agents.first_person[space + 1];
          ++row) {
-        if (used[row] <= 0) continue;
-        so_far += used[row];
-        const Money upto = so_far >= hours ? amount : share_of(amount, so_far / hours);
-        const Money part = std::max(upto - paid, Money{});
-        paid += part;
-        agents.charge_space(space, {Sector::makers, row}, part, Payment::surplus);
-        agents.credit(row, part.major());
+        const std::int64_t weight =
+            common::weight_of(by, tie[row] == Tie::member,
+                              static_cast<std::int64_t>(std::nearbyint(1'000 * used[row])));
+        if (weight == 0) continue;
+        all.rows.push_back(row);
+        all.who.push_back(agents.people.identities()[row]);
+        all.weights.push_back(weight);
     }
+    return all;
+}
+
+// Where nobody has a claim, all of it stays.
+void return_to_members(Agents& agents, std::uint32_t space, Money amount, common::SharedBy by) {
+    const Claims claims = claims_on(agents, space, by);
+    if (claims.rows.empty()) return;
+    const auto each = sim::divide(amount, claims.weights, claims.who);
+    for (std::size_t at = 0; at < each.size(); ++at) {
+        agents.charge_space(space, {Sector::makers, claims.rows[at]}, each[at], Payment::surplus);
+        agents.credit(claims.rows[at], each[at].major());
+    }
+    agents.tally[space].paid_out += amount;
 }
 
 } // namespace
@@ -119,11 +136,12 @@ void pay_out(const Today& today, Agents& agents) {
         if (!agents.column<&Space::open>()[space]) continue;
         const Money amount =
             common::paid_out(ownership, agents.column<&Space::year>()[space], agents.cash(space));
-        agents.tally[space].paid_out += amount;
-        if (std::holds_alternative<common::MemberOwned>(ownership))
-            return_to_members(agents, space, amount);
-        else
+        if (const auto* members = std::get_if<common::MemberOwned>(&ownership)) {
+            return_to_members(agents, space, amount, members->returned);
+        } else {
             agents.charge_space(space, Sector::owners, amount, Payment::surplus);
+            agents.tally[space].paid_out += amount;
+        }
         agents.column<&Space::year>()[space] = {};
     }
     for (double& hours : agents.column<&Person::hours_year>()) hours = 0;

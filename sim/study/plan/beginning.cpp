@@ -34,6 +34,13 @@ std::vector<Node*> measures_under(Node& law) {
     return all;
 }
 
+// What stands under a dotted key; none where a step of it is missing.
+Node* under(Node& document, std::string_view key) {
+    const std::size_t dot = std::min(key.find('.'), key.size());
+    Node* next = document.is(Node::Kind::table) ? document.find(key.substr(0, dot)) : nullptr;
+    return !next || dot == key.size() ? next : under(*next, key.substr(dot + 1));
+}
+
 void move(Node& measure, int days) {
     for (const std::string_view key : dates)
         if (Node* date = measure.find(key))
@@ -76,7 +83,7 @@ Node schema_of(const Beginning&, Unit, const Bounds&) {
 bool begin_on(Node& overlay, const std::vector<std::string>& keys, Day day) {
     std::vector<Node*> measures;
     for (const std::string& key : keys)
-        if (Node* law = overlay.find(key))
+        if (Node* law = under(overlay, key))
             for (Node* one : measures_under(*law)) measures.push_back(one);
     std::optional<Day> first;
     for (const Node* one : measures)

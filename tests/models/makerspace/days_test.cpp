@@ -7,7 +7,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <numeric>
+#include <vector>
 
 namespace models::makerspace {
 namespace {
@@ -137,7 +139,7 @@ TEST(Makerspace, OwnersOrMembersGetTheProfit) {
     given.finance.wages = 0;
     given.finance.rent = 500;
     const auto investors = begun(given, 800);
-    given.finance.ownership = common::MemberOwned{0};
+    given.finance.ownership = common::MemberOwned{.retained = 0};
     const auto members = begun(given, 800);
     investors->advance(investors->end());
     members->advance(members->end());
@@ -149,6 +151,41 @@ TEST(Makerspace, OwnersOrMembersGetTheProfit) {
     EXPECT_EQ(other.net<&Flow::ever>(Sector::owners, Payment::surplus), Money{});
     EXPECT_EQ(other.net<&Flow::ever>(Sector::makers, Payment::surplus).major(),
               sum_of(*members, "paid_out"));
+}
+
+// By head each member has the same, to the cent; by use who was there longer has more.
+TEST(Makerspace, MembersShareByHeadOrByUse) {
+    Parameters given = workshop();
+    given.spaces = {.number = 1};
+    given.finance.wages = 0;
+    given.finance.rent = 500;
+    const auto received = [&](common::SharedBy by) {
+        given.finance.ownership = common::MemberOwned{by, 0};
+        auto run = begun(given, 420);
+        run->advance(sim::Day{18'262}); // 1 January 2020
+        std::vector<Money> before;
+        const auto balances = [&] {
+            std::vector<Money> all;
+            const Agents& agents = run->market().agents();
+            for (std::uint32_t row = 0; row < agents.people.size(); ++row)
+                all.push_back(agents.accounts.balance({Sector::makers, row}));
+            return all;
+        };
+        run->step();
+        before = balances();
+        run->step(); // profits are paid out
+        std::vector<Money> got = balances();
+        for (std::size_t row = 0; row < got.size(); ++row) got[row] -= before[row];
+        std::erase(got, Money{});
+        return got;
+    };
+    const auto heads = received(common::SharedBy::head);
+    ASSERT_GT(heads.size(), 10U);
+    const auto [least, most] = std::ranges::minmax(heads);
+    EXPECT_LE((most - least).minor, 1);
+    const auto hours = received(common::SharedBy::use);
+    EXPECT_GT(std::ranges::max(hours).minor, 2 * std::ranges::min(hours).minor);
+    EXPECT_NE(hours.size(), heads.size());
 }
 
 } // namespace

@@ -26,7 +26,7 @@ TEST(Access, ChargesMonthsHoursOrBoth) {
 
 TEST(Ownership, PaysOutProfitsThatAreThere) {
     const common::InvestorOwned investors{0.5};
-    const common::MemberOwned members{0.15};
+    const common::MemberOwned members{.retained = 0.15};
     EXPECT_EQ(common::paid_out(investors, Money{1'000}, Money{5'000}), Money{500});
     EXPECT_EQ(common::paid_out(members, Money{1'000}, Money{5'000}), Money{850});
     EXPECT_EQ(common::paid_out(members, Money{1'000}, Money{200}), Money{170});
