@@ -79,7 +79,8 @@ TEST(MakerCityPromises, DecideWhereMakersChooseByIncomeAlone) {
     EXPECT_EQ(nowhere.parts().prototypes.size(), 0U);
     given.crowdfunding.delivery.fixed_cost = 0;
     given.crowdfunding.delivery.unit_cost = 0;
-    given.makerspace.projects.value = 0.01;
+    given.makerspace.projects.value = 1; // more than nothing, which the community pays
+    given.makerspace.projects.value_spread = 0;
     given.makerspace.people.taste = 10'000; // who comes then comes for the place
     const Town to_campaigns = lived(given, 100);
     EXPECT_EQ(sent(to_campaigns, Route::community), 0);
@@ -100,7 +101,8 @@ TEST(MakerCityCampaigns, AreBetterAndCheaperWithAPrototypeAndNeverMoreThanKept) 
     given.pipeline.campaigns = 1;
     const Town town = lived(given, 400);
     const Parts& parts = town.parts();
-    const Parts before(town.today(), Market::load(given)); // as drawn
+    const Town unlived(given);
+    const Parts& before = unlived.parts();
     const auto& now = parts.platform->agents();
     std::size_t brought = 0;
     for (std::uint32_t row = 0; row < parts.prototypes.size(); ++row) {
