@@ -11,7 +11,7 @@ namespace models::maker_city {
 
 inline constexpr std::array headlines{
     sim::headline<&Indicators::funded_products>("Number of funded products"),
-    sim::headline<&Indicators::prototypes_placed>("Number of prototypes funded or adopted"),
+    sim::headline<&Indicators::prototypes_placed>("Number of placed prototypes"),
     sim::headline<&Indicators::small_successes>("Number of small successes"),
     sim::headline<&Indicators::net_income>("People's net income"),
     sim::headline<&Indicators::pledged>("Money pledged"),
