@@ -89,7 +89,7 @@ def _turning(matter: Matter, finding: Finding) -> str:
         return ""
     words = matter.words
     near = words.listed([words.number(one) for one in finding.turns])
-    return f" · {words('depends.turns')} {near}"
+    return f"; {words('depends.turning', value=near)}"
 
 
 def _table(matter: Matter, one: Dependence, title: str, name: str) -> Table:

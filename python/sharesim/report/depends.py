@@ -231,6 +231,8 @@ def _turns(
             continue
         kept, turned = here, end
         for _ in range(HALVINGS):
+            if search.over:
+                break
             middle = (kept + turned) / 2
             if same(middle):
                 kept = middle

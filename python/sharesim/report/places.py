@@ -82,8 +82,9 @@ def _figure(
     about = words("places.about" if has_map else "places.about_bars", size=size)
     kinds = ["spot loss", "spot gain"] if has_map else ["loss", "gain"]
     legend = [(swatch(one), words(f"legend.{one.split()[-1]}")) for one in kinds]
-    if has_map and matter.replicates >= 5:
-        legend.append((swatch("spot loss open"), words("legend.open")))
+    if has_map and any(not one.known and one.change for told in spots.values() for one in told):
+        why = "legend.open" if matter.replicates >= 5 else "legend.few"
+        legend.append((swatch("spot loss open"), words(why)))
     return Figure(
         "zones",
         words("places.title", name=name),

@@ -33,11 +33,15 @@ class Record:
         given = Path(path)
         self.path = given / FILE if given.is_dir() else given
         self._keeper = keeper  # a temporary folder lives as long as its results
+        self._opened: dict[str, xr.Dataset] = {}
         self.dataset = self._group("")
 
     def _group(self, name: str) -> xr.Dataset:
+        """Give a group of the file; it is opened once, and whoever asks has a view of their own."""
         try:
-            return lazy.opened(self.path, name)
+            if name not in self._opened:
+                self._opened[name] = lazy.opened(self.path, name)
+            return self._opened[name].copy(deep=False)
         except (KeyError, OSError, ValueError) as error:
             reason = "no such result" if not self.path.exists() else f"is no result file ({error})"
             raise FileError(f"{self.path}: {reason}") from None
@@ -124,6 +128,7 @@ class Record:
 
     def close(self) -> None:
         """Close the file; a temporary one is removed."""
-        self.dataset.close()
+        for one in self._opened.values():
+            one.close()
         if self._keeper:
             self._keeper.cleanup()
