@@ -11,6 +11,7 @@ from typing import Any
 import h5py
 import pytest
 from pages import with_comparison
+from program import assert_refused, program_is_built, sharesim
 
 import sharesim as ss
 from sharesim.command import report as command
@@ -18,6 +19,7 @@ from sharesim.report import documents, pdf, source
 from sharesim.report.spans import seconds_of
 
 Spoil = Callable[[Path], Any]
+Page = Callable[[str], Path]
 
 
 def asked(folder: Path, out: Path, *more: str) -> int:
@@ -186,3 +188,16 @@ def test_a_document_and_a_workbook_have_the_numbers(folder: Path, tmp_path: Path
     numbers = [one for one in values if isinstance(one, float)]
     assert any(one == pytest.approx(difference, rel=1e-12) for one in numbers)
     assert not any(cell.data_type == "f" for sheet in book for row in sheet for cell in row)
+
+
+# ------------------------------------------------------------------------------------ the program
+
+
+@program_is_built
+def test_the_program_hands_reports_over(folder: Path, page_in: Page, tmp_path: Path) -> None:
+    done = sharesim("report", folder, "-o", tmp_path / "page.html", "--language", "ko", "--quiet")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == ["html", str(tmp_path / "page.html")]
+    assert (tmp_path / "page.html").read_bytes() == page_in("ko").read_bytes()
+    for asked in (("report",), ("report", folder, "--languages", "ko")):
+        assert_refused(sharesim(*asked))
