@@ -23,6 +23,7 @@ from sharesim.experiments.document import Experiment, experiment
 from sharesim.home_sharing import lead as _of_home_sharing  # noqa: F401
 from sharesim.home_sharing.calibration import Calibration, calibrate
 from sharesim.home_sharing.new_city import NewCity, new_city
+from sharesim.maker_city import lead as _of_maker_city  # noqa: F401
 from sharesim.makerspace import lead as _of_makerspace  # noqa: F401
 from sharesim.markets.catalogue import (
     Model,

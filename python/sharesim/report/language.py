@@ -76,6 +76,10 @@ class Words:
         """Give what a word of a market's table is in the language; itself where it has none."""
         return self._terms.get(word, word)
 
+    def name(self, word: str) -> str:
+        """Give a word that names people; one that is a unit, too, has a term of its own."""
+        return self._terms.get(f"{word} (name)", self.term(word))
+
     def knows(self, word: str) -> bool:
         """Whether a word of a market's table is in the language."""
         return not self._terms or word in self._terms

@@ -117,7 +117,8 @@ class Matter:
 
     def name(self, word: str) -> str:
         """Give a label of the file, such as a trait's, in words."""
-        said = self.words.term(word.replace("_", " "))
+        plain = word.replace("_", " ")
+        said = self.words.name(plain)
         return said[:1].upper() + said[1:]
 
     def python(self, call: str) -> str:

@@ -26,6 +26,7 @@ CAP = {
 FEE = {"label": "Higher tax", "tax.rate": 0.2}
 OTHERS = {
     "crowdfunding": ("crowdfunding_small", "refund_right", {"days": 240}, "makers"),
+    "maker_city": ("maker_city_small", "portable_trust", {"days": 40}, "persons"),
     "makerspace": ("makerspace_small", "fee_voucher", {"days": 60}, "makers"),
     "cocreation": ("cocreation_small", "royalties_equal", {"days": 60}, "members"),
 }
