@@ -4,6 +4,37 @@
 #include "models/maker_city/report.hpp"
 
 namespace models::maker_city {
+namespace {
+
+std::uint8_t word_of(float number, float usual) { return number > usual ? 2 : number > 0 ? 1 : 0; }
+
+std::vector<std::uint8_t> networks(const Parts& parts) {
+    std::vector<std::uint8_t> words(parts.persons.size());
+    if (!parts.platform) return words;
+    const auto network = parts.platform->agents().column<&crowdfunding::Maker::network>();
+    for (std::size_t row = 0; row < words.size(); ++row)
+        if (const std::uint32_t maker = parts.maker_of[row]; maker != nobody)
+            words[row] = word_of(network[maker], 1);
+    return words;
+}
+
+std::vector<std::uint8_t> roles(const Parts& parts) {
+    std::vector<std::uint8_t> words(parts.persons.size());
+    if (!parts.community) return words;
+    const auto role = parts.community->agents().column<&cocreation::Member::role>();
+    for (std::size_t row = 0; row < role.size(); ++row)
+        words[row] = static_cast<std::uint8_t>(role[row]);
+    return words;
+}
+
+std::vector<std::uint8_t> interests(const Parts& parts) {
+    std::vector<std::uint8_t> words;
+    for (const float interest : parts.persons.column<&Person::interest>())
+        words.push_back(word_of(interest, 1));
+    return words;
+}
+
+} // namespace
 
 Inputs Market::load(const Parameters& given) {
     if (!given.active.crowdfunding) return {};
@@ -53,24 +84,7 @@ sim::People Market::people() {
 }
 
 std::vector<std::uint8_t> Market::traits(std::size_t trait) const {
-    std::vector<std::uint8_t> words(parts_.persons.size());
-    if (trait == 0 && parts_.platform) {
-        const auto network = parts_.platform->agents().column<&crowdfunding::Maker::network>();
-        for (std::size_t row = 0; row < words.size(); ++row)
-            if (const std::uint32_t maker = parts_.maker_of[row]; maker != nobody)
-                words[row] = network[maker] > 1 ? 2 : network[maker] > 0 ? 1 : 0;
-    }
-    if (trait == 1 && parts_.community) {
-        const auto role = parts_.community->agents().column<&cocreation::Member::role>();
-        for (std::size_t row = 0; row < role.size(); ++row)
-            words[row] = static_cast<std::uint8_t>(role[row]);
-    }
-    if (trait == 2) {
-        const auto interest = parts_.persons.column<&Person::interest>();
-        for (std::size_t row = 0; row < words.size(); ++row)
-            words[row] = interest[row] > 1 ? 2 : interest[row] > 0 ? 1 : 0;
-    }
-    return words;
+    return trait == 0 ? networks(parts_) : trait == 1 ? roles(parts_) : interests(parts_);
 }
 
 } // namespace models::maker_city

@@ -199,7 +199,72 @@ TEST(MakerCityTrust, LostInTheCommunityIsLostOnThePlatform) {
     EXPECT_LT(together.now().trust_sum, apart.now().trust_sum - 1);
 }
 
-// Prototypes earn royalties by the rule of the one component, in whole cents that add up.
+// What products pay is split in whole cents that add up, whichever rule; who has them is the
+// rule's.
+TEST(MakerCitySharing, OfRoyaltiesDecidesWhoEarnsAndLosesNoCent) {
+    using F = sim::Flow;
+    struct Told {
+        Money paid;
+        Money inventors;
+        Money contributors;
+    };
+    const auto told = [](const common::Royalty& rule) {
+        Parameters given = busy_town();
+        given.cocreation.royalties.shared = rule;
+        given.cocreation.motives.elasticity = 0; // people do the same whatever it pays
+        given.cocreation.motives.value = 1e9;
+        Town town(given);
+        Told all;
+        for (int day = 0; day < 200; ++day) {
+            town.live(1);
+            for (const auto& category : town.parts().community->agents().tally) {
+                all.inventors += category.inventor_income;
+                all.contributors += category.contributor_income;
+            }
+        }
+        all.paid = town.parts().community->ledger().paid<&F::ever>(cocreation::Payment::royalty);
+        return all;
+    };
+    const Told most = told(common::InventorTakesAll{});
+    const Told equal = told(common::EqualShares{});
+    const Told influence = told(common::Influence{});
+    for (const Told& one : {most, equal, influence})
+        EXPECT_EQ(one.inventors + one.contributors, one.paid);
+    EXPECT_EQ(most.contributors, Money{});
+    EXPECT_GT(equal.contributors, influence.contributors);
+    EXPECT_GT(influence.contributors, Money{});
+}
+
+// Pledges are taken by the rule: given back, held or paid out, to the cent.
+TEST(MakerCitySharing, OfPledgesDecidesWhetherMakersOrBackersHaveThem) {
+    using F = sim::Flow;
+    using crowdfunding::Payment;
+    using crowdfunding::Sector;
+    struct Told {
+        Money returned;
+        Money paid_out;
+    };
+    const auto told = [](const common::Settlement& rule) {
+        Parameters given = busy_town();
+        given.crowdfunding.platform.settlement = rule;
+        const Town town = lived(given, 200);
+        const auto& ledger = town.parts().platform->ledger();
+        Money left = ledger.held(Sector::escrow);
+        for (const Payment why : {Payment::returned, Payment::payout, Payment::fee,
+                                  Payment::processing, Payment::refund})
+            left -= ledger.net<&F::ever>(Sector::escrow, why);
+        EXPECT_EQ(left, ledger.paid<&F::ever>(Payment::pledge));
+        return Told{ledger.paid<&F::ever>(Payment::returned),
+                    ledger.paid<&F::ever>(Payment::payout)};
+    };
+    const Told all_or_nothing = told(common::AllOrNothing{});
+    EXPECT_GT(all_or_nothing.returned, Money{});
+    const Told keep_it_all = told(common::KeepItAll{});
+    EXPECT_EQ(keep_it_all.returned, Money{});
+    EXPECT_GT(keep_it_all.paid_out, Money{});
+    EXPECT_LT(told(common::Milestones{}).paid_out, all_or_nothing.paid_out);
+}
+
 TEST(MakerCityOwnership, OfTheFactoryDecidesWhoHasItsProfit) {
     Parameters given = busy_town();
     given.makerspace.finance.wages = 0;
