@@ -21,8 +21,6 @@ def draw(folder: Path) -> tuple[Path, Path, Path]:
         raise ValueError(f"{folder} holds no comparison")
     picture, table = folder / "effects.png", folder / "effects.csv"
     page = folder.absolute().parent / f"{folder.absolute().name}.html"
-    for old in (picture, table):
-        old.unlink(missing_ok=True)  # a report is of a folder as it was written
     comparison.report(page, overwrite=True)
     comparison.plot().savefig(picture, dpi=100, pil_kwargs={"optimize": True})
     comparison.to_dataframe().to_csv(table)

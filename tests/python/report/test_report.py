@@ -149,6 +149,8 @@ def test_tables_and_headings_are_fit_for_a_screen_reader(page: Element) -> None:
     assert page.one("html").attributes["lang"] == "en"
     for name in ("header", "nav", "main", "footer"):
         assert len(page.all(name)) == 1
+    regions = [one.attributes["aria-label"] for one in page.all("div", role="region")]
+    assert len(regions) == len(set(regions)), "regions are told apart by their labels"
     known = [one.attributes["id"] for one in page.all("*") if "id" in one.attributes]
     assert len(known) == len(set(known))
 
