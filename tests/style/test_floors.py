@@ -72,7 +72,7 @@ def height(file: str) -> int:
 
 
 def allowed(user: str, used: str) -> bool:
-    """Whether `user` may include `used`: its own floor, or anything lower; of markets, its parts."""
+    """Whether `user` may include `used`: its own floor, anything lower, or parts of its market."""
     if height(user) == COMPOSED and height(used) == MARKET:
         return used.split("/")[1] in PARTS[user.split("/")[1]]
     return floor(user) == floor(used) or height(used) < height(user)

@@ -25,13 +25,22 @@ def figure(matter: Matter) -> Figure | None:
     zones = matter.comparison.zones_in_force
     if zones.sizes.get("zone", 0) < 2 or not matter.acting:
         return None
-    indicator = next((one for one in matter.headlines if _told(zones, one)), None)
-    if indicator is None:
+    told = [one for one in matter.headlines if _told(zones, one)]
+    if not told:
         return None
-    found = matter.comparison.effect(indicator, by="zone")
+    indicator, found = _first_that_changes(matter, told)
     spots = {one: _spots(found.sel(reform=one)) for one in matter.acting[:MOST_MAPS]}
     has_map = "latitude" in found.coords
     return _figure(matter, indicator, found, spots, has_map=has_map)
+
+
+def _first_that_changes(matter: Matter, told: list[str]) -> tuple[str, xr.Dataset]:
+    """Give the first outcome that any reform changes in any zone, or else the first, by zone."""
+    for one in told:
+        found = matter.comparison.effect(one, by="zone")
+        if np.nan_to_num(found["difference"].values).any():
+            return one, found
+    return told[0], matter.comparison.effect(told[0], by="zone")
 
 
 def _told(zones: xr.Dataset, indicator: str) -> bool:
