@@ -32,6 +32,10 @@ void talk(const Today& today, Parts& parts) {
         sim::spread(parts.beliefs.network(), influence, parts.agents.column<&Backer::trust>());
 }
 
+void trade(const Today& today, Parts& parts) {
+    parts.firms.trade(today, parts.agents, parts.books);
+}
+
 void show(const Today& today, Parts& parts) {
     parts.showcase.open(today, parts.agents, parts.record, parts.beliefs);
 }

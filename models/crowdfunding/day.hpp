@@ -15,6 +15,8 @@ void learn(const Today& today, Parts& parts);
 void weigh_trust(const Today& today, Parts& parts);
 /// Once a month: people hear of their acquaintances' experience with strangers.
 void talk(const Today& today, Parts& parts);
+/// Once a month: firms of makers who delivered do business.
+void trade(const Today& today, Parts& parts);
 /// Every morning: campaigns are looked at as they stand.
 void show(const Today& today, Parts& parts);
 /// People look at campaigns and pledge.

@@ -89,6 +89,7 @@ std::vector<std::string> Market::zones() const {
 
 void Market::indicators(std::span<Indicators> by_category) const {
     std::ranges::copy(parts_.agents.tally, by_category.begin());
+    parts_.firms.count(parts_.agents, by_category);
     const auto income = parts_.agents.column<&Maker::income>();
     const auto latest = parts_.agents.column<&Maker::latest>();
     const auto category = parts_.agents.column<&Campaign::category>();
@@ -100,7 +101,8 @@ void Market::indicators(std::span<Indicators> by_category) const {
 sim::People Market::people() {
     const std::string money{sim::unit::money.name};
     return {{{"maker_income", "makers", money,
-              "Received by the maker, less fees, production and what was paid back."},
+              "Received by the maker, less fees, production and what was paid back, with what the "
+              "firm leaves."},
              {"backer_surplus", "backers", money,
               "Value of rewards less pledges taken and time spent, with refunds."},
              {"pledged", "backers", money, "Pledged, less what came back."}},

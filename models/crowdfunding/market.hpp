@@ -36,7 +36,7 @@ public:
 
     // Campaigns end before others begin, so that who comes back knows how the last one went;
     // whoever looks sees the morning, and pledges of the day are seen tomorrow.
-    static constexpr std::array<sim::Phase<Market>, 10> phases() {
+    static constexpr std::array<sim::Phase<Market>, 11> phases() {
         using enum sim::Period;
         using Names = sim::TableNames;
         constexpr Names money{"accounts", "flows"};
@@ -47,8 +47,10 @@ public:
             {"open the day", daily, &Market::run<open_day>, {}, money + "makers" + "backers"},
             {"forget old pledges", yearly, &Market::run<forget>, Names{"campaigns", "pledges"},
              Names{"backers", "pledges"}},
-            {"settle campaigns", daily, &Market::run<settle>, all + history + trust,
-             all + history + trust + money + "reports"},
+            {"settle campaigns", daily, &Market::run<settle>, all + history + trust + "firms",
+             all + history + trust + money + "reports" + "firms"},
+            {"run firms", monthly, &Market::run<trade>, Names{"firms", "campaigns"},
+             money + "firms" + "makers"},
             {"learn from the record", monthly, &Market::run<learn>, history, history},
             {"weigh trust", weekly, &Market::run<weigh_trust>, "dealings", "reputations"},
             {"hear of strangers", monthly, &Market::run<talk>, "backers", "backers"},

@@ -4,6 +4,7 @@
 
 #include "models/common/safeguards.hpp"
 #include "models/common/settlement.hpp"
+#include "models/crowdfunding/firms/rules.hpp"
 #include "models/crowdfunding/law/measures.hpp"
 #include "models/crowdfunding/outcomes/delivery.hpp"
 #include "models/crowdfunding/population/demand.hpp"
@@ -56,6 +57,7 @@ struct Parameters {
     sim::Contacts acquaintances;
     Makers makers;
     Delivery delivery;
+    FirmRules firms;
     Claims claims;
     Platform platform;
     common::Escrow escrow;
@@ -77,6 +79,7 @@ struct Parameters {
             sim::given<&P::acquaintances>("Who hears of whose experience, where trust goes by it."),
             sim::given<&P::makers>("How makers ask, learn and come back."),
             sim::given<&P::delivery>("What makers do with the money."),
+            sim::given<&P::firms>("What becomes of makers who delivered."),
             sim::given<&P::claims>("Backers who claim money back without reason."),
             sim::given<&P::platform>("How the platform runs the market."),
             sim::given<&P::escrow>("What the platform holds until rewards are delivered."),

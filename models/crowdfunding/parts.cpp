@@ -6,7 +6,7 @@
 namespace models::crowdfunding {
 
 Parts::Parts(const Today& dawn, const Inputs& inputs)
-    : agents(dawn, inputs), books(agents),
+    : agents(dawn, inputs), books(agents), firms(agents),
       beliefs(common::identities(agents.makers), agents.backers.size(), dawn.given.trust,
               dawn.day) {}
 

@@ -5,6 +5,7 @@
 
 #include "models/crowdfunding/agent_tables.hpp"
 #include "models/crowdfunding/discovery/showcase.hpp"
+#include "models/crowdfunding/firms/firms.hpp"
 #include "models/crowdfunding/history/record.hpp"
 #include "models/crowdfunding/law/rules.hpp"
 #include "models/crowdfunding/money/books.hpp"
@@ -19,6 +20,7 @@ struct Parts {
     Agents agents;
     Books books;
     Record record;
+    Firms firms;
     sim::Beliefs beliefs; ///< about makers
     sim::Reports reports; ///< about backers
     Showcase showcase;    // derived, every morning
@@ -41,6 +43,7 @@ struct Parts {
     template <class Self, class Visit> static void walk(Self& self, Visit& visit) {
         Agents::walk(self.agents, visit);
         Record::walk(self.record, visit);
+        Firms::walk(self.firms, visit);
         self.beliefs.for_each_table(visit);
         visit("reports", self.reports.table());
         self.books.for_each_table(visit);

@@ -49,6 +49,8 @@ constexpr Sector sector_of(crowdfunding::Sector one) {
     case crowdfunding::Sector::makers: return Sector::people;
     case crowdfunding::Sector::platform: return Sector::platform;
     case crowdfunding::Sector::escrow: return Sector::escrow;
+    case crowdfunding::Sector::customers: return Sector::customers;
+    case crowdfunding::Sector::workers: // of makers' firms, whoever they are
     case crowdfunding::Sector::processors:
     case crowdfunding::Sector::suppliers:
     case crowdfunding::Sector::offices: return Sector::suppliers;

@@ -17,11 +17,14 @@ enum class Sector : std::uint8_t {
     platform,
     processors, ///< of payments
     suppliers,
+    customers, ///< of makers' firms
+    workers,
     escrow, ///< what is pledged or held, in nobody's pocket
     offices ///< that check identities
 };
-constexpr std::array<std::string_view, 7> names(Sector) {
-    return {"backers", "makers", "platform", "processors", "suppliers", "escrow", "offices"};
+constexpr std::array<std::string_view, 9> names(Sector) {
+    return {"backers",   "makers",  "platform", "processors", "suppliers",
+            "customers", "workers", "escrow",   "offices"};
 }
 
 /// What for.
@@ -35,11 +38,13 @@ enum class Payment : std::uint8_t {
     refund,
     liability,
     claim,
-    check
+    check,
+    sale,
+    wage
 };
-constexpr std::array<std::string_view, 10> names(Payment) {
-    return {"pledge",     "return", "payout",    "fee",   "processing",
-            "production", "refund", "liability", "claim", "check"};
+constexpr std::array<std::string_view, 12> names(Payment) {
+    return {"pledge", "return",    "payout", "fee",   "processing", "production",
+            "refund", "liability", "claim",  "check", "sale",       "wage"};
 }
 
 } // namespace models::crowdfunding

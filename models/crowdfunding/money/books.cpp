@@ -11,6 +11,8 @@ Books::Books(const Agents& agents) {
     accounts_.open(Sector::platform, common::identity_of("platform"));
     accounts_.open(Sector::processors, common::identity_of("processors"));
     accounts_.open(Sector::suppliers, common::identity_of("suppliers"));
+    accounts_.open(Sector::customers, common::identity_of("customers"));
+    accounts_.open(Sector::workers, common::identity_of("workers"));
     accounts_.open(Sector::escrow, common::identity_of("escrow"));
     accounts_.open(Sector::offices, common::identity_of("offices"));
 }
@@ -50,6 +52,12 @@ void Books::earn(Agents& agents, std::uint32_t campaign, Money amount) {
 void Books::pay_maker(Agents& agents, std::uint32_t campaign, Money amount, Payment why) {
     const std::uint32_t maker = agents.column<&Campaign::maker>()[campaign];
     accounts_.pay(Sector::escrow, {Sector::makers, maker}, amount, why);
+    earn(agents, campaign, amount);
+}
+
+void Books::sell(Agents& agents, std::uint32_t campaign, Money amount) {
+    const std::uint32_t maker = agents.column<&Campaign::maker>()[campaign];
+    accounts_.pay(Sector::customers, {Sector::makers, maker}, amount, Payment::sale);
     earn(agents, campaign, amount);
 }
 

@@ -30,6 +30,8 @@ public:
     void return_pledge(std::uint32_t backer, Money amount);
     /// Pays the maker of a campaign.
     void pay_maker(Agents& agents, std::uint32_t campaign, Money amount, Payment why);
+    /// Customers pay the maker of a campaign for what the firm sells.
+    void sell(Agents& agents, std::uint32_t campaign, Money amount);
     /// Takes from the maker of a campaign.
     void charge_maker(Agents& agents, std::uint32_t campaign, Sector to, Money amount, Payment why);
     /// Takes from the maker of a campaign for one of its backers.

@@ -112,6 +112,7 @@ void deliver_or_not(const Today& today, Parts& parts, std::uint32_t row, Acts& a
         if (held.minor > 0) parts.books.pay_maker(agents, row, held, Payment::payout);
         agents.column<&Campaign::held>()[row] = {};
         agents.column<&Campaign::stage>()[row] = Stage::delivered;
+        parts.firms.take_up(today, agents, row);
         return acts.set(agents, row, Act::deliver);
     }
     ++here.broken_promises;

@@ -42,6 +42,12 @@ struct Indicators {
     std::int64_t false_claims = 0;
     std::int64_t turned_away = 0;
     std::int64_t small_successes = 0;
+    std::int64_t firms_founded = 0;
+    std::int64_t firms_closed = 0;
+    std::int64_t firms = 0;
+    double jobs = 0;
+    Money firm_sales;
+    Money wages;
     double success_belief = 0;
 
     static constexpr auto fields() {
@@ -73,7 +79,8 @@ struct Indicators {
                 "Taken from backers for each campaign that reached its goal.", money),
             sim::with_caution(
                 sim::gain<&I::maker_income>("makers", "Received by makers, less fees, production "
-                                                      "and what they paid back."),
+                                                      "and what they paid back, with what their "
+                                                      "firms leave them."),
                 "What is held until delivery counts when it is paid out, production when it is "
                 "paid: a year is too short to judge rules that hold money back."),
             sim::gain<&I::platform_revenue>("platform", "Fees, less what the platform paid."),
@@ -92,6 +99,12 @@ struct Indicators {
             sim::level<&I::small_successes>("Makers whose income of twelve months makes a small "
                                             "success.",
                                             people),
+            flow<&I::firms_founded>("Firms founded by makers who delivered."),
+            flow<&I::firms_closed>("Firms that closed."),
+            sim::level<&I::firms>("Firms that makers go on with."),
+            sim::level<&I::jobs>("Full-time jobs that they pay.", people),
+            flow<&I::firm_sales>("Sold by them.", money),
+            flow<&I::wages>("Paid to those who work in them.", money),
             sim::level<&I::success_belief>("Believed success of the campaigns on show, added up."),
         };
     }

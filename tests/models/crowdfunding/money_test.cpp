@@ -21,6 +21,7 @@ struct Case {
 
 const Case cases[] = {
     {"AllOrNothing", ""},
+    {"Firms", "firms = { founding = 1, closing = 0.5 }\n"},
     {"KeepItAll", "platform.settlement = { rule = \"keep_it_all\" }\n"},
     {"Milestones",
      "platform = { fee = 0.083, settlement = { rule = \"milestones\", first = 0.3 } }\n"
