@@ -32,13 +32,15 @@ struct Crowd {
     double precision = 0;
 };
 
-/// What the number of backers tells beyond what can be seen anyway: few tell something too, where
-/// many were to be expected of a campaign that looks so (Zhang & Liu 2012).
+/// What backers tell beyond what can be seen anyway: the estimate of a Poisson rate against the one
+/// to be expected of a campaign that looks so, with the information that was observed. That is one
+/// piece a backer, however many were expected, so that the same crowd tells more behind a visible
+/// weakness (Zhang & Liu 2012; Efron & Hinkley 1978).
 inline Crowd crowd_of(const Parameters& given, double backers, double expected) {
     constexpr double half = 0.5; // keeps the logarithm finite
     const double noise = given.inference.crowd;
     return {sim::math::log((backers + half) / (expected + half)),
-            given.backers.herding * (backers + expected) / (noise * noise)};
+            given.backers.herding * backers / (noise * noise)};
 }
 
 /// What people make of a campaign's quality: impressions, their own and the crowd's, weighed by

@@ -55,7 +55,8 @@ TEST(CrowdfundingImpression, IsThePosteriorMeanOfPriorOwnImpressionAndCrowd) {
             const double expected = 9, error = 0.7;
             const Crowd crowd = crowd_of(given, backers, expected);
             EXPECT_NEAR(crowd.impression, std::log((backers + 0.5) / 9.5), 1e-12);
-            const double spread = 3 / std::sqrt(backers + expected);
+            // Nobody tells nothing: as if what the crowd says were beyond all errors.
+            const double spread = backers > 0 ? 3 / std::sqrt(backers) : 1e9;
             EXPECT_NEAR(posterior(given, quality, error, crowd),
                         by_hand(given, quality + 0.8 * error, crowd.impression, spread), 1e-6);
         }
@@ -69,7 +70,7 @@ TEST(CrowdfundingImpression, AtItsLimits) {
     EXPECT_NEAR(posterior(with(0.001, 1, 1, 1), -2, 0.5, {1.5, 10}), -2 + 0.0005, 1e-4);
     EXPECT_NEAR(posterior(with(100, 1, 0, 1), -2, 0.5, crowd_of(with(100, 1, 0, 1), 1e6, 3)), 0,
                 0.01);
-    EXPECT_EQ(crowd_of(with(1, 1, 0.5, 1), 0, 0).precision, 0); // nothing is told on the first day
+    EXPECT_EQ(crowd_of(with(1, 1, 0.5, 1), 0, 9).precision, 0); // nobody has told anything
 }
 
 // Rational herding discounts what can be seen anyway: as many backers tell more of a campaign of
@@ -83,6 +84,35 @@ TEST(CrowdfundingImpression, ACrowdBehindAWeaknessTellsMore) {
         before = now;
     }
     EXPECT_LT(before, 0); // fewer than expected is bad news
+}
+
+// Observed information is the curvature of the Poisson likelihood of n backers at its peak, in the
+// logarithm of the rate: n, whatever was expected.
+TEST(CrowdfundingImpression, TheCrowdsPrecisionIsTheCurvatureOfItsLikelihood) {
+    const Parameters given = with(1, 1, 1, 1);
+    for (const double backers : {1.0, 7.0, 40.0})
+        for (const double expected : {0.5, 9.0, 300.0}) {
+            const auto log_likelihood = [&](double q) {
+                return backers * (std::log(expected) + q) - expected * std::exp(q);
+            };
+            const double peak = std::log(backers / expected), step = 1e-3;
+            const double curvature = (2 * log_likelihood(peak) - log_likelihood(peak - step) -
+                                      log_likelihood(peak + step)) /
+                                     (step * step);
+            EXPECT_NEAR(crowd_of(given, backers, expected).precision, curvature, 1e-3 * backers);
+        }
+}
+
+// The next backer moves beliefs more where a weakness made fewer expected.
+TEST(CrowdfundingImpression, TheNextBackerTellsMoreBehindAWeakness) {
+    const Parameters given = with(2.5, 5, 0.4, 1.2);
+    const auto slope = [&](double backers, double expected) {
+        const double more = std::exp(0.01) * (backers + 0.5) - 0.5; // one hundredth in logarithms
+        return posterior(given, 0, 0, crowd_of(given, more, expected)) -
+               posterior(given, 0, 0, crowd_of(given, backers, expected));
+    };
+    for (const double backers : {3.0, 20.0, 100.0})
+        EXPECT_GT(slope(backers, 10), slope(backers, 10 * std::exp(0.5))) << backers;
 }
 
 TEST(CrowdfundingValue, ByHand) {
