@@ -35,8 +35,8 @@ std::vector<std::uint32_t> first_rows(const Table& table, const Column& space, s
 } // namespace
 
 Agents::Agents(const Today& dawn)
-    : spaces(make_spaces(dawn)), units(make_units(dawn, spaces)), people(make_people(dawn, spaces)),
-      tally(spaces.size()) {
+    : spaces(make_spaces(dawn)), units(make_units(dawn, spaces)), hours(make_hours(dawn, spaces)),
+      people(make_people(dawn, spaces)), tally(spaces.size()) {
     accounts.open(Sector::makers, people.identities());
     accounts.open(Sector::spaces, spaces.identities());
     accounts.open(Sector::owners, common::identity_of("owners"));

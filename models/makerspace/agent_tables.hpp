@@ -71,6 +71,7 @@ struct Product {
 struct Agents {
     sim::Table<Space> spaces;
     sim::Table<Unit> units;    ///< by space and kind
+    sim::Table<Hour> hours;    ///< by space, kind and hour of the day
     sim::Table<Person> people; ///< by space
     common::SectorAccounts<Sector, Payment> accounts;
     std::vector<Indicators> tally; ///< by space; nothing of it outlives the day
@@ -96,6 +97,8 @@ private:
             return self.spaces;
         else if constexpr (std::is_same_v<Row, Unit>)
             return self.units;
+        else if constexpr (std::is_same_v<Row, Hour>)
+            return self.hours;
         else
             return self.people;
     }
@@ -104,6 +107,7 @@ public:
     template <class Self, class Visit> static void walk(Self& self, Visit& visit) {
         visit("spaces", self.spaces);
         visit("units", self.units);
+        visit("hours", self.hours);
         visit("people", self.people);
         self.accounts.for_each_table(visit);
     }
@@ -118,6 +122,10 @@ public:
     /// A makerspace is paid, or pays; what counts as its result is said by the kind of payment.
     void pay_space(std::uint32_t space, common::Party<Sector> from, Money amount, Payment why);
     void charge_space(std::uint32_t space, common::Party<Sector> to, Money amount, Payment why);
+    /// The place in `hours` of the first hour of a kind of machine.
+    [[nodiscard]] std::size_t first_hour(std::uint32_t space, std::size_t kind) const {
+        return space * (hours.size() / spaces.size()) + kind * hours_of_day;
+    }
     /// What a day is worth to a maker, in major units.
     void credit(std::uint32_t person, double surplus);
     [[nodiscard]] Money cash(std::uint32_t space) const {

@@ -79,6 +79,32 @@ static_assert(sim::Described<Unit>);
 enum class Tie : std::uint8_t { none, waiting, member };
 constexpr std::array<std::string_view, 3> names(Tie) { return {"none", "waiting", "member"}; }
 
+/// Hours that a day has at most.
+inline constexpr std::size_t hours_of_day = 24;
+
+/// Machines of a kind at an hour of the day, added up over the days so far.
+struct Hour {
+    std::uint32_t space = 0;
+    std::uint32_t kind = 0;
+    std::uint32_t hour = 0;
+    double offered = 0;
+    double used = 0;
+    double waited = 0;
+
+    static constexpr auto fields() {
+        using H = Hour;
+        return sim::Fields{
+            sim::given<&H::space>("Row of the makerspace."),
+            sim::given<&H::kind>("Which kind of machine."),
+            sim::given<&H::hour>("Hours since the doors opened, rounded down."),
+            sim::state<&H::offered>("Machine hours of units that worked."),
+            sim::state<&H::used>("Machine hours used."),
+            sim::state<&H::waited>("Hours that members waited."),
+        };
+    }
+};
+static_assert(sim::Described<Hour>);
+
 /// Somebody who may use a makerspace.
 struct Person {
     std::uint32_t space = 0;

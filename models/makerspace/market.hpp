@@ -43,7 +43,7 @@ public:
              Names{"spaces", "people"} + money},
             {"have ideas", daily, &Market::run<have_ideas>, "people", "people"},
             {"open doors", daily, &Market::run<open_doors>, Names{"spaces", "units", "people"},
-             Names{"spaces", "units", "people"} + money},
+             Names{"spaces", "units", "hours", "people"} + money},
         }};
     }
 

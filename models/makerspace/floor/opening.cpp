@@ -102,12 +102,27 @@ void break_down(const Today& today, Agents& agents, std::uint32_t unit) {
     ++agents.tally[agents.column<&Unit::space>()[unit]].failures;
 }
 
+// Adds the part of a stretch of time that lies in each hour of the day, times a weight.
+template <auto Member>
+void add_hours(Agents& agents, std::uint32_t space, std::size_t kind, double first, double last,
+               double weight = 1) {
+    const auto column = agents.column<Member>();
+    const std::size_t begin = agents.first_hour(space, kind);
+    for (auto hour = static_cast<std::size_t>(first); hour < hours_of_day; ++hour) {
+        const double from = std::max(first, static_cast<double>(hour));
+        const double to = std::min(last, static_cast<double>(hour + 1));
+        if (to <= from) break;
+        column[begin + hour] += weight * (to - from);
+    }
+}
+
 // What a request that ended did to the machine, the member and the day's numbers.
 void note(const Today& today, Agents& agents, std::uint32_t space, const Working& units,
           Visitor& visitor, const common::Service& service) {
     Indicators& here = agents.tally[space];
     visitor.waited += service.waited();
     here.hours_waited += service.waited();
+    add_hours<&Hour::waited>(agents, space, service.kind, service.asked, service.began);
     if (service.how == common::Served::abandoned) {
         ++here.gave_up_waiting;
         return;
@@ -116,6 +131,7 @@ void note(const Today& today, Agents& agents, std::uint32_t space, const Working
     const std::uint32_t unit = units.rows[service.unit];
     ++here.services;
     here.hours_used += used;
+    add_hours<&Hour::used>(agents, space, service.kind, service.began, service.ended);
     agents.column<&Unit::hours>()[unit] += used;
     if (service.how == common::Served::broken_down)
         break_down(today, agents, unit);
@@ -164,8 +180,10 @@ void open_doors(const Today& today, Agents& agents) {
     for (std::uint32_t space = 0; space < agents.spaces.size(); ++space) {
         if (!agents.column<&Space::open>()[space]) continue;
         const Working units = working(today, agents, space);
-        agents.tally[space].hours_offered +=
-            static_cast<double>(units.rows.size()) * hours_of(today, agents, space);
+        const double hours = hours_of(today, agents, space);
+        agents.tally[space].hours_offered += static_cast<double>(units.rows.size()) * hours;
+        for (std::size_t kind = 0; kind < units.of_kind.size(); ++kind)
+            add_hours<&Hour::offered>(agents, space, kind, 0, hours, units.of_kind[kind]);
         std::vector<Visitor> in = let_in(today, agents, space, visitors_of(today, agents, space));
         if (today.given.floor.queueing == Queueing::walk_in)
             walk_in(today, agents, space, units, in);

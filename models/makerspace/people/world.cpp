@@ -84,6 +84,24 @@ sim::Table<Unit> make_units(const Today& dawn, const sim::Table<Space>& spaces) 
     return table;
 }
 
+sim::Table<Hour> make_hours(const Today& dawn, const sim::Table<Space>& spaces) {
+    const std::size_t kinds = dawn.given.machines.size();
+    std::vector<sim::Identity> who;
+    for (const sim::Identity space : spaces.identities())
+        for (std::size_t kind = 0; kind < kinds; ++kind)
+            for (std::size_t hour = 0; hour < hours_of_day; ++hour)
+                who.push_back(sim::child(sim::child(space, kind), hour));
+    sim::Table<Hour> table(std::move(who));
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        Hour one;
+        one.space = static_cast<std::uint32_t>(row / (kinds * hours_of_day));
+        one.kind = static_cast<std::uint32_t>(row / hours_of_day % kinds);
+        one.hour = static_cast<std::uint32_t>(row % hours_of_day);
+        table.put(row, one);
+    }
+    return table;
+}
+
 sim::Table<Person> make_people(const Today& dawn, const sim::Table<Space>& spaces) {
     const auto size = spaces.column<&Space::size>();
     const auto town = spaces.column<&Space::town>();

@@ -13,6 +13,8 @@ struct Agents;
 sim::Table<Space> make_spaces(const Today& dawn);
 /// The machines of each space, kind by kind: one at least of each.
 sim::Table<Unit> make_units(const Today& dawn, const sim::Table<Space>& spaces);
+/// Every hour of the day of each kind of machine, by space and kind.
+sim::Table<Hour> make_hours(const Today& dawn, const sim::Table<Space>& spaces);
 /// The people near each space.
 sim::Table<Person> make_people(const Today& dawn, const sim::Table<Space>& spaces);
 /// Owners and lenders put in the capital, tools are bought, the first members come.

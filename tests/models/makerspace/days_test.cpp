@@ -99,6 +99,25 @@ double sum_of(const Run& run, std::string_view name) {
     return std::accumulate(days.begin(), days.end(), 0.0);
 }
 
+TEST(Makerspace, HoursOfTheDayAddUpToTheDays) {
+    for (const Queueing queueing : {Queueing::walk_in, Queueing::bookings}) {
+        Parameters given = workshop();
+        given.floor.queueing = queueing;
+        const auto run = begun(given, 200);
+        run->advance(run->end());
+        const Agents& agents = run->market().agents();
+        const auto total = [](const auto& column) {
+            return std::accumulate(column.begin(), column.end(), 0.0);
+        };
+        EXPECT_NEAR(total(agents.column<&Hour::offered>()), sum_of(*run, "hours_offered"), 1e-6);
+        EXPECT_NEAR(total(agents.column<&Hour::used>()), sum_of(*run, "hours_used"), 1e-6);
+        EXPECT_NEAR(total(agents.column<&Hour::waited>()), sum_of(*run, "hours_waited"), 1e-6);
+        for (std::size_t row = 0; row < agents.hours.size(); ++row)
+            EXPECT_LE(agents.column<&Hour::used>()[row],
+                      agents.column<&Hour::offered>()[row] + 1e-9);
+    }
+}
+
 TEST(Makerspace, ClosesWhenItsCashIsGoneAndNotBefore) {
     Parameters given = workshop();
     given.finance.reserve = 30'000;
