@@ -20,6 +20,7 @@ from sharesim.validation.tables import lived, statistic
 COLUMNS = {
     "price": np.array([1.0, 2.0, 4.0]),
     "kind": np.array([0.0, 1.0, 1.0]),
+    "months": np.array([[1.0, 2.0], [3.0, 4.0], [0.0, 0.0]]),
     "day": np.array([16_800.0, 16_801.0, 16_802.0]),  # 16801 is the first of 2016
 }
 WORDS = {"kind": ["home", "room"], "day": None}
@@ -34,6 +35,7 @@ WORDS = {"kind": ["home", "room"], "day": None}
         ("price ** 2 > 3 or price < 2", [1, 1, 1]),
         ("kind == 'room'", [0, 1, 1]),
         ("price[kind]", [1, 2, 2]),
+        ("total(months) - total(price)", [2, 5, -4]),
         ("price > quantile(price, 0.5)", [0, 0, 1]),
         ("standard(price) * sqrt(14) / 3 + 7 / 3 - price", [0, 0, 0]),
         ("quantile(price, 0.5, kind == 'room')", [3, 3, 3]),
@@ -92,7 +94,7 @@ class Table(dict[str, Any]):
 
 def asked(**words: Any) -> Any:
     lists = {key: tuple(map(Formula.read, words.pop(key, ()))) for key in ("controls", "factors")}
-    formulas = {key: None for key in ("where", "weight", "on")}
+    formulas = {key: None for key in ("where", "weight", "on", "by")}
     formulas |= {
         key: Formula.read(text) for key, text in words.items() if key in ("value", *formulas)
     }
@@ -154,6 +156,28 @@ def test_variances_and_quantiles_are_of_the_rows_that_are_kept() -> None:
     nobody = {"value": "price", "where": "zone == 9"}
     for name in ("variance", "quantile"):
         assert np.isnan(statistic(asked(statistic=name, **nobody), world))
+
+
+def test_inequality_is_of_rows_or_of_their_sums_by_someone() -> None:
+    # Four people with 1, 2, 3 and 4 by the row, or 3 and 7 by the pair.
+    columns = {"amount": np.array([4.0, 1, 3, 2]), "who": np.array([8.0, 5, 8, 5])}
+    world = SimpleNamespace(agents=lambda table: Table({"homes": Table(columns)}[table]))
+    assert statistic(asked(statistic="gini", value="amount"), world) == pytest.approx(0.25)
+    assert statistic(asked(statistic="gini", value="amount", by="who"), world) == pytest.approx(0.2)
+    top = {"statistic": "top_share", "value": "amount"}
+    assert statistic(asked(**top, at=0.25), world) == pytest.approx(0.4)
+    assert statistic(asked(**top, at=0.5, by="who"), world) == pytest.approx(0.7)
+    assert np.isnan(statistic(asked(**top, where="amount > 9"), world))
+
+
+def test_the_slope_by_rank_is_that_of_the_law_that_made_the_numbers() -> None:
+    ranks = np.arange(1, 51)
+    columns = {"votes": np.append(90 * ranks**-0.8, 0)}  # one without votes has no rank
+    world = SimpleNamespace(agents=lambda table: Table({"homes": Table(columns)}[table]))
+    slope = asked(statistic="rank_slope", value="votes")
+    assert statistic(slope, world) == pytest.approx(-0.8)
+    two = asked(statistic="rank_slope", value="votes", where="votes > 40")
+    assert np.isnan(statistic(two, world))
 
 
 # ------------------------------------------------------------------------------------- the past

@@ -30,10 +30,11 @@ class Part:
     weight: Formula | None = None
     on: Formula | None = None
     against: Formula | None = None
+    by: Formula | None = None  # what rows are summed by
     controls: tuple[Formula, ...] = ()
     factors: tuple[Formula, ...] = ()
     relative: bool = False
-    at: float = 0.5  # of a quantile
+    at: float = 0.5  # of a quantile, or of those at the top
     earlier: int = 0  # days before the last on which `earlier.` columns are seen
     standing: str = ""  # "waiting" or "calibrated"
     because: str = ""
@@ -41,7 +42,7 @@ class Part:
     @property
     def formulas(self) -> list[Formula]:
         """Every formula it says."""
-        single = (self.value, self.where, self.weight, self.on, self.against)
+        single = (self.value, self.where, self.weight, self.on, self.against, self.by)
         return [one for one in single if one is not None] + [*self.controls, *self.factors]
 
     @property

@@ -53,6 +53,10 @@ def _standard(values: Numbers, rows: Any = None) -> Any:
     return (values - np.nanmean(among)) / np.nanstd(among)
 
 
+def _total(values: Numbers) -> Any:
+    return values.sum(axis=-1) if np.ndim(values) > 1 else values
+
+
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     "abs": np.abs,
     "exp": np.exp,
@@ -60,6 +64,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
     "quantile": _quantile,
     "sqrt": np.sqrt,
     "standard": _standard,
+    "total": _total,
 }
 
 
@@ -70,8 +75,9 @@ class Formula:
     Names are columns or indicators, with a table before a point (`reputations.stars_sum`); `[...]`
     takes rows (`hosts.professional[host]`); kinds compare with their words
     (`kind == 'entire_home'`) and days with dates (`launch >= '2016-01-01'`); functions are abs,
-    exp, log, sqrt, quantile(column, share), and standard(column), in standard deviations from its
-    mean; the last two take a condition after that, for the rows that they are taken over.
+    exp, log, sqrt, total(column) of a column with several numbers a row, such as one a month,
+    quantile(column, share), and standard(column), in standard deviations from its mean; the last
+    two take a condition after that, for the rows that they are taken over.
     """
 
     text: str

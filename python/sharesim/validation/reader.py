@@ -36,6 +36,9 @@ STATISTICS: dict[str, tuple[str, ...]] = {
     "variance": (*OF_TABLE, "weight"),
     "quantile": (*OF_TABLE, "at"),
     "regression": (*OF_TABLE, "on", "controls", "factors", "relative"),
+    "gini": (*OF_TABLE, "by"),
+    "top_share": (*OF_TABLE, "by", "at"),
+    "rank_slope": (*OF_TABLE, "by"),
 }
 PLAIN = ("table", "reform", "middle", "base", "relative", "at", "earlier")  # taken as they are
 PART_KEYS = {
@@ -47,6 +50,7 @@ PART_KEYS = {
     "weight": str,
     "on": str,
     "against": str,
+    "by": str,
     "controls": list,
     "factors": list,
     "relative": bool,
@@ -198,7 +202,7 @@ class _Reader:
         self._of_scenarios(where, given, contrast, reforms)
         formulas = {
             key: self._formula(f"{where}{key}", given[key])
-            for key in ("value", "where", "weight", "on", "against")
+            for key in ("value", "where", "weight", "on", "against", "by")
             if key in given
         }
         lists = {

@@ -11,6 +11,7 @@ import numpy as np
 
 from sharesim.markets.agents import DAY_NUMBER
 from sharesim.markets.scenario import Live
+from sharesim.results import inequality
 from sharesim.validation.facts import Part
 from sharesim.validation.formulas import Formula, Numbers
 
@@ -128,6 +129,40 @@ def _regression(part: Part, column: Column) -> float:
     return coefficient / float(outcome.mean()) if part.relative else coefficient
 
 
+def _summed(part: Part, column: Column) -> Numbers:
+    """The sums of `value` by `by`, in ascending order; of each row alone without it."""
+    values = column(part.value)
+    if part.by is not None and values.size:
+        _, group = np.unique(column(part.by), return_inverse=True)
+        values = np.bincount(group, weights=values)
+    return np.sort(values)
+
+
+def _gini(part: Part, column: Column) -> float:
+    """The Gini coefficient of `value`, summed by `by`."""
+    return inequality.gini(_summed(part, column))
+
+
+def _top_share(part: Part, column: Column) -> float:
+    """The share of all of `value` that the highest share `at` have, straight between them."""
+    sums = _summed(part, column)
+    if not sums.sum() > 0:
+        return np.nan
+    return 1 - float(inequality.lorenz(sums, [1 - part.at])[0])
+
+
+def _rank_slope(part: Part, column: Column) -> float:
+    """The slope of ln `value`, summed by `by`, on the logarithm of its rank (1 for the highest).
+
+    Least squares over sums above 0, as of a Zipf plot; no number of fewer than three.
+    """
+    sums = _summed(part, column)
+    above = sums[sums > 0][::-1]
+    if above.size < 3:
+        return np.nan
+    return float(np.polyfit(np.log(np.arange(1, above.size + 1)), np.log(above), 1)[0])
+
+
 # A share is the mean of what is true or not.
 STATISTICS: dict[str, Callable[[Part, Column], float]] = {
     "mean": _mean,
@@ -135,4 +170,7 @@ STATISTICS: dict[str, Callable[[Part, Column], float]] = {
     "variance": _variance,
     "quantile": _quantile,
     "regression": _regression,
+    "gini": _gini,
+    "top_share": _top_share,
+    "rank_slope": _rank_slope,
 }
