@@ -29,13 +29,13 @@ namespace bindings {
 namespace {
 
 py::list failures_of(const sim::Folder& folder, const sim::Report& report) {
-    const auto futures = sim::futures_of(folder.experiment());
+    const auto branches = sim::branches_of(folder.experiment());
     py::list all;
     for (const sim::Failure& failure : report.failures) {
-        const sim::Future& future = futures[failure.cell.future];
-        all.append(py::make_tuple(std::string(form_of(future.kind)) +
-                                      folder.experiment().scenarios[future.arm].name,
-                                  failure.cell.replicate, failure.reason));
+        const sim::Branch& branch = branches[failure.id.branch];
+        all.append(py::make_tuple(std::string(form_of(branch.kind)) +
+                                      folder.experiment().scenarios[branch.arm].name,
+                                  failure.id.replicate, failure.reason));
     }
     return all;
 }
@@ -214,7 +214,7 @@ void bind_experiments(py::module_& module) {
         [](const std::map<std::string, double>& effect) {
             return sim::change_in_percent(effect_of(effect));
         },
-        py::arg("effect"), "The change as a cell of a table of many reforms.");
+        py::arg("effect"), "The change as an entry of a table of many reforms.");
 }
 
 } // namespace bindings

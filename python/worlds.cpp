@@ -90,15 +90,15 @@ public:
         });
     }
 
-    [[nodiscard]] std::unique_ptr<World> branch(const Prepared& future) const {
+    [[nodiscard]] std::unique_ptr<World> branch(const Prepared& branch) const {
         const Turn turn(busy_);
-        const sim::Day parts = future->diverges(*scenario_);
+        const sim::Day parts = branch->diverges(*scenario_);
         if (parts < run_->day())
             throw sim::ScenarioError(
-                "", sim::text("the future would change what happened: it differs from ",
+                "", sim::text("the branch would change what happened: it differs from ",
                               sim::iso(parts), " on, and this world has reached ",
                               sim::iso(run_->day())));
-        return std::unique_ptr<World>(new World(future, threads_, future->branch(*run_)));
+        return std::unique_ptr<World>(new World(branch, threads_, branch->branch(*run_)));
     }
 
     [[nodiscard]] py::dict tables() const {
@@ -229,8 +229,8 @@ void bind_worlds(py::module_& module) {
              "Simulates that many days, at most to the end.")
         .def(
             "branch",
-            [](const World& self, const Ready& future) { return self.branch(future.scenario); },
-            py::arg("future"), "The same world with another future.")
+            [](const World& self, const Ready& branch) { return self.branch(branch.scenario); },
+            py::arg("branch"), "The same world with another branch.")
         .def("tables", &World::tables, "What each column of each table means.")
         .def("column", &World::column, py::arg("table"), py::arg("name"),
              "A column, seen where it lies; not to be written.")

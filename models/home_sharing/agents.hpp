@@ -29,13 +29,14 @@ constexpr std::array<std::string_view, 3> names(Kind) {
 inline constexpr std::size_t kinds = 3;
 
 /// How a listing stands to the law.
-enum class Standing : std::uint8_t {
-    open,      ///< in line with it
-    ignoring,  ///< against it, in the open
-    hidden,    ///< against it, found by few
-    withdrawn, ///< let no more because of it
+enum class ComplianceState : std::uint8_t {
+    compliant,
+    open_breach,
+    concealed, ///< in breach, and found by few
+    exited,    ///< let no more because of it
 };
-constexpr std::array<std::string_view, 4> names(Standing) {
+/// The words that stored tables have.
+constexpr std::array<std::string_view, 4> names(ComplianceState) {
     return {"open", "ignoring", "hidden", "withdrawn"};
 }
 
@@ -165,7 +166,7 @@ struct Listing {
     float worth = 0;
     float reference_price = 0;
     std::uint8_t active = 0;
-    Standing standing = Standing::open;
+    ComplianceState standing = ComplianceState::compliant;
     double price = 0;
     sim::TakenDays calendar;
     std::int16_t nights_this_year = 0;

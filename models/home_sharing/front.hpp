@@ -10,13 +10,14 @@ namespace models::home_sharing {
 
 /// The kinds of files and the demonstration of this market.
 inline sim::Front front() {
+    using enum sim::Says;
     sim::NewKind city{"city",
-                      {{"--listings", "CSV file of listings", false, true},
-                       {"--calibrate", "fit tastes to a year's stays", true},
+                      {{"--listings", "CSV file of listings", text, true},
+                       {"--calibrate", "fit tastes to a year's stays", flag},
                        {"--neighbourhoods", "CSV file neighbourhood,borough"},
                        {"--hotels", "CSV file borough,tier,rooms,occupancy,rate"},
                        {"--currency", "of all prices, such as EUR; needed"},
-                       {"--exchange-rate", "units of that currency to a US dollar"},
+                       {"--exchange-rate", "units of that currency to a US dollar", number},
                        {"--dates", "whether 3/4/23 is day-first or month-first"},
                        {"--bad-rows", "rows that cannot be used: refuse, by default, or skip"}}};
     sim::Demo village{

@@ -74,9 +74,9 @@ void Market::indicators(std::span<Indicators> by_zone) const {
                 parts_.law.allowance_of(parts_.agents, static_cast<std::uint32_t>(row)).price);
             here.asked_to_usual += asked / static_cast<double>(usual[row]);
         }
-        here.ignoring_listings += active[row] && standing[row] == Standing::ignoring;
-        here.hidden_listings += active[row] && standing[row] == Standing::hidden;
-        here.withdrawn_listings += standing[row] == Standing::withdrawn;
+        here.ignoring_listings += active[row] && standing[row] == ComplianceState::open_breach;
+        here.hidden_listings += active[row] && standing[row] == ComplianceState::concealed;
+        here.withdrawn_listings += standing[row] == ComplianceState::exited;
     }
 }
 

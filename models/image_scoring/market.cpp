@@ -15,9 +15,9 @@ constexpr sim::Purpose born = sim::purpose("image_scoring.born");
 constexpr sim::Purpose meeting = sim::purpose("image_scoring.meeting");
 constexpr sim::Purpose descending = sim::purpose("image_scoring.descending");
 
-std::int8_t one_of(const std::vector<std::int32_t>& thresholds, sim::Stream& luck) {
+std::int8_t one_of(const std::vector<std::int32_t>& thresholds, sim::Stream& draws) {
     const auto count = static_cast<std::uint32_t>(thresholds.size());
-    return static_cast<std::int8_t>(thresholds[luck.below(count)]);
+    return static_cast<std::int8_t>(thresholds[draws.below(count)]);
 }
 
 } // namespace
@@ -34,8 +34,8 @@ Market::Market(const sim::InitialDay<Parameters>& dawn)
     : players_(sim::numbered(static_cast<std::size_t>(dawn.given.players))) {
     const auto threshold = players_.column<&Player::threshold>();
     sim::for_each_row(players_.size(), [&](std::size_t row) {
-        sim::Stream luck(dawn.keys.world, born, dawn.day, players_.identities()[row]);
-        threshold[row] = one_of(dawn.given.thresholds, luck);
+        sim::Stream draws(dawn.keys.world, born, dawn.day, players_.identities()[row]);
+        threshold[row] = one_of(dawn.given.thresholds, draws);
     });
 }
 
@@ -51,11 +51,11 @@ void Market::meet(const Today& today) {
     meetings_ = given.meetings;
     helped_ = 0;
     for (std::int64_t number = 0; number < given.meetings; ++number) {
-        sim::Stream luck = today.draw(meeting, {static_cast<std::uint64_t>(number)});
-        const std::uint32_t donor = luck.below(players);
-        const std::uint32_t after = luck.below(players - 1);
+        sim::Stream draws = today.draw(meeting, {static_cast<std::uint64_t>(number)});
+        const std::uint32_t donor = draws.below(players);
+        const std::uint32_t after = draws.below(players - 1);
         const std::uint32_t recipient = after + (after >= donor ? 1U : 0U);
-        const bool known = given.known == 1 || luck.chance(given.known);
+        const bool known = given.known == 1 || draws.chance(given.known);
         const bool helps = (known ? score[recipient] : 0) >= threshold[donor];
         payoff[donor] += given.allowance - (helps ? given.cost : 0);
         payoff[recipient] += given.allowance + (helps ? given.benefit : 0);
@@ -77,10 +77,10 @@ void Market::reproduce(const Today& today) {
     for (std::size_t row = 0; row < cumulated.size(); ++row) cumulated[row] = all += payoff[row];
     if (all == 0) return;
     sim::for_each_row(players_.size(), [&](std::size_t row) {
-        sim::Stream luck = today.draw(descending, players_.identities()[row]);
-        inherited[row] = threshold[sim::categorical(luck, cumulated)];
-        if (today.given.mutation > 0 && luck.chance(today.given.mutation))
-            inherited[row] = one_of(today.given.thresholds, luck);
+        sim::Stream draws = today.draw(descending, players_.identities()[row]);
+        inherited[row] = threshold[sim::categorical(draws, cumulated)];
+        if (today.given.mutation > 0 && draws.chance(today.given.mutation))
+            inherited[row] = one_of(today.given.thresholds, draws);
     });
     std::ranges::copy(inherited, threshold.begin());
 }

@@ -15,11 +15,11 @@ constexpr std::int8_t cascade = 2;
 
 // Whether the next in line backs: the signal against what the others tell; where the two cancel
 // out, a coin.
-bool backs(std::int8_t lead, bool good, double accuracy, sim::Stream luck) {
+bool backs(std::int8_t lead, bool good, double accuracy, sim::Stream draws) {
     if (lead == cascade || lead == -cascade) return lead > 0;
-    const bool signal = luck.chance(accuracy) == good;
+    const bool signal = draws.chance(accuracy) == good;
     const int sum = lead + (signal ? 1 : -1);
-    return sum == 0 ? luck.chance(0.5) : sum > 0;
+    return sum == 0 ? draws.chance(0.5) : sum > 0;
 }
 
 // After one decision the other way the signals seen cancel out; after two of one kind the next has
@@ -34,8 +34,8 @@ std::int8_t lead_after(std::int8_t lead, bool backed) {
 Market::Market(const sim::InitialDay<Parameters>& dawn)
     : projects_(sim::numbered(static_cast<std::size_t>(dawn.given.projects))) {
     for (std::size_t row = 0; row < projects_.size(); ++row) {
-        sim::Stream luck(dawn.keys.world, quality, dawn.day, projects_.identities()[row]);
-        projects_.put(row, {static_cast<std::int8_t>(luck.chance(dawn.given.good) ? 1 : 0), 0, 0});
+        sim::Stream draws(dawn.keys.world, quality, dawn.day, projects_.identities()[row]);
+        projects_.put(row, {static_cast<std::int8_t>(draws.chance(dawn.given.good) ? 1 : 0), 0, 0});
     }
 }
 

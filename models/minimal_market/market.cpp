@@ -72,7 +72,8 @@ void ask_for(const Market::Today& today, Crowd& crowd, const Offers& hosts, doub
 }
 
 double mean(std::span<const double> values) {
-    const double sum = sim::reported(values.size(), [&](std::size_t row) { return values[row]; });
+    const double sum =
+        sim::ordered_sum(values.size(), [&](std::size_t row) { return values[row]; });
     return sum / static_cast<double>(values.size());
 }
 

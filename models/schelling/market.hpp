@@ -59,8 +59,8 @@ struct Market {
             const auto found = sim::count_near(today.given.side, home, today.given.radius, alike);
             if (found > today.given.wanted) continue; // one of them is the household itself
             std::uint32_t to = home;
-            for (auto luck = today.draw(sim::purpose("schelling.search"), {home}); group[to] != 0;)
-                to = luck.below(static_cast<std::uint32_t>(group.size()));
+            for (auto draws = today.draw(sim::purpose("schelling.search"), {home}); group[to] != 0;)
+                to = draws.below(static_cast<std::uint32_t>(group.size()));
             std::swap(group[home], group[to]);
             ++moves;
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How players change their minds, in each of the three orders.
 
-#include "models/trust_game/luck.hpp"
+#include "models/trust_game/draws.hpp"
 #include "models/trust_game/market.hpp"
 #include "sim/base/problems.hpp"
 #include "sim/parallel/blocks.hpp"
@@ -32,7 +32,7 @@ void Market::change_at_once(const Today& today, const T& ties, const Rule& rule)
                    [&](std::size_t from, std::size_t count, const sim::CrowdWords& words) {
                        for (std::size_t i = 0; i < count; ++i) {
                            const auto player = static_cast<std::uint32_t>(first + from + i);
-                           next[player] = strategy[rule(see, player, luck_of(words, i))];
+                           next[player] = strategy[rule(see, player, draws_of(words, i))];
                        }
                    });
     });
@@ -54,7 +54,7 @@ void Market::change_in_turn(const Today& today, const T& ties, const Rule& rule)
                [&](std::size_t from, std::size_t count, const sim::CrowdWords& words) {
                    for (std::size_t i = 0; i < count; ++i) {
                        const std::uint32_t player = order[from + i];
-                       strategy[player] = strategy[rule(see, player, luck_of(words, i))];
+                       strategy[player] = strategy[rule(see, player, draws_of(words, i))];
                    }
                });
 }
@@ -76,8 +76,8 @@ void Market::change_some(const Today& today, const T& ties, const Rule& rule, co
     for_crowds(today.keys.chance, changing, today.day, players_.identities(), 0,
                [&](std::size_t, std::size_t count, const sim::CrowdWords& words) {
                    for (std::size_t i = 0; i < count; ++i) {
-                       const std::uint32_t player = Luck{words[3][i], 0}.below(players);
-                       const std::uint32_t model = rule(see, player, luck_of(words, i));
+                       const std::uint32_t player = Draws{words[3][i], 0}.below(players);
+                       const std::uint32_t model = rule(see, player, draws_of(words, i));
                        --everybody[strategy[player]];
                        ++everybody[strategy[model]];
                        strategy[player] = strategy[model];
@@ -117,9 +117,9 @@ void Market::mutate(const Today& today) {
     const auto kinds = static_cast<std::uint32_t>(strategies_.size());
     sim::for_blocks(strategy.size(), [&](std::size_t, std::size_t first, std::size_t last) {
         const auto mutate_one = [&](sim::Identity who, double screen) {
-            sim::Stream luck = today.draw(mutating, who);
-            if (luck.chance(rate / screen))
-                strategy[who.value] = static_cast<std::uint8_t>(luck.below(kinds));
+            sim::Stream draws = today.draw(mutating, who);
+            if (draws.chance(rate / screen))
+                strategy[who.value] = static_cast<std::uint8_t>(draws.below(kinds));
         };
         sim::for_each_rare(today.keys.chance, mutating, today.day, first, last, rate, mutate_one);
     });

@@ -89,8 +89,8 @@ void Market::place(const sim::InitialDay<Parameters>& dawn) {
     for (const Strategy& one : strategies_)
         cumulated.push_back(one.share + (cumulated.empty() ? 0 : cumulated.back()));
     sim::for_each_row(strategy.size(), [&](std::size_t row) {
-        sim::Stream luck(dawn.keys.world, placing, dawn.day, players_.identities()[row]);
-        strategy[row] = static_cast<std::uint8_t>(sim::categorical(luck, cumulated));
+        sim::Stream draws(dawn.keys.world, placing, dawn.day, players_.identities()[row]);
+        strategy[row] = static_cast<std::uint8_t>(sim::categorical(draws, cumulated));
     });
 }
 
@@ -147,7 +147,7 @@ void Market::account(const Today&) {
     const auto payoff = players_.column<&Player::payoff>();
     Course course = course_.row(0);
     ++course.days;
-    course.wealth = sim::reported(payoff.size(), [&](std::size_t row) { return payoff[row]; });
+    course.wealth = sim::ordered_sum(payoff.size(), [&](std::size_t row) { return payoff[row]; });
     course.cumulated += course.wealth;
     course.average = std::floor((memory * course.average + course.wealth) / (memory + 1));
     counts_ = counted();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who meets whom on a day, and what it brings.
 
-#include "models/trust_game/luck.hpp"
+#include "models/trust_game/draws.hpp"
 #include "models/trust_game/market.hpp"
 #include "sim/base/problems.hpp"
 #include "sim/parallel/blocks.hpp"
@@ -42,7 +42,7 @@ void Market::meet_drawn(const Today& today, const T& ties, std::uint32_t rounds)
         const auto player = static_cast<std::uint32_t>(row);
         const std::uint32_t degree = ties.degree(player);
         if (degree == 0) return;
-        const std::uint32_t other = ties.neighbour(player, Luck{word, 0}.below(degree));
+        const std::uint32_t other = ties.neighbour(player, Draws{word, 0}.below(degree));
         payoff[row] += game.meeting(strategy[row], strategy[other]);
     };
     sim::for_blocks(payoff.size(), [&](std::size_t, std::size_t first, std::size_t last) {

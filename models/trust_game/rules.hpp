@@ -12,7 +12,7 @@
 namespace models::trust_game {
 
 /// What a player needs of chance to change its mind.
-struct Luck {
+struct Draws {
     std::uint32_t word = 0;
     double uniform = 0;
 
@@ -61,11 +61,11 @@ template <class Accepts> struct OfOne {
     Accepts accepts;
 
     template <class Seen>
-    std::uint32_t operator()(const Seen& see, std::uint32_t player, Luck luck) const {
+    std::uint32_t operator()(const Seen& see, std::uint32_t player, Draws draws) const {
         const std::uint32_t degree = see.ties.degree(player);
         if (degree == 0) return player;
-        const std::uint32_t other = see.ties.neighbour(player, luck.below(degree));
-        return accepts(see, player, other, luck.uniform) ? other : player;
+        const std::uint32_t other = see.ties.neighbour(player, draws.below(degree));
+        return accepts(see, player, other, draws.uniform) ? other : player;
     }
 };
 
@@ -96,7 +96,7 @@ struct AcceptsAll {
 /// The best neighbour, if it did better than the player.
 struct OfTheBest {
     template <class Seen>
-    std::uint32_t operator()(const Seen& see, std::uint32_t player, Luck luck) const {
+    std::uint32_t operator()(const Seen& see, std::uint32_t player, Draws draws) const {
         double best = see.payoff(player);
         std::uint32_t many = 0;
         for (const std::uint32_t other : see.ties.neighbours(player)) {
@@ -106,7 +106,7 @@ struct OfTheBest {
             best = std::max(best, its);
         }
         if (many == 0) return player;
-        std::uint32_t left = luck.below(many);
+        std::uint32_t left = draws.below(many);
         for (const std::uint32_t other : see.ties.neighbours(player))
             if (see.payoff(other) == best && left-- == 0) return other;
         return player;
@@ -118,13 +118,13 @@ struct OfTheFit {
     double selection;
 
     template <class Seen>
-    std::uint32_t operator()(const Seen& see, std::uint32_t player, Luck luck) const {
+    std::uint32_t operator()(const Seen& see, std::uint32_t player, Draws draws) const {
         const auto fitness = [&](std::uint32_t who) {
             return std::max(0.0, 1 - selection + selection * see.payoff(who));
         };
         double all = 0;
         for (const std::uint32_t other : see.ties.neighbours(player)) all += fitness(other);
-        double left = luck.uniform * all;
+        double left = draws.uniform * all;
         std::uint32_t chosen = player; // stays where no neighbour is fit at all
         for (const std::uint32_t other : see.ties.neighbours(player)) {
             const double its = fitness(other);

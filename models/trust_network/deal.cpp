@@ -21,9 +21,9 @@ constexpr double longest_delay = 36'525;
 sim::Money cents(double amount) { return sim::round_half_even(100 * amount); }
 
 // Nothing, or the days by which an answer is late.
-int delay(const Rating& given, sim::Stream& luck) {
-    if (luck.chance(given.prompt)) return 0;
-    const double days = given.late * sim::math::exp(given.late_spread * luck.normal());
+int delay(const Rating& given, sim::Stream& draws) {
+    if (draws.chance(given.prompt)) return 0;
+    const double days = given.late * sim::math::exp(given.late_spread * draws.normal());
     return static_cast<int>(std::clamp(std::ceil(days), 2.0, longest_delay));
 }
 
@@ -47,28 +47,28 @@ void Market::deal(const Today& today) {
 
 void Market::conclude(const Today& today, const Meeting& meeting) {
     const sim::Identity what = sim::child(people_.identities()[meeting.seeker], meeting.attempt);
-    sim::Stream luck = today.draw(dealing, what);
+    sim::Stream draws = today.draw(dealing, what);
     Side one{meeting.seeker};
     Side other{meeting.partner};
-    one.cheats = cheats(today, luck, one.person);
-    other.cheats = cheats(today, luck, other.person);
+    one.cheats = cheats(today, draws, one.person);
+    other.cheats = cheats(today, draws, other.person);
     one.cheated = other.cheats;
     other.cheated = one.cheats;
-    one.dissatisfied = luck.chance(today.given.deals.mishap) || one.cheated;
-    other.dissatisfied = luck.chance(today.given.deals.mishap) || other.cheated;
+    one.dissatisfied = draws.chance(today.given.deals.mishap) || one.cheated;
+    other.dissatisfied = draws.chance(today.given.deals.mishap) || other.cheated;
     ++tally_.deals;
     settle(today, one, other);
     settle(today, other, one);
     const auto received = people_.column<&Person::received>();
     const bool senior = received[one.person] > received[other.person] ||
-                        (received[one.person] == received[other.person] && luck.chance(0.5));
-    const bool begins = senior == luck.chance(today.given.rating.senior_first);
+                        (received[one.person] == received[other.person] && draws.chance(0.5));
+    const bool begins = senior == draws.chance(today.given.rating.senior_first);
     sim::Stream words = today.draw(rating, what);
     begins ? rate_each_other(today, words, one, other) : rate_each_other(today, words, other, one);
 }
 
-bool Market::cheats(const Today& today, sim::Stream& luck, std::uint32_t person) const {
-    const bool would = luck.chance(today.given.deals.cheating);
+bool Market::cheats(const Today& today, sim::Stream& draws, std::uint32_t person) const {
+    const bool would = draws.chance(today.given.deals.cheating);
     return would && people_.column<&Person::crook>()[person] != 0 &&
            people_.column<&Person::deals>()[person] >= people_.column<&Person::patience>()[person];
 }
@@ -92,60 +92,60 @@ void Market::settle(const Today& today, const Side& one, const Side& other) {
 }
 
 /// Who comes second knows what the first said; where the first kept silent, the second may open.
-void Market::rate_each_other(const Today& today, sim::Stream& luck, const Side& first,
+void Market::rate_each_other(const Today& today, sim::Stream& draws, const Side& first,
                              const Side& second) {
-    const int said = opens(today, luck, first, second.person);
+    const int said = opens(today, draws, first, second.person);
     if (said != silent) {
         say(today, {first.person, second.person, static_cast<std::int8_t>(said), 0, today.day});
-        respond(today, luck, second, first.person, said, false);
-        if (said < 0) warn(today, luck, second.person);
+        respond(today, draws, second, first.person, said, false);
+        if (said < 0) warn(today, draws, second.person);
         return;
     }
-    const int instead = opens(today, luck, second, first.person);
+    const int instead = opens(today, draws, second, first.person);
     if (instead == silent) return;
     say(today, {second.person, first.person, static_cast<std::int8_t>(instead), 0, today.day});
-    respond(today, luck, first, second.person, instead, false);
-    if (instead < 0) warn(today, luck, first.person);
+    respond(today, draws, first, second.person, instead, false);
+    if (instead < 0) warn(today, draws, first.person);
 }
 
 /// The rating of one who speaks unasked, or `silent`: who cheated has nothing to say. A mishap is
 /// forgiven to somebody who is rated already.
-int Market::opens(const Today& today, sim::Stream& luck, const Side& by, std::uint32_t of) const {
+int Market::opens(const Today& today, sim::Stream& draws, const Side& by, std::uint32_t of) const {
     const Rating& given = today.given.rating;
-    if (!luck.chance(by.dissatisfied ? given.complaint : given.opening)) return silent;
-    if (by.cheated) return given.scale.angry(luck);
+    if (!draws.chance(by.dissatisfied ? given.complaint : given.opening)) return silent;
+    if (by.cheated) return given.scale.angry(draws);
     if (by.cheats) return silent;
     const std::uint32_t row = book_.find(by.person, of);
-    if (by.dissatisfied) return row == nobody ? given.scale.mild(luck) : silent;
-    return given.scale.good(luck, row == nobody ? 0 : book_.table().column<&Entry::times>()[row]);
+    if (by.dissatisfied) return row == nobody ? given.scale.mild(draws) : silent;
+    return given.scale.good(draws, row == nobody ? 0 : book_.table().column<&Entry::times>()[row]);
 }
 
 /// What one who has no complaint answers to a rating: the like of it, or `silent`.
-int Market::in_kind(const Rating& given, sim::Stream& luck, std::uint32_t by, std::uint32_t to,
+int Market::in_kind(const Rating& given, sim::Stream& draws, std::uint32_t by, std::uint32_t to,
                     int seen) const {
     if (seen < 0) {
-        const double answer = luck.uniform();
+        const double answer = draws.uniform();
         if (answer < given.retaliation)
-            return luck.chance(given.mirror) ? seen : given.scale.angry(luck);
-        return answer < given.retaliation + given.appeasement ? given.scale.good(luck, 0) : silent;
+            return draws.chance(given.mirror) ? seen : given.scale.angry(draws);
+        return answer < given.retaliation + given.appeasement ? given.scale.good(draws, 0) : silent;
     }
-    if (!luck.chance(given.answering)) return silent;
+    if (!draws.chance(given.answering)) return silent;
     const std::uint32_t row = book_.find(by, to);
     const std::uint32_t times = row == nobody ? 0 : book_.table().column<&Entry::times>()[row];
-    return luck.chance(given.mirror) ? seen : given.scale.good(luck, times);
+    return draws.chance(given.mirror) ? seen : given.scale.good(draws, times);
 }
 
 /// An answer to a rating, in kind more often than not; it may take its time.
-void Market::respond(const Today& today, sim::Stream& luck, const Side& by, std::uint32_t to,
+void Market::respond(const Today& today, sim::Stream& draws, const Side& by, std::uint32_t to,
                      int seen, bool warning) {
     const Rating& given = today.given.rating;
     const bool wronged = by.cheated || (seen > 0 && by.dissatisfied);
     const int value =
-        wronged ? opens(today, luck, by, to) : in_kind(given, luck, by.person, to, seen);
+        wronged ? opens(today, draws, by, to) : in_kind(given, draws, by.person, to, seen);
     if (value == silent) return;
     ++tally_.answers;
     tally_.retaliations += seen < 0 && value < 0 ? 1 : 0;
-    const int days = delay(given, luck);
+    const int days = delay(given, draws);
     const Answer said{by.person, to, static_cast<std::int8_t>(value),
                       static_cast<std::uint8_t>(warning), today.day + days};
     if (days == 0)
@@ -193,24 +193,24 @@ void Market::say(const Today& today, const Answer& said) {
 
 /// Those who warn of strangers hear of a complaint, and warn of a person whom it leaves with bad
 /// ratings in sum.
-void Market::warn(const Today& today, sim::Stream& luck, std::uint32_t of) {
+void Market::warn(const Today& today, sim::Stream& draws, std::uint32_t of) {
     if (today.given.warnings == 0 || people_.column<&Person::standing>()[of] >= 0) return;
-    const std::uint32_t hear = luck.poisson(today.given.warnings);
+    const std::uint32_t hear = draws.poisson(today.given.warnings);
     for (std::uint32_t number = 0; number < hear; ++number) {
-        const std::uint32_t guard = some_guard(today, luck);
+        const std::uint32_t guard = some_guard(today, draws);
         if (guard == nobody || guard == of || book_.find(guard, of) != nobody) continue;
-        const int value = today.given.rating.scale.angry(luck);
+        const int value = today.given.rating.scale.angry(draws);
         say(today, {guard, of, static_cast<std::int8_t>(value), 1, today.day});
         ++tally_.warnings;
-        respond(today, luck, {of}, guard, value, true);
+        respond(today, draws, {of}, guard, value, true);
     }
 }
 
 /// One of those who warn of strangers and are there, in proportion to ratings given.
-std::uint32_t Market::some_guard(const Today& today, sim::Stream& luck) const {
+std::uint32_t Market::some_guard(const Today& today, sim::Stream& draws) const {
     const auto raters = book_.table().column<&Entry::rater>();
     for (int look = 0; look < most_looks; ++look) {
-        const std::uint32_t one = raters[luck.below(book_.size())];
+        const std::uint32_t one = raters[draws.below(book_.size())];
         if (people_.column<&Person::guard>()[one] != 0 && present(one, today.day)) return one;
     }
     return nobody;

@@ -27,30 +27,30 @@ std::vector<double> cumulated(const std::vector<double>& weights) {
 }
 
 // Days between the first day and the day of coming.
-int wait(const std::vector<double>& months, sim::Stream luck) {
+int wait(const std::vector<double>& months, sim::Stream draws) {
     if (months.empty()) return 0;
-    const auto month = static_cast<double>(sim::categorical(luck, months));
-    return static_cast<int>((month + luck.uniform()) * sim::unit::months.factor);
+    const auto month = static_cast<double>(sim::categorical(draws, months));
+    return static_cast<int>((month + draws.uniform()) * sim::unit::months.factor);
 }
 
-int stay(const Population& given, sim::Stream& luck) {
-    const bool visits = luck.chance(given.visitors);
-    const double hazard = luck.exponential(1);
+int stay(const Population& given, sim::Stream& draws) {
+    const bool visits = draws.chance(given.visitors);
+    const double hazard = draws.exponential(1);
     if (visits) return 0;
     const double days = given.stay * sim::math::exp(sim::math::log(hazard) / given.stay_shape);
     return static_cast<int>(std::min(days, longest_stay));
 }
 
-double activity(const Population& given, sim::Stream& luck) {
+double activity(const Population& given, sim::Stream& draws) {
     if (given.activity == 0) return 0;
-    const double above = sim::math::exp(luck.exponential(given.activity_tail));
+    const double above = sim::math::exp(draws.exponential(given.activity_tail));
     return std::min(given.activity * above, given.activity_most);
 }
 
 // A number of deals with a median and a heavy tail: more than n have the chance 1 / (1 + n /
 // median).
-std::uint32_t heavy(double median, sim::Stream& luck) {
-    const double chance = luck.open_uniform();
+std::uint32_t heavy(double median, sim::Stream& draws) {
+    const double chance = draws.open_uniform();
     const double number = std::floor(median * chance / (1 - chance));
     return static_cast<std::uint32_t>(std::min(number, static_cast<double>(most_patience)));
 }
@@ -78,14 +78,14 @@ Market::Market(const sim::InitialDay<Parameters>& dawn)
     const std::vector<double> months = cumulated(given.newcomers);
     sim::for_each_row(people_.size(), [&](std::size_t row) {
         const sim::Identity who = people_.identities()[row];
-        sim::Stream luck(dawn.keys.world, being, dawn.day, who);
+        sim::Stream draws(dawn.keys.world, being, dawn.day, who);
         Person one;
-        one.crook = luck.chance(given.crooks);
-        one.guard = luck.chance(given.guards) && one.crook == 0;
+        one.crook = draws.chance(given.crooks);
+        one.guard = draws.chance(given.guards) && one.crook == 0;
         one.comes = dawn.day + wait(months, {dawn.keys.world, coming, dawn.day, who});
-        one.leaves = one.comes + stay(given, luck);
-        one.activity = activity(given, luck);
-        one.patience = heavy(dawn.given.deals.patience, luck);
+        one.leaves = one.comes + stay(given, draws);
+        one.activity = activity(given, draws);
+        one.patience = heavy(dawn.given.deals.patience, draws);
         if (one.activity > 0)
             one.visibility = sim::math::exp(dawn.given.search.visibility *
                                             sim::math::log(one.activity / given.activity));

@@ -147,9 +147,9 @@ private:
     void seek(const Today&, std::uint32_t seeker, std::vector<Meeting>& met) const;
     [[nodiscard]] Meeting look_around(const Today&, std::uint32_t seeker,
                                       std::uint32_t attempt) const;
-    [[nodiscard]] std::uint32_t look(const Today&, sim::Stream& luck, std::uint32_t seeker) const;
-    [[nodiscard]] std::uint32_t look_at_partner(sim::Stream& luck, std::uint32_t of) const;
-    [[nodiscard]] bool takes(const Today&, sim::Stream& luck, std::uint32_t party,
+    [[nodiscard]] std::uint32_t look(const Today&, sim::Stream& draws, std::uint32_t seeker) const;
+    [[nodiscard]] std::uint32_t look_at_partner(sim::Stream& draws, std::uint32_t of) const;
+    [[nodiscard]] bool takes(const Today&, sim::Stream& draws, std::uint32_t party,
                              const sim::Hearsay& heard) const;
     [[nodiscard]] double reliability(const Today&, std::uint32_t party,
                                      const sim::Hearsay& heard) const;
@@ -158,18 +158,18 @@ private:
     // In deal.cpp, one deal after the other.
     struct Side;
     void conclude(const Today&, const Meeting& meeting);
-    [[nodiscard]] bool cheats(const Today&, sim::Stream& luck, std::uint32_t person) const;
+    [[nodiscard]] bool cheats(const Today&, sim::Stream& draws, std::uint32_t person) const;
     void settle(const Today&, const Side& one, const Side& other);
-    void rate_each_other(const Today&, sim::Stream& luck, const Side& first, const Side& second);
-    [[nodiscard]] int opens(const Today&, sim::Stream& luck, const Side& by,
+    void rate_each_other(const Today&, sim::Stream& draws, const Side& first, const Side& second);
+    [[nodiscard]] int opens(const Today&, sim::Stream& draws, const Side& by,
                             std::uint32_t of) const;
-    [[nodiscard]] int in_kind(const Rating&, sim::Stream& luck, std::uint32_t by, std::uint32_t to,
+    [[nodiscard]] int in_kind(const Rating&, sim::Stream& draws, std::uint32_t by, std::uint32_t to,
                               int seen) const;
-    void respond(const Today&, sim::Stream& luck, const Side& by, std::uint32_t to, int seen,
+    void respond(const Today&, sim::Stream& draws, const Side& by, std::uint32_t to, int seen,
                  bool warning);
     void say(const Today&, const Answer& said);
-    void warn(const Today&, sim::Stream& luck, std::uint32_t of);
-    [[nodiscard]] std::uint32_t some_guard(const Today&, sim::Stream& luck) const;
+    void warn(const Today&, sim::Stream& draws, std::uint32_t of);
+    [[nodiscard]] std::uint32_t some_guard(const Today&, sim::Stream& draws) const;
 
     template <class Self, class Visit> static void walk(Self& self, Visit& visit) {
         visit("people", self.people_);

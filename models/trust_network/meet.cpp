@@ -38,13 +38,13 @@ void Market::seek(const Today& today, std::uint32_t seeker, std::vector<Meeting>
 /// Looks at one after the other until both want the deal.
 Meeting Market::look_around(const Today& today, std::uint32_t seeker, std::uint32_t attempt) const {
     Meeting meeting{seeker, seeker, attempt, 0, false};
-    sim::Stream luck = today.draw(looking, sim::child(people_.identities()[seeker], attempt));
+    sim::Stream draws = today.draw(looking, sim::child(people_.identities()[seeker], attempt));
     const sim::Hearsay heard = beliefs_.hearsay(today.given.trust, seeker);
     for (std::int64_t looks = 0; looks < today.given.search.looks; ++looks) {
-        const std::uint32_t other = look(today, luck, seeker);
+        const std::uint32_t other = look(today, draws, seeker);
         if (other == nobody || other == seeker) continue;
-        meeting.agreed = takes(today, luck, other, heard) &&
-                         takes(today, luck, seeker, beliefs_.hearsay(today.given.trust, other));
+        meeting.agreed = takes(today, draws, other, heard) &&
+                         takes(today, draws, seeker, beliefs_.hearsay(today.given.trust, other));
         meeting.partner = other;
         if (meeting.agreed) return meeting;
         ++meeting.refused;
@@ -53,29 +53,29 @@ Meeting Market::look_around(const Today& today, std::uint32_t seeker, std::uint3
 }
 
 /// Whom a look falls on. One that falls on somebody who left turns to those who are there.
-std::uint32_t Market::look(const Today& today, sim::Stream& luck, std::uint32_t seeker) const {
+std::uint32_t Market::look(const Today& today, sim::Stream& draws, std::uint32_t seeker) const {
     const Search& given = today.given.search;
-    const double kind = luck.uniform();
+    const double kind = draws.uniform();
     std::uint32_t other = nobody;
-    if (kind < given.again + given.friends) other = look_at_partner(luck, seeker);
-    if (other != nobody && kind >= given.again) other = look_at_partner(luck, other);
+    if (kind < given.again + given.friends) other = look_at_partner(draws, seeker);
+    if (other != nobody && kind >= given.again) other = look_at_partner(draws, other);
     if (other != nobody && other != seeker && present(other, today.day)) return other;
-    return present_[sim::categorical(luck, seen_)];
+    return present_[sim::categorical(draws, seen_)];
 }
 
-std::uint32_t Market::look_at_partner(sim::Stream& luck, std::uint32_t of) const {
+std::uint32_t Market::look_at_partner(sim::Stream& draws, std::uint32_t of) const {
     const auto partners = book_.partners(of);
     if (partners.empty()) return nobody;
-    return partners[luck.below(static_cast<std::uint32_t>(partners.size()))];
+    return partners[draws.below(static_cast<std::uint32_t>(partners.size()))];
 }
 
 /// A logit of the deal's expected worth.
-bool Market::takes(const Today& today, sim::Stream& luck, std::uint32_t party,
+bool Market::takes(const Today& today, sim::Stream& draws, std::uint32_t party,
                    const sim::Hearsay& heard) const {
     const Deals& given = today.given.deals;
     const double kept = reliability(today, party, heard);
     const double worth = kept * given.gain - (1 - kept) * given.loss;
-    return luck.chance(1 / (1 + sim::math::exp(-worth / given.noise)));
+    return draws.chance(1 / (1 + sim::math::exp(-worth / given.noise)));
 }
 
 /// What is believed of a party under the rule in force.

@@ -23,23 +23,23 @@ struct Scale {
     double worsening = 0.45;
 
     /// One for satisfaction below the first threshold, and one more for each that is reached.
-    [[nodiscard]] int good(sim::Stream& luck, std::uint32_t earlier) const {
-        const double felt = luck.normal() + growth * sim::math::log(1.0 + earlier);
+    [[nodiscard]] int good(sim::Stream& draws, std::uint32_t earlier) const {
+        const double felt = draws.normal() + growth * sim::math::log(1.0 + earlier);
         int value = 1;
         for (const double threshold : thresholds) value += felt >= threshold ? 1 : 0;
         return value;
     }
 
     /// -1, and one worse with the chance of `worsening` each, down to the worst.
-    [[nodiscard]] int mild(sim::Stream& luck) const {
+    [[nodiscard]] int mild(sim::Stream& draws) const {
         int value = -1;
-        while (value > worst && luck.chance(worsening)) --value;
+        while (value > worst && draws.chance(worsening)) --value;
         return value;
     }
 
     /// What who was cheated gives.
-    [[nodiscard]] int angry(sim::Stream& luck) const {
-        return luck.chance(outrage) ? worst : mild(luck);
+    [[nodiscard]] int angry(sim::Stream& draws) const {
+        return draws.chance(outrage) ? worst : mild(draws);
     }
 
     static constexpr auto fields() {

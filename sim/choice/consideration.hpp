@@ -40,8 +40,8 @@ inline double chance_of(double score, double temperature) {
     return math::exp((score - 1) / temperature);
 }
 
-/// Fills `into` with different slots of 0 .. slots - 1. Candidate n and its luck, uniform on [0,
-/// 1), are drawn by (search, n); it is listed when `screen(slot, luck)` and `keep(slot)`, which is
+/// Fills `into` with different slots of 0 .. slots - 1. Candidate n and its draw, uniform on [0,
+/// 1), are drawn by (search, n); it is listed when `screen(slot, draws)` and `keep(slot)`, which is
 /// where feasibility and the chance of its ranking enter. The screen is asked of all candidates
 /// drawn at once, so it should be cheap and without branches; most candidates end there.
 template <class Screen, class Keep>

@@ -54,7 +54,7 @@ void apply(const Asked& asked, ExperimentOptions& how) {
 Experiment from_document(const Catalogue& catalogue, const Asked& asked, const Node& document) {
     const ExperimentWords words = read_experiment(document);
     // One point tells what many need; they are drawn and run by the Python package.
-    if (words.subject.design && asked.verb != "check") go_on_in_python(asked.arguments);
+    if (words.subject.design && asked.verb != "check") go_on_in_python(asked);
     if (words.subject.design)
         std::cerr << "sharesim: note: what follows is about one point; the design has many\n";
     Node scenario = baseline_of(catalogue, words.subject, document);

@@ -163,7 +163,7 @@ std::vector<const NewKind*> kinds_of(const Catalogue& catalogue) {
 
 int begin(const Catalogue& catalogue, const Asked& asked) {
     refuse_misplaced(catalogue, asked);
-    if (kind_of(catalogue, asked.kind)) go_on_in_python(asked.arguments);
+    if (kind_of(catalogue, asked.kind)) go_on_in_python(asked);
     return asked.kind == "reform" ? begin_reform(catalogue, asked)
                                   : begin_experiment(catalogue, asked);
 }

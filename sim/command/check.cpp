@@ -88,7 +88,7 @@ struct Forecast {
 };
 
 Forecast forecast(const Experiment& experiment) {
-    const std::size_t runs = futures_of(experiment).size() * experiment.replicates;
+    const std::size_t runs = branches_of(experiment).size() * experiment.replicates;
     const int all = threads();
     // An experiment gives each run a thread of its own; a single run has all threads.
     const std::size_t side_by_side = std::min(static_cast<std::size_t>(all), runs);

@@ -46,6 +46,7 @@ public:
         app_.parse(argc, argv);
         for (const CLI::Option* option : own_)
             if (option->count() > 0) asked_.own.push_back(option->get_name());
+        asked_.request = request();
     }
     [[nodiscard]] Verb verb() const { return verb_; }
     [[nodiscard]] const CLI::App& app() const { return app_; }
@@ -56,6 +57,17 @@ public:
     }
 
 private:
+    [[nodiscard]] Node request() const {
+        Node options = Node::table_of({});
+        for (const CLI::Option* option : app_.get_subcommands().front()->get_options()) {
+            if (option->count() == 0) continue;
+            Node::List words;
+            for (const std::string& word : option->results()) words.emplace_back(word);
+            options.put(option->get_single_name(), Node(std::move(words)));
+        }
+        return Node::table_of({{"verb", asked_.verb}, {"options", std::move(options)}});
+    }
+
     CLI::App& add(const char* name, const char* what, Verb serve) {
         CLI::App* verb = app_.add_subcommand(name, what);
         verb->callback([this, name, serve] {
@@ -152,7 +164,6 @@ private:
         verb.add_flag("--list", asked_.only_list, "List the facts; simulate nothing");
     }
 
-    // The Python package reads what they say.
     void report(CLI::App& verb) {
         subject(output(threads(verb)), "DIR", "Folder of a finished comparison");
         verb.get_option("--output")->description("File of HTML; NAME.html here by default");
@@ -160,13 +171,12 @@ private:
         for (const FrontOption& one : std::vector<FrontOption>{
                  {"--language", "Language of the page: en, by default, or ko"},
                  {"--depends-on", "Look so long, such as 10m, for what turns the sign"},
-                 {"--pdf", "Write a PDF beside, by a browser that is installed", true},
-                 {"--docx", "Write a Word document beside", true},
-                 {"--xlsx", "Write all tables as a workbook beside", true}})
+                 {"--pdf", "Write a PDF beside, by a browser that is installed", Says::flag},
+                 {"--docx", "Write a Word document beside", Says::flag},
+                 {"--xlsx", "Write all tables as a workbook beside", Says::flag}})
             add_own(verb, one, one.doc);
     }
 
-    // The Python package reads what the options of a market say.
     void backtest(CLI::App& verb, const Catalogue& catalogue) {
         const std::vector<std::string> markets = cli::backtested(catalogue);
         verb.add_option("MARKET", asked_.subject, listed(markets))
@@ -175,12 +185,17 @@ private:
         threads(verb);
         for (const auto& model : catalogue)
             for (const FrontOption& one : model->front().backtest)
-                if (!verb.get_option_no_throw(one.name)) add_own(verb, one, one.doc)->take_all();
+                if (!verb.get_option_no_throw(one.name)) add_own(verb, one, one.doc);
     }
 
-    static CLI::Option* add_own(CLI::App& verb, const FrontOption& one, const std::string& doc) {
-        CLI::Option* option = one.flag ? verb.add_flag(one.name) : verb.add_option(one.name);
-        return option->description(doc);
+    void add_own(CLI::App& verb, const FrontOption& one, const std::string& doc) {
+        const bool flag = one.says == Says::flag;
+        CLI::Option* option = flag ? verb.add_flag(one.name) : verb.add_option(one.name);
+        option->description(doc);
+        if (one.says == Says::whole) option->check(CLI::TypeValidator<std::int64_t>("INT"));
+        if (one.says == Says::number) option->check(CLI::Number);
+        if (one.name == "--set") option->take_all();
+        own_.push_back(option);
     }
 
     void kind(CLI::App& begin, const Catalogue& catalogue) {
@@ -193,12 +208,10 @@ private:
         begin.add_option("KIND", asked_.kind, what)->required()->check(CLI::IsMember(all));
     }
 
-    // The Python package reads what they say; here it counts that they are given. Two kinds may
-    // share an option.
     void options_of(CLI::App& begin, const NewKind& kind) {
         for (const FrontOption& one : kind.options) {
-            if (begin.get_option_no_throw(one.name)) continue;
-            own_.push_back(add_own(begin, one, text("New ", kind.name, ": ", one.doc)));
+            if (begin.get_option_no_throw(one.name)) continue; // of another kind too
+            add_own(begin, one, text("New ", kind.name, ": ", one.doc));
         }
     }
 
@@ -285,7 +298,7 @@ private:
 
     Asked& asked_;
     Verb verb_ = nullptr;
-    std::vector<const CLI::Option*> own_; // of the files that markets add
+    std::vector<const CLI::Option*> own_; // what markets add
     CLI::App app_{"Simulates sharing and platform markets, and what reforms of them do.",
                   "sharesim"};
 };

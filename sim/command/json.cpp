@@ -94,14 +94,14 @@ Node machine_words(const Experiment& experiment, const Conclusion& conclusion) {
     Node::List scenarios;
     Node::List reforms;
     Node::List failures;
-    const auto futures = futures_of(experiment);
+    const auto branches = branches_of(experiment);
     for (const auto& scenario : findings.scenarios)
         scenarios.push_back(level_words(findings, scenario));
     for (const auto& reform : findings.reforms) reforms.push_back(reform_words(findings, reform));
     for (const Failure& failure : conclusion.report.failures)
         failures.push_back(Node::table_of(
-            {{"scenario", experiment.scenarios[futures[failure.cell.future].arm].name},
-             {"replicate", failure.cell.replicate},
+            {{"scenario", experiment.scenarios[branches[failure.id.branch].arm].name},
+             {"replicate", failure.id.replicate},
              {"reason", failure.reason}}));
     return Node::table_of(
         {{"model", settings.model},

@@ -2,6 +2,7 @@
 #include "sim/command/plug_in.hpp"
 
 #include "sim/base/problems.hpp"
+#include "sim/document/json.hpp"
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -12,7 +13,8 @@
 namespace sim {
 namespace {
 
-constexpr const char* by_the_program = "SHARESIM_IN_PYTHON"; // so that two never call in circles
+// Holds "command", or the request as JSON; and keeps two from calling each other in circles.
+constexpr const char* by_the_program = "SHARESIM_IN_PYTHON";
 
 // The environment that `./dev build` makes beside the sources, then whatever the user's shell
 // finds.
@@ -48,14 +50,15 @@ bool has_package(const std::string& python) {
 
 } // namespace
 
-void go_on_in_python(const std::vector<std::string>& arguments, Task task) {
+void go_on_in_python(const cli::Asked& asked, Task task) {
     require(std::getenv(by_the_program) == nullptr, "the package handed its own task back");
     std::vector<std::string> words{"-m", "sharesim"};
-    words.insert(words.end(), arguments.begin(), arguments.end());
+    words.insert(words.end(), asked.arguments.begin(), asked.arguments.end());
+    const std::string task_words =
+        task == Task::command ? "command" : write_json(asked.request, Layout::line);
     for (const std::string& python : candidates())
         if (has_package(python)) {
-            static_cast<void>(
-                ::setenv(by_the_program, task == Task::design ? "design" : "command", 1));
+            static_cast<void>(::setenv(by_the_program, task_words.c_str(), 1));
             become(python, words);
         }
     throw FileError("python",

@@ -54,7 +54,7 @@ int guarded(const Asked& asked, const std::function<int()>& body) {
         say("there is not enough memory for this");
         return input_wrong;
     } catch (const NeedsPython&) {
-        return guarded(asked, [&]() -> int { go_on_in_python(asked.arguments, Task::command); });
+        return guarded(asked, [&]() -> int { go_on_in_python(asked, Task::command); });
     } catch (const Interrupted&) {
         say("interrupted");
         return interrupted;

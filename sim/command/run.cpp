@@ -37,15 +37,15 @@ std::string reproduction(const Experiment& experiment, const Failure& failure, c
     if (!asked.begin.empty()) all += " --begin " + asked.begin;
     if (!asked.placebos.empty()) all += " --placebos " + asked.placebos;
     if (asked.days) all += text(" --days ", *asked.days);
-    return all + text(" --seed ", experiment.seed, " --first-replicate ", failure.cell.replicate,
+    return all + text(" --seed ", experiment.seed, " --first-replicate ", failure.id.replicate,
                       " --replicates 1");
 }
 
 int print_failures(const Experiment& experiment, const Report& report, const Asked& asked) {
-    const auto futures = futures_of(experiment);
+    const auto branches = branches_of(experiment);
     for (const Failure& failure : report.failures)
         std::cerr << "sharesim: error: "
-                  << run_words(experiment, futures[failure.cell.future], failure.cell.replicate)
+                  << run_words(experiment, branches[failure.id.branch], failure.id.replicate)
                   << ": " << failure.reason
                   << "\nsharesim: again:  " << reproduction(experiment, failure, asked) << '\n';
     return report.failures.empty() ? done : some_failed;
@@ -54,7 +54,7 @@ int print_failures(const Experiment& experiment, const Report& report, const Ask
 void print_share(const Folder& folder, const Conclusion& conclusion, const Asked& asked) {
     const Share& share = *folder.share();
     const std::size_t runs =
-        cells_of(folder.experiment()).size() - conclusion.report.failures.size();
+        runs_of(folder.experiment()).size() - conclusion.report.failures.size();
     if (asked.json)
         return print_json(Node::table_of({{"share", share.number},
                                           {"of", share.of},
@@ -212,7 +212,7 @@ int compare(const Catalogue& catalogue, const Asked& asked) {
 
 int merge(const Catalogue& catalogue, const Asked& asked) {
     // The package makes one file of what the points tell.
-    if (holds_points(asked.folders.front())) go_on_in_python(asked.arguments);
+    if (holds_points(asked.folders.front())) go_on_in_python(asked);
     const auto folder = merge_shares(asked.folders, asked.folder, catalogue, existing_asked(asked));
     return conduct_and_print(*folder, asked);
 }
@@ -224,7 +224,7 @@ int resume(const Catalogue& catalogue, const Asked& asked) {
     if (!asked.folder.empty())
         throw ScenarioError("--output", text("is for a saved run; what the folder ", asked.subject,
                                              " holds goes on there"));
-    if (holds_points(asked.subject)) go_on_in_python(asked.arguments);
+    if (holds_points(asked.subject)) go_on_in_python(asked);
     const auto folder = Folder::open(asked.subject, catalogue);
     if (!folder->finished()) return conduct_and_print(*folder, asked);
     if (folder->share())

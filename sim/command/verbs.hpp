@@ -23,6 +23,7 @@ inline constexpr int interrupted = 130;
 /// What the command line said.
 struct Asked {
     std::vector<std::string> arguments; ///< all words after the program's name
+    Node request; ///< the same as read: the verb, and the words of each option by its long name
     std::string verb;
     std::string subject; ///< a file, a folder, or a name
     std::vector<std::string> reforms;
@@ -44,7 +45,7 @@ struct Asked {
     std::string kind;               ///< of what is new: an experiment, a reform, or a market's own
     std::string from;               ///< the scenario that a new experiment or reform is about
     std::string measure;            ///< of a new reform, where it has one only
-    std::vector<std::string> own;   ///< options given that mean something for a market's kind only
+    std::vector<std::string> own;   ///< options given that mean something for some markets only
     std::string area;               ///< of published facts
     std::vector<std::string> facts; ///< some of them, by their ids
     bool only_list = false;         ///< say what there is, and simulate nothing

@@ -18,15 +18,15 @@ constexpr Purpose bridging = purpose("network.communities.bridge");
 constexpr Purpose rewiring = purpose("network.communities.rewire");
 constexpr Purpose rewiring_turn = purpose("network.communities.turn");
 
-std::uint32_t pick(Stream& luck, const std::vector<std::uint32_t>& among) {
-    return among[luck.below(static_cast<std::uint32_t>(among.size()))];
+std::uint32_t pick(Stream& draws, const std::vector<std::uint32_t>& among) {
+    return among[draws.below(static_cast<std::uint32_t>(among.size()))];
 }
 
 // Ties `who` to somebody drawn at random, if anybody is left.
-void tie_to_anybody(Links& links, std::uint32_t who, Stream& luck) {
+void tie_to_anybody(Links& links, std::uint32_t who, Stream& draws) {
     const std::uint32_t people = links.size();
     if (links.degree(who) + 1 >= people) return;
-    while (!links.tie(who, luck.below(people))) {}
+    while (!links.tie(who, draws.below(people))) {}
 }
 
 } // namespace
@@ -41,9 +41,9 @@ Graph SmallWorld::operator()(std::size_t people, Key key) const {
     // Near ties first, round by round, as the authors do.
     for (std::uint32_t step = 1; step <= reach; ++step)
         for (std::uint32_t who = 0; who < count; ++who) {
-            Stream luck(key, moving, Day{static_cast<std::int32_t>(step)}, {who});
-            if (!luck.chance(rewired) || links.degree(who) + 1 >= count) continue;
-            tie_to_anybody(links, who, luck);
+            Stream draws(key, moving, Day{static_cast<std::int32_t>(step)}, {who});
+            if (!draws.chance(rewired) || links.degree(who) + 1 >= count) continue;
+            tie_to_anybody(links, who, draws);
             links.untie(who, (who + step) % count);
         }
     return links.graph();
@@ -61,11 +61,11 @@ Graph Preferential::operator()(std::size_t people, Key key) const {
     std::vector<std::uint32_t> ends{0, 1};
     std::vector<std::uint32_t> chosen;
     for (std::uint32_t newcomer = 2; newcomer < people; ++newcomer) {
-        Stream luck(key, joining, Day{0}, {newcomer});
-        const std::uint32_t wanted = brings == Newcomer::fixed ? links : 1 + luck.below(links);
+        Stream draws(key, joining, Day{0}, {newcomer});
+        const std::uint32_t wanted = brings == Newcomer::fixed ? links : 1 + draws.below(links);
         chosen.clear();
         while (chosen.size() < std::min(wanted, newcomer)) {
-            const std::uint32_t other = pick(luck, ends);
+            const std::uint32_t other = pick(draws, ends);
             if (std::ranges::find(chosen, other) == chosen.end()) chosen.push_back(other);
         }
         for (const std::uint32_t other : chosen) {
@@ -91,12 +91,12 @@ namespace {
 void gather(Links& links, std::uint32_t communities, std::uint32_t half, Key key) {
     std::vector<std::uint32_t> strangers;
     for (std::uint32_t who = 0; who < links.size(); ++who) {
-        Stream luck(key, gathering, Day{0}, {who});
+        Stream draws(key, gathering, Day{0}, {who});
         strangers.clear();
         for (std::uint32_t other = who % communities; other < links.size(); other += communities)
             if (other != who && !links.tied(who, other)) strangers.push_back(other);
         for (std::uint32_t made = 0; made < half && !strangers.empty(); ++made) {
-            const auto at = luck.below(static_cast<std::uint32_t>(strangers.size()));
+            const auto at = draws.below(static_cast<std::uint32_t>(strangers.size()));
             links.tie(who, strangers[at]);
             strangers.erase(strangers.begin() + at);
         }
@@ -107,24 +107,24 @@ void gather(Links& links, std::uint32_t communities, std::uint32_t half, Key key
 void bridge(Links& links, std::uint32_t communities, Key key) {
     const std::uint32_t size = links.size() / communities;
     for (std::uint32_t at = 0; at < communities; ++at) {
-        Stream luck(key, bridging, Day{0}, {at});
-        const std::uint32_t member = at + communities * luck.below(size);
-        const std::uint32_t abroad = (at + 1) % communities + communities * luck.below(size);
+        Stream draws(key, bridging, Day{0}, {at});
+        const std::uint32_t member = at + communities * draws.below(size);
+        const std::uint32_t abroad = (at + 1) % communities + communities * draws.below(size);
         if (links.degree(member) == 0 || !links.tie(member, abroad)) continue;
         // The new tie stands last; any of the older ones goes.
-        links.untie(member, links.of(member)[luck.below(links.degree(member) - 1)]);
+        links.untie(member, links.of(member)[draws.below(links.degree(member) - 1)]);
     }
 }
 
 // Everyone, in a random order, loses each tie with a probability and takes as many new ones.
 void rewire(Links& links, double share, Key key) {
     for (const std::uint32_t who : random_order(key, rewiring_turn, Day{0}, links.size())) {
-        Stream luck(key, rewiring, Day{0}, {who});
+        Stream draws(key, rewiring, Day{0}, {who});
         const std::uint32_t before = links.degree(who);
         const std::vector<std::uint32_t> old = links.of(who);
         for (const std::uint32_t other : old)
-            if (luck.chance(share)) links.untie(who, other);
-        while (links.degree(who) < before) tie_to_anybody(links, who, luck);
+            if (draws.chance(share)) links.untie(who, other);
+        while (links.degree(who) < before) tie_to_anybody(links, who, draws);
     }
 }
 

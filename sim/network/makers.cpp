@@ -24,10 +24,10 @@ std::uint32_t side_of(std::size_t people) {
 // number of failures is geometric, so that the work goes with the ties and not with the pairs.
 void tie_to_later(std::uint32_t one, std::uint32_t people, double log_failure, Key key,
                   std::vector<Tie>& ties) {
-    Stream luck(key, tying, Day{0}, {one});
+    Stream draws(key, tying, Day{0}, {one});
     double other = one;
     while (true) {
-        other += 1 + std::floor(math::log(luck.open_uniform()) / log_failure);
+        other += 1 + std::floor(math::log(draws.open_uniform()) / log_failure);
         if (other >= people) return;
         ties.push_back({one, static_cast<std::uint32_t>(other)});
     }

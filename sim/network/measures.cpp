@@ -63,7 +63,7 @@ std::uint32_t largest_degree(const Graph& graph) {
 
 double clustering(const Graph& graph) {
     if (graph.size() == 0) return 0;
-    const double all = reported(graph.size(), [&](std::size_t who) {
+    const double all = ordered_sum(graph.size(), [&](std::size_t who) {
         return clustering_of(graph, static_cast<std::uint32_t>(who));
     });
     return all / static_cast<double>(graph.size());

@@ -31,7 +31,7 @@ template <class Term> std::int64_t total(std::size_t rows, Term&& term) {
 
 /// The sum of doubles, block by block in order: the same on any number of threads; for reports
 /// only.
-template <class Term> double reported(std::size_t rows, Term&& term) {
+template <class Term> double ordered_sum(std::size_t rows, Term&& term) {
     return detail::sum_of_blocks<double>(rows, term);
 }
 

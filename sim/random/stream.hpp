@@ -32,7 +32,7 @@ struct Keys {
     Key chance;
 };
 
-/// Keys of a seed; the population depends on `world` only and daily luck on `chance` only, so that
+/// Keys of a seed; the population depends on `world` only and daily draws on `chance` only, so that
 /// the spread of results can be split between them.
 constexpr Keys keys(std::uint64_t seed, std::uint32_t world, std::uint32_t chance) {
     // A key is itself a random number, so that neighbouring seeds and replicates are unrelated.

@@ -3,18 +3,22 @@
 // What a market adds to the command line: files that `new` begins, what `demo` shows, and whether
 // `backtest` can score it. Most markets add nothing.
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace sim {
 
+/// What an option of a market says.
+enum class Says : std::uint8_t { text, whole, number, flag };
+
 /// An option of `new` or `backtest` that means something for one kind of file, or one market, only.
 struct FrontOption {
     std::string name; ///< with its dashes
     std::string doc;
-    bool flag = false;   ///< stands without a value
-    bool needed = false; ///< whether such a file cannot be made without
+    Says says = Says::text;
+    bool needed = false; ///< whether there is no such file, or answer, without
 };
 
 /// A kind of file that `new KIND NAME` begins; the Python package makes it.

@@ -24,7 +24,7 @@ template <class Parameters> struct Today {
     Keys keys;
     const Parameters& given;
 
-    /// The luck of `who` today, for that purpose.
+    /// The draws of `who` today, for that purpose.
     [[nodiscard]] Stream draw(Purpose why, Identity who) const {
         return {keys.chance, why, day, who};
     }

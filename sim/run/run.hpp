@@ -41,8 +41,8 @@ public:
     /// From now on stops with an error when a phase changes a table that it does not say it writes;
     /// a debug build always does.
     virtual void check_phases() = 0;
-    /// From the next day on, everybody has another luck; who lives there does not change.
-    virtual void change_luck(Key chance) = 0;
+    /// From the next day on, everybody has other draws; who lives there does not change.
+    virtual void change_draws(Key chance) = 0;
     /// What has been reported so far.
     [[nodiscard]] virtual const Series& series() const = 0;
     /// Adds up, from each of these recorded days to the end, the indicators of every zone and the
@@ -94,7 +94,7 @@ public:
     [[nodiscard]] virtual Node resolved() const = 0;
     /// A new world at the first day of its burn-in.
     [[nodiscard]] virtual std::unique_ptr<Run> start(Keys keys) const = 0;
-    /// The same world with a future under this scenario; `run` must come from a scenario that
+    /// The same world with a branch under this scenario; `run` must come from a scenario that
     /// `diverges` from this one no earlier than the day it has reached.
     [[nodiscard]] virtual std::unique_ptr<Run> branch(const Run& run) const = 0;
     /// The first day on which this scenario and the other can differ; the day the burn-in begins

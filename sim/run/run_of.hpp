@@ -91,7 +91,7 @@ public:
 
     void check_phases() override { checks_phases_ = true; }
 
-    void change_luck(Key chance) override { keys_.chance = chance; }
+    void change_draws(Key chance) override { keys_.chance = chance; }
 
     void add_up_from(std::span<const Day> first_days,
                      std::span<const std::string> tables) override {

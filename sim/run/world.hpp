@@ -14,7 +14,7 @@ struct World {
     std::uint32_t replicate = 0;
 };
 
-/// The keys of a world: its people and their daily luck both follow the replicate.
+/// The keys of a world: its people and their daily draws both follow the replicate.
 constexpr Keys keys_of(World world) { return keys(world.seed, world.replicate, world.replicate); }
 
 } // namespace sim

@@ -37,13 +37,13 @@ public:
 
     void copy_parts(const fs::path& out) const {
         for (const auto& share : shares_)
-            for (const Cell& cell : cells_of(share->experiment()))
-                copy_whole(part(*share, cell), out / "parts" / part(*share, cell).filename());
+            for (const RunId& id : runs_of(share->experiment()))
+                copy_whole(part(*share, id), out / "parts" / part(*share, id).filename());
     }
 
 private:
-    static fs::path part(const Folder& share, Cell cell) {
-        return fs::path(share.path()) / "parts" / (share.mark(cell).run + ".h5");
+    static fs::path part(const Folder& share, RunId id) {
+        return fs::path(share.path()) / "parts" / (share.mark(id).run + ".h5");
     }
 
     void add(const std::string& path, const Catalogue& catalogue) {
@@ -123,23 +123,23 @@ private:
 
     void check_parts(const Folder& share) {
         std::set<std::string> known;
-        for (const Cell& cell : cells_of(share.experiment())) {
-            known.insert(part(share, cell).filename());
-            check_part(share, cell);
+        for (const RunId& id : runs_of(share.experiment())) {
+            known.insert(part(share, id).filename());
+            check_part(share, id);
         }
         for (const std::string& name : files_in(fs::path(share.path()) / "parts"))
             if (!known.contains(name) && !name.ends_with(".partial"))
                 problems_.add(share.path() + "/parts/" + name, "is no run of this share");
     }
 
-    void check_part(const Folder& share, Cell cell) {
-        const fs::path file = part(share, cell);
+    void check_part(const Folder& share, RunId id) {
+        const fs::path file = part(share, id);
         if (!fs::exists(file))
             return problems_.add(file,
                                  "is missing; `sharesim resume " + share.path() + "` simulates it");
         try {
             // Read as a run of the first: what passes here can be read from the gathered folder.
-            (void)read_part(file, {first_->mark(cell).experiment, share.mark(cell).run});
+            (void)read_part(file, {first_->mark(id).experiment, share.mark(id).run});
         } catch (const FileError& error) {
             problems_.add(error.path(), error.reason());
         }

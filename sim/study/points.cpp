@@ -46,7 +46,7 @@ Held held_shares(const std::vector<std::string>& folders, const std::string& out
 void add_failures(const Folder& folder, const Report& report, std::size_t point,
                   std::vector<PointFailure>& all) {
     for (const Failure& one : report.failures)
-        all.push_back({text("point ", point + 1, ", ", folder.words(one.cell)), one.reason});
+        all.push_back({text("point ", point + 1, ", ", folder.words(one.id)), one.reason});
 }
 
 } // namespace

@@ -25,9 +25,9 @@ replicates = 10                # worlds; 95 % intervals need five
 # days = 365
 
 # [replication]
-# chances = 4                  # replicates in a row share their people and differ in luck alone
-# branch_at = 2019-05-01       # the futures of a replicate part that day, not later
-# siblings = 3                 # with persons: further lucks of the baseline, which rank people
+# chances = 4                  # replicates in a row share their people and differ in draws alone
+# branch_at = 2019-05-01       # the branches of a replicate part that day, not later
+# siblings = 3                 # with persons: further draws of the baseline, which rank people
 # histories = "shared"         # all replicates have one past, and differ in draws from then on
 
 # [precision]                  # in place of `replicates`: go on until enough is known

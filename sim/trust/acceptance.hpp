@@ -43,9 +43,9 @@ struct Discrimination {
         if (!one.minority || !one.biased || names == Shown::hidden) return false;
         return !reviews_needed || known.good < *reviews_needed;
     }
-    /// Whether the request is turned down for the group alone, by luck of its own.
-    [[nodiscard]] bool turns_down(const Request& one, const Conduct& known, Stream luck) const {
-        return looks_at_group(one, known) && luck.chance(refusal);
+    /// Whether the request is turned down for the group alone, by draws of its own.
+    [[nodiscard]] bool turns_down(const Request& one, const Conduct& known, Stream draws) const {
+        return looks_at_group(one, known) && draws.chance(refusal);
     }
     static constexpr auto fields() {
         return Fields{

@@ -63,14 +63,14 @@ std::vector<double> global_trust(std::span<const LocalTrust> opinions,
     std::vector<double> trust(pretrust.begin(), pretrust.end());
     std::vector<double> next(peers);
     for (int step = 0; step < most_steps; ++step) {
-        const double idle = reported(
+        const double idle = ordered_sum(
             peers, [&](std::size_t peer) { return inward.trusts_nobody(peer) ? trust[peer] : 0; });
         const double unearned = (1 - restart) * idle + restart;
         for_each_row(peers, [&](std::size_t peer) {
             next[peer] = (1 - restart) * inward.received(peer, trust) + unearned * pretrust[peer];
         });
-        const double moved =
-            reported(peers, [&](std::size_t peer) { return std::abs(next[peer] - trust[peer]); });
+        const double moved = ordered_sum(
+            peers, [&](std::size_t peer) { return std::abs(next[peer] - trust[peer]); });
         trust.swap(next);
         if (moved < tolerance) break;
     }

@@ -23,7 +23,7 @@ struct ReviewPair {
 inline constexpr int bad_stars = 3;
 
 /// The two sides' draws: each its own, so that what one does moves nothing of the other's.
-struct ReviewLuck {
+struct ReviewDraws {
     Stream customer;
     Stream provider;
     Stream order;
@@ -33,9 +33,9 @@ struct OneSided {
     static constexpr std::string_view label = "one_sided";
     static constexpr std::string_view doc = "Customers review providers; nobody reviews customers.";
 
-    ReviewPair operator()(const Reviewing& customer, ReviewLuck luck, double satisfied,
+    ReviewPair operator()(const Reviewing& customer, ReviewDraws draws, double satisfied,
                           double) const {
-        return {customer(luck.customer, satisfied), std::nullopt, false};
+        return {customer(draws.customer, satisfied), std::nullopt, false};
     }
     static constexpr auto fields() { return Fields{}; }
 };
@@ -50,14 +50,14 @@ struct Simultaneous {
         "Both review, and neither sees the other's review before both are in or it is too "
         "late. Who wants to see it has one reason more to write.";
 
-    ReviewPair operator()(const Reviewing& customer, ReviewLuck luck, double satisfied,
+    ReviewPair operator()(const Reviewing& customer, ReviewDraws draws, double satisfied,
                           double pleased) const {
         const Reviewing provider = customer.with_propensity(provider_propensity);
         ReviewPair both;
-        if (customer.speaks(luck.customer, satisfied, curiosity))
-            both.by_customer = customer.stars(luck.customer, satisfied + courtesy);
-        if (provider.speaks(luck.provider, pleased, curiosity))
-            both.by_provider = provider.stars(luck.provider, pleased + courtesy);
+        if (customer.speaks(draws.customer, satisfied, curiosity))
+            both.by_customer = customer.stars(draws.customer, satisfied + courtesy);
+        if (provider.speaks(draws.provider, pleased, curiosity))
+            both.by_provider = provider.stars(draws.provider, pleased + courtesy);
         return both;
     }
     static constexpr auto fields() {
@@ -88,18 +88,18 @@ struct Sequential {
         "Both review, and each review is shown at once: who comes second may answer in kind, "
         "and who comes first may fear it.";
 
-    ReviewPair operator()(const Reviewing& customer, ReviewLuck luck, double satisfied,
+    ReviewPair operator()(const Reviewing& customer, ReviewDraws draws, double satisfied,
                           double pleased) const {
         const Reviewing provider = customer.with_propensity(provider_propensity);
         ReviewPair both;
-        if (luck.order.chance(customer_first)) {
-            both.by_customer = opens(customer, luck.customer, luck.order, satisfied);
+        if (draws.order.chance(customer_first)) {
+            both.by_customer = opens(customer, draws.customer, draws.order, satisfied);
             both.by_provider =
-                answers(provider, luck.provider, luck.order, pleased, both.by_customer, both);
+                answers(provider, draws.provider, draws.order, pleased, both.by_customer, both);
         } else {
-            both.by_provider = opens(provider, luck.provider, luck.order, pleased);
+            both.by_provider = opens(provider, draws.provider, draws.order, pleased);
             both.by_customer =
-                answers(customer, luck.customer, luck.order, satisfied, both.by_provider, both);
+                answers(customer, draws.customer, draws.order, satisfied, both.by_provider, both);
         }
         return both;
     }
@@ -154,8 +154,8 @@ static_assert(Choice<ReviewSystem>);
 
 /// Both sides' reviews under whichever system is in force.
 inline ReviewPair review(const ReviewSystem& system, const Reviewing& customer,
-                         const ReviewLuck& luck, double satisfied, double pleased) {
-    return std::visit([&](const auto& rule) { return rule(customer, luck, satisfied, pleased); },
+                         const ReviewDraws& draws, double satisfied, double pleased) {
+    return std::visit([&](const auto& rule) { return rule(customer, draws, satisfied, pleased); },
                       system);
 }
 

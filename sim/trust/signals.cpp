@@ -26,9 +26,9 @@ std::vector<std::uint8_t> shown_by(const Disclosure& rule, std::span<const Ident
     if (rule.share <= 0) return shown;
     const double enough = reached_by(reliability, rule.share);
     for (std::size_t row = 0; row < parties.size(); ++row) {
-        Stream luck(world, why, Day{0}, parties[row]);
-        const bool by_merit = luck.chance(rule.selection);
-        const bool by_coin = luck.chance(rule.share);
+        Stream draws(world, why, Day{0}, parties[row]);
+        const bool by_merit = draws.chance(rule.selection);
+        const bool by_coin = draws.chance(rule.share);
         shown[row] = by_merit ? static_cast<double>(reliability[row]) >= enough : by_coin;
     }
     return shown;

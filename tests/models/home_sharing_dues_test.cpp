@@ -163,12 +163,12 @@ TEST(HomeSharingInspections, FindBreachesOfOtherMeasuresAndDeterThem) {
     const auto fines = [](const World& run) {
         return run.market().ledger().paid<&sim::Flow::ever>(Payment::fine).minor;
     };
-    const auto standing = [](const World& run, Standing how) {
+    const auto standing = [](const World& run, ComplianceState how) {
         return std::ranges::count(of_listings<&Listing::standing>(run), how);
     };
     // A small fine is risked; without anybody to collect it nothing tells who breaks the law.
     EXPECT_EQ(fines(*alone), 0);
-    EXPECT_EQ(standing(*alone, Standing::open),
+    EXPECT_EQ(standing(*alone, ComplianceState::compliant),
               static_cast<std::int64_t>(alone->market().listings().size()));
     EXPECT_GT(fines(*watched), 10 * 1'000);
     // A fine of 100,000 that comes to light for sure is not risked by those who know of the visits.
@@ -178,10 +178,10 @@ TEST(HomeSharingInspections, FindBreachesOfOtherMeasuresAndDeterThem) {
                                         "[[regulation.inspection]]\nfrom = 2019-04-01\n"
                                         "visits = 1\ndetection = 1\n"));
     deterred->advance(sim::day_of({2019, 4, 1}));
-    EXPECT_EQ(standing(*deterred, Standing::withdrawn), 0);
+    EXPECT_EQ(standing(*deterred, ComplianceState::exited), 0);
     deterred->advance(deterred->day() + 1);
-    EXPECT_EQ(standing(*deterred, Standing::ignoring), 0);
-    EXPECT_GT(standing(*deterred, Standing::withdrawn), 50);
+    EXPECT_EQ(standing(*deterred, ComplianceState::open_breach), 0);
+    EXPECT_GT(standing(*deterred, ComplianceState::exited), 50);
 }
 
 // Everything at once: what the roles gain is what their accounts receive, on every day.

@@ -167,7 +167,8 @@ TEST_P(Quotas, HoldInEveryPlaceOnEveryDay) {
             const Listing one = run->market().listings().row(row);
             held[place(one.zone)] += one.licence;
             if (one.licence) now.insert(row);
-            ASSERT_FALSE(one.active && !one.licence && one.standing == Standing::open) << row;
+            ASSERT_FALSE(one.active && !one.licence && one.standing == ComplianceState::compliant)
+                << row;
         }
         for (const auto& [where, count] : held) ASSERT_LE(count, 0.6 * offered[where]) << where;
         if (holders.empty()) {
@@ -198,7 +199,7 @@ TEST(HomeSharingLicences, GoToThoseWhoLetMost) {
         auto& [least, most] = zones.try_emplace(one.zone, 1.0, 0.0).first->second;
         const auto let = static_cast<double>(one.occupancy);
         if (one.licence) least = std::min(least, let);
-        if (one.standing == Standing::withdrawn) most = std::max(most, let);
+        if (one.standing == ComplianceState::exited) most = std::max(most, let);
     }
     for (const auto& [zone, ends] : zones) EXPECT_GE(ends.first, ends.second) << zone;
 }
@@ -210,7 +211,7 @@ TEST(HomeSharingLicences, AreGoneWhenTheQuotaEnds) {
     EXPECT_GT(std::ranges::count(of_listings<&Listing::licence>(*run), 1), 20);
     run->advance(run->day() + 1);
     EXPECT_EQ(std::ranges::count(of_listings<&Listing::licence>(*run), 1), 0);
-    EXPECT_EQ(std::ranges::count(of_listings<&Listing::standing>(*run), Standing::open),
+    EXPECT_EQ(std::ranges::count(of_listings<&Listing::standing>(*run), ComplianceState::compliant),
               static_cast<std::int64_t>(run->market().listings().size()));
 }
 
@@ -223,7 +224,7 @@ TEST(HomeSharingLicences, TwoQuotasMayNotHoldInOnePlace) {
 }
 
 // How many homes stand so to a duty to show a number that costs more than some let for.
-std::int64_t standing(Standing how, const std::string& more) {
+std::int64_t standing(ComplianceState how, const std::string& more) {
     const auto run = world(village("days = 90\ncompliance.hidden_demand = 0\n"
                                    "[[regulation.advertised_licence]]\nfrom = 2019-03-01\n"
                                    "cost = 4000\n" +
@@ -235,12 +236,13 @@ std::int64_t standing(Standing how, const std::string& more) {
 TEST(HomeSharingNumbers, AFalseOneWillDoUnlessThePlatformLooksItUp) {
     const std::string fined = "sanction = { inspections = 0.05, fine = 5_000 }\n";
     const std::string unseen = "verified = false\n" + fined;
-    EXPECT_EQ(standing(Standing::ignoring, fined), 0);
-    EXPECT_GT(standing(Standing::withdrawn, fined), 0);
-    EXPECT_GT(standing(Standing::open, fined), 0);
+    EXPECT_EQ(standing(ComplianceState::open_breach, fined), 0);
+    EXPECT_GT(standing(ComplianceState::exited, fined), 0);
+    EXPECT_GT(standing(ComplianceState::compliant, fined), 0);
     // Where nobody looks it up, whoever would have left shows a false number, and others do too.
-    EXPECT_GT(standing(Standing::ignoring, unseen), standing(Standing::withdrawn, fined));
-    EXPECT_LT(standing(Standing::withdrawn, unseen), standing(Standing::withdrawn, fined));
+    EXPECT_GT(standing(ComplianceState::open_breach, unseen),
+              standing(ComplianceState::exited, fined));
+    EXPECT_LT(standing(ComplianceState::exited, unseen), standing(ComplianceState::exited, fined));
 }
 
 // Beside a quota a number costs those who hold a licence nothing: however dear it is, they stay.
@@ -257,7 +259,7 @@ TEST(HomeSharingNumbers, WhoHoldsALicenceHasOne) {
     for (std::size_t row = 0; row < licence.size(); ++row) {
         if (!active[row]) continue;
         EXPECT_TRUE(licence[row]) << row;
-        EXPECT_EQ(stands[row], Standing::open) << row;
+        EXPECT_EQ(stands[row], ComplianceState::compliant) << row;
         ++holders;
     }
     EXPECT_GT(holders, 20);

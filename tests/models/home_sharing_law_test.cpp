@@ -18,7 +18,7 @@ const std::string obedient = "compliance.hidden_demand = 0\ncompliance.other_use
 const sim::Day july = sim::day_of({2019, 7, 1});
 const sim::Day september = sim::day_of({2019, 9, 1});
 
-std::int64_t standing(const World& run, Standing how) {
+std::int64_t standing(const World& run, ComplianceState how) {
     return std::ranges::count(of_listings<&Listing::standing>(run), how);
 }
 
@@ -109,12 +109,12 @@ TEST(HomeSharingNightCap, AHiddenListingIsBeyondIt) {
                       "[[regulation.night_cap]]\nnights = 5\nfrom = 2019-01-01\n"
                       "sanction = { inspections = 0 }\n"));
     run->advance(run->end());
-    EXPECT_GT(standing(*run, Standing::hidden), 20);
+    EXPECT_GT(standing(*run, ComplianceState::concealed), 20);
     const auto nights = of_listings<&Listing::nights_this_year>(*run);
     const auto how = of_listings<&Listing::standing>(*run);
     int most = 0;
     for (std::size_t row = 0; row < nights.size(); ++row)
-        if (how[row] == Standing::hidden) most = std::max<int>(most, nights[row]);
+        if (how[row] == ComplianceState::concealed) most = std::max<int>(most, nights[row]);
     EXPECT_GT(most, 20);
 }
 
@@ -125,7 +125,7 @@ const std::string registration =
 TEST(HomeSharingRegistration, NobodyMovesBeforeItIsAnnounced) {
     const auto run = world(village(registration));
     run->advance(july);
-    EXPECT_EQ(standing(*run, Standing::open),
+    EXPECT_EQ(standing(*run, ComplianceState::compliant),
               static_cast<std::int64_t>(run->market().listings().size()));
 }
 
@@ -136,8 +136,8 @@ TEST(HomeSharingRegistration, ThoseWhoLeaveDoSoBetweenItsAnnouncementAndItsStart
     int days_with_leavers = 0;
     while (run->day() < september) {
         run->advance(run->day() + 1);
-        EXPECT_EQ(standing(*run, Standing::hidden), 0);
-        const std::int64_t now = standing(*run, Standing::withdrawn);
+        EXPECT_EQ(standing(*run, ComplianceState::concealed), 0);
+        const std::int64_t now = standing(*run, ComplianceState::exited);
         EXPECT_GE(now, gone);
         days_with_leavers += now > gone;
         gone = now;
@@ -153,18 +153,20 @@ TEST(HomeSharingRegistration, FromItsStartOnWhoMayNotRegisterIsGoneOrHidden) {
     const auto active = of_listings<&Listing::active>(*run);
     for (std::size_t row = 0; row < how.size(); ++row) {
         if (!primary[row]) {
-            EXPECT_TRUE(how[row] == Standing::hidden || how[row] == Standing::withdrawn) << row;
+            EXPECT_TRUE(how[row] == ComplianceState::concealed ||
+                        how[row] == ComplianceState::exited)
+                << row;
         }
-        EXPECT_NE(how[row], Standing::ignoring) << "the platform delists, row " << row;
-        EXPECT_FALSE(active[row] && how[row] == Standing::withdrawn) << row;
+        EXPECT_NE(how[row], ComplianceState::open_breach) << "the platform delists, row " << row;
+        EXPECT_FALSE(active[row] && how[row] == ComplianceState::exited) << row;
     }
-    EXPECT_GT(standing(*run, Standing::withdrawn), 10);
+    EXPECT_GT(standing(*run, ComplianceState::exited), 10);
 }
 
 TEST(HomeSharingRegistration, WithoutThePlatformManyIgnoreIt) {
     const auto run = world(village(registration + "platform = \"none\"\n"));
     run->advance(september + 1);
-    EXPECT_GT(standing(*run, Standing::ignoring), 10);
+    EXPECT_GT(standing(*run, ComplianceState::open_breach), 10);
 }
 
 TEST(HomeSharingRegistration, WhenItEndsEverybodyIsInLineAndSomeComeBack) {
@@ -172,9 +174,9 @@ TEST(HomeSharingRegistration, WhenItEndsEverybodyIsInLineAndSomeComeBack) {
     run->advance(sim::day_of({2019, 11, 1}));
     const auto offered = [&] { return std::ranges::count(of_listings<&Listing::active>(*run), 1); };
     const auto before = offered();
-    EXPECT_GT(standing(*run, Standing::withdrawn), 10);
+    EXPECT_GT(standing(*run, ComplianceState::exited), 10);
     run->advance(run->day() + 1);
-    EXPECT_EQ(standing(*run, Standing::open),
+    EXPECT_EQ(standing(*run, ComplianceState::compliant),
               static_cast<std::int64_t>(run->market().listings().size()));
     run->advance(run->end());
     EXPECT_GT(offered(), before);
@@ -184,14 +186,14 @@ TEST(HomeSharingLaw, TheEndOfOneMeasureIsNotTheEndOfAnother) {
     const auto run = world(village(registration + "[[regulation.night_cap]]\nnights = 60\n"
                                                   "from = 2019-03-01\nuntil = 2019-10-01\n"));
     run->advance(sim::day_of({2019, 10, 1}));
-    const auto before = standing(*run, Standing::withdrawn);
+    const auto before = standing(*run, ComplianceState::exited);
     run->advance(run->day() + 1);
-    EXPECT_GT(standing(*run, Standing::withdrawn), before / 2);
+    EXPECT_GT(standing(*run, ComplianceState::exited), before / 2);
     const auto primary = of_listings<&Listing::primary>(*run);
     const auto how = of_listings<&Listing::standing>(*run);
     for (std::size_t row = 0; row < how.size(); ++row)
         if (!primary[row]) {
-            EXPECT_NE(how[row], Standing::open) << row;
+            EXPECT_NE(how[row], ComplianceState::compliant) << row;
         }
 }
 
@@ -215,7 +217,7 @@ TEST(HomeSharingInspection, WhoeverIsFoundPaysAndStops) {
     const auto fines = run->market().ledger().paid<&sim::Flow::ever>(Payment::fine);
     EXPECT_GT(fines.minor, 0);
     EXPECT_EQ(fines.minor % 5'000, 0);
-    EXPECT_GE(standing(*run, Standing::withdrawn), fines.minor / 5'000);
+    EXPECT_GE(standing(*run, ComplianceState::exited), fines.minor / 5'000);
 }
 
 } // namespace

@@ -125,9 +125,9 @@ TEST(LongLets, KeepALawThatAsksForThreeMonths) {
     std::int64_t breaking = 0;
     for (std::size_t row = 0; row < minimum.size(); ++row) {
         if (minimum[row] == 92) {
-            EXPECT_EQ(standing[row], Standing::open);
+            EXPECT_EQ(standing[row], ComplianceState::compliant);
         }
-        breaking += standing[row] == Standing::ignoring;
+        breaking += standing[row] == ComplianceState::open_breach;
     }
     EXPECT_GT(breaking, 0);
 }

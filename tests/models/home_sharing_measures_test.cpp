@@ -66,8 +66,8 @@ TEST(HomeSharingTripMix, PartiesAreOneAndAPoissonNumber) {
 }
 
 // 200 nights at 50 a night at a price of 100; half the guests find a hidden home.
-Prospect host() {
-    Prospect one{200, 50, 0, 0.5, 1, true};
+ComplianceChoice host() {
+    ComplianceChoice one{200, 50, 0, 0.5, 1, true};
     one.price = 100;
     one.reference_price = 80;
     one.gets = 0.9;
@@ -75,8 +75,8 @@ Prospect host() {
     return one;
 }
 
-Prospect flat() {
-    Prospect one = host();
+ComplianceChoice flat() {
+    ComplianceChoice one = host();
     one.kind = Kind::entire_home;
     return one;
 }
@@ -84,7 +84,7 @@ Prospect flat() {
 const Sanction none{0, 0};
 
 TEST(HomeSharingMeasures, NullFormsAreObeyedByAll) {
-    Prospect odd = flat();
+    ComplianceChoice odd = flat();
     const TripMix mix(trips);
     odd.primary = false;
     odd.home = 40;
@@ -92,7 +92,7 @@ TEST(HomeSharingMeasures, NullFormsAreObeyedByAll) {
     odd.other_use = 1e9; // leaves for any reason
     odd.mix = &mix;
     const auto obeyed = [&](const auto& measure) {
-        EXPECT_EQ(odd.answer(measure.null()), Standing::open) << measure.label;
+        EXPECT_EQ(odd.answer(measure.null()), ComplianceState::compliant) << measure.label;
         EXPECT_TRUE(binding(measure)) << measure.label;
         EXPECT_FALSE(binding(measure.null())) << measure.label;
     };
@@ -146,48 +146,49 @@ TEST(HomeSharingMeasures, UnenforcedFormsBindAndAreKeptByNobody) {
 
 TEST(HomeSharingMeasures, ABanIsACapOfTheNightsThatItLeaves) {
     const EntireHomeBan ban{0, false, Duty::delists, none, {}};
-    EXPECT_EQ(host().answer(ban), Standing::open); // a room
-    EXPECT_EQ(flat().answer(ban), Standing::hidden);
+    EXPECT_EQ(host().answer(ban), ComplianceState::compliant); // a room
+    EXPECT_EQ(flat().answer(ban), ComplianceState::concealed);
     EntireHomeBan own = ban;
     own.except_primary = true;
-    EXPECT_EQ(flat().answer(own), Standing::open);
+    EXPECT_EQ(flat().answer(own), ComplianceState::compliant);
     EntireHomeBan tolerant = ban;
     tolerant.nights = 101; // 5,050 against 5,000
-    EXPECT_EQ(flat().answer(tolerant), Standing::open);
+    EXPECT_EQ(flat().answer(tolerant), ComplianceState::compliant);
     tolerant.nights = 99;
-    EXPECT_EQ(flat().answer(tolerant), Standing::hidden);
+    EXPECT_EQ(flat().answer(tolerant), ComplianceState::concealed);
     tolerant.platform = Duty::none;
-    EXPECT_EQ(flat().answer(tolerant), Standing::ignoring);
-    EXPECT_EQ(host().answer(Zoning{0, Duty::none, {1, 20'000}, {}}), Standing::withdrawn);
+    EXPECT_EQ(flat().answer(tolerant), ComplianceState::open_breach);
+    EXPECT_EQ(host().answer(Zoning{0, Duty::none, {1, 20'000}, {}}), ComplianceState::exited);
 }
 
 TEST(HomeSharingMeasures, OnlyTheFirstHomesOfAHostStay) {
-    Prospect second = host();
+    ComplianceChoice second = host();
     second.home = 2;
-    EXPECT_EQ(host().answer(OneHostOneHome{}), Standing::open);
-    EXPECT_EQ(second.answer(OneHostOneHome{}), Standing::hidden);
-    EXPECT_EQ(second.answer(OneHostOneHome{2, Duty::delists, none, {}}), Standing::open);
+    EXPECT_EQ(host().answer(OneHostOneHome{}), ComplianceState::compliant);
+    EXPECT_EQ(second.answer(OneHostOneHome{}), ComplianceState::concealed);
+    EXPECT_EQ(second.answer(OneHostOneHome{2, Duty::delists, none, {}}),
+              ComplianceState::compliant);
 }
 
 TEST(HomeSharingMeasures, LongerStaysLeaveTheirShareOfNights) {
     const TripMix mix(trips);
-    Prospect one = flat();
+    ComplianceChoice one = flat();
     one.mix = &mix;
     const double share = mix.kept(1, most_people, 7, most_people);
     const auto asked = MinimumStay{7, Duty::delists, none, {}}.asks(one);
     EXPECT_DOUBLE_EQ(asked.nights, 200 * share);
     one.hidden_share = share - 0.01;
-    EXPECT_EQ(one.answer(MinimumStay{7, Duty::delists, none, {}}), Standing::open);
+    EXPECT_EQ(one.answer(MinimumStay{7, Duty::delists, none, {}}), ComplianceState::compliant);
     one.hidden_share = share + 0.01;
-    EXPECT_EQ(one.answer(MinimumStay{7, Duty::delists, none, {}}), Standing::hidden);
+    EXPECT_EQ(one.answer(MinimumStay{7, Duty::delists, none, {}}), ComplianceState::concealed);
     const HostPresence presence{30, 2, Duty::delists, none, {}};
     EXPECT_DOUBLE_EQ(presence.asks(one).nights, 200 * mix.kept(1, most_people, 30, most_people));
-    Prospect room = host();
+    ComplianceChoice room = host();
     room.mix = &mix;
     room.sleeps = 4;
     EXPECT_DOUBLE_EQ(presence.asks(room).nights, 200 * mix.kept(1, 4, 1, 2));
     room.sleeps = 2;
-    EXPECT_EQ(room.answer(presence), Standing::open);
+    EXPECT_EQ(room.answer(presence), ComplianceState::compliant);
 }
 
 TEST(HomeSharingMeasures, ForeignersAreAShareOfGuests) {
@@ -197,33 +198,36 @@ TEST(HomeSharingMeasures, ForeignersAreAShareOfGuests) {
     EXPECT_DOUBLE_EQ(half.asks(host()).nights, 150);
     half.domestic_nights = 160; // of 150
     EXPECT_DOUBLE_EQ(half.asks(host()).nights, 200);
-    EXPECT_EQ(host().answer(half), Standing::open);
+    EXPECT_EQ(host().answer(half), ComplianceState::compliant);
 }
 
 TEST(HomeSharingMeasures, ALicenceIsNeededAndEnough) {
-    Prospect licensed = host();
+    ComplianceChoice licensed = host();
     licensed.licensed = true;
-    EXPECT_EQ(licensed.answer(LicenceQuota{}), Standing::open);
-    EXPECT_NE(host().answer(LicenceQuota{}), Standing::open);
+    EXPECT_EQ(licensed.answer(LicenceQuota{}), ComplianceState::compliant);
+    EXPECT_NE(host().answer(LicenceQuota{}), ComplianceState::compliant);
 }
 
 TEST(HomeSharingMeasures, MoneyIsWeighedByTheNight) {
     // At 80 a night a host who gets nine tenths earns 18 less a night.
     const PriceCap cap{std::nullopt, 1, Duty::delists, none, {}};
     EXPECT_DOUBLE_EQ(cap.asks(host()).margin, -18);
-    EXPECT_EQ(host().answer(cap), Standing::open); // 200 x 32 against 5,000
-    EXPECT_EQ(host().answer(PriceCap{70, 1, Duty::delists, none, {}}), Standing::hidden);
-    EXPECT_EQ(host().answer(InsuranceMandate{25, 1, Duty::delists, none, {}}), Standing::open);
-    EXPECT_EQ(host().answer(InsuranceMandate{26, 1, Duty::delists, none, {}}), Standing::hidden);
-    EXPECT_EQ(host().answer(InsuranceMandate{26, 1, Duty::none, none, {}}), Standing::ignoring);
+    EXPECT_EQ(host().answer(cap), ComplianceState::compliant); // 200 x 32 against 5,000
+    EXPECT_EQ(host().answer(PriceCap{70, 1, Duty::delists, none, {}}), ComplianceState::concealed);
+    EXPECT_EQ(host().answer(InsuranceMandate{25, 1, Duty::delists, none, {}}),
+              ComplianceState::compliant);
+    EXPECT_EQ(host().answer(InsuranceMandate{26, 1, Duty::delists, none, {}}),
+              ComplianceState::concealed);
+    EXPECT_EQ(host().answer(InsuranceMandate{26, 1, Duty::none, none, {}}),
+              ComplianceState::open_breach);
 }
 
 TEST(HomeSharingMeasures, InspectorsAddToTheRiskOfEveryBreach) {
-    Prospect watched = flat();
+    ComplianceChoice watched = flat();
     const EntireHomeBan ban{0, false, Duty::none, {0.5, 16'000}, {}};
-    EXPECT_EQ(watched.answer(ban), Standing::ignoring); // 10,000 less 8,000
-    watched.inspected = 0.5;                            // less 12,000
-    EXPECT_EQ(watched.answer(ban), Standing::withdrawn);
+    EXPECT_EQ(watched.answer(ban), ComplianceState::open_breach); // 10,000 less 8,000
+    watched.inspected = 0.5;                                      // less 12,000
+    EXPECT_EQ(watched.answer(ban), ComplianceState::exited);
     EXPECT_DOUBLE_EQ((Inspection{0.5, 0.8, 100, {}}.finds()), 0.4);
 }
 
@@ -237,7 +241,7 @@ TEST(HomeSharingMeasures, AProgressiveTaxIsItsClosedForm) {
         EXPECT_NEAR(tax.due(0, cut, 100 * cut) + tax.due(cut, 200 - cut, 100 * (200 - cut)),
                     tax.due(0, 200, 20'000), 1e-9);
     // A host of two such homes pays on 400 nights, half of it for each.
-    Prospect two = host();
+    ComplianceChoice two = host();
     two.homes = 2;
     EXPECT_DOUBLE_EQ(tax.asks(two).yearly_cost, (0.1 * 90 + 0.25 * 220) * 90 / 2);
     EXPECT_DOUBLE_EQ(tax.asks(host()).yearly_cost, (0.1 * 90 + 0.25 * 20) * 90);

@@ -177,7 +177,7 @@ TEST(HomeSharingUnenforced, AFineBitesFromTheDayOnWhichInspectorsCome) {
                                    "[[regulation.inspection]]\nvisits = 1\ndetection = 1\n"
                                    "from = 2019-03-01\n"));
     const auto gone = [&] {
-        return std::ranges::count(of_listings<&Listing::standing>(*run), Standing::withdrawn);
+        return std::ranges::count(of_listings<&Listing::standing>(*run), ComplianceState::exited);
     };
     run->advance(sim::day_of({2019, 3, 1}));
     EXPECT_EQ(gone(), 0);

@@ -66,14 +66,14 @@ protected:
     }
     static void TearDownTestSuite() { kept_.reset(); }
 
-    static const sim::PersonRecord& travellers(std::size_t future, std::uint32_t replicate) {
-        return kept_->persons({future, replicate})->at(0);
+    static const sim::PersonRecord& travellers(std::size_t branch, std::uint32_t replicate) {
+        return kept_->persons({branch, replicate})->at(0);
     }
-    static const sim::PersonRecord& hosts(std::size_t future, std::uint32_t replicate) {
-        return kept_->persons({future, replicate})->at(1);
+    static const sim::PersonRecord& hosts(std::size_t branch, std::uint32_t replicate) {
+        return kept_->persons({branch, replicate})->at(1);
     }
-    static const sim::Series& series(std::size_t future, std::uint32_t replicate) {
-        return kept_->get({future, replicate})->series;
+    static const sim::Series& series(std::size_t branch, std::uint32_t replicate) {
+        return kept_->get({branch, replicate})->series;
     }
 
     static std::unique_ptr<sim::OutcomesInMemory> kept_;
@@ -82,23 +82,23 @@ std::unique_ptr<sim::OutcomesInMemory> HomeSharingPersons::kept_;
 
 TEST_F(HomeSharingPersons, IncomesOfHostsAreTheCitysToTheCent) {
     std::int64_t fined = 0;
-    for (std::size_t future = 0; future < 3; ++future)
+    for (std::size_t branch = 0; branch < 3; ++branch)
         for (std::uint32_t r = 0; r < 2; ++r) {
-            const std::int64_t fines = cents_of_city(series(future, r), "fines");
-            EXPECT_EQ(cents_of_all(hosts(future, r), 0),
-                      cents_of_city(series(future, r), "host_income"));
-            EXPECT_EQ(cents_of_all(hosts(future, r), 1), cents_of_all(hosts(future, r), 0) - fines);
-            EXPECT_EQ(cents_of_zones(series(future, r), "host_income"),
-                      cents_of_city(series(future, r), "host_income"));
+            const std::int64_t fines = cents_of_city(series(branch, r), "fines");
+            EXPECT_EQ(cents_of_all(hosts(branch, r), 0),
+                      cents_of_city(series(branch, r), "host_income"));
+            EXPECT_EQ(cents_of_all(hosts(branch, r), 1), cents_of_all(hosts(branch, r), 0) - fines);
+            EXPECT_EQ(cents_of_zones(series(branch, r), "host_income"),
+                      cents_of_city(series(branch, r), "host_income"));
             fined += fines;
         }
     EXPECT_GT(fined, 0); // or the second line would not have been put to the test
 }
 
 TEST_F(HomeSharingPersons, SurplusOfTravellersIsTheCitys) {
-    for (std::size_t future = 0; future < 2; ++future) {
-        const sim::Series& city = series(future, 0);
-        const auto& mine = travellers(future, 0).values[0];
+    for (std::size_t branch = 0; branch < 2; ++branch) {
+        const sim::Series& city = series(branch, 0);
+        const auto& mine = travellers(branch, 0).values[0];
         const double all = city.over(city.line("guest_surplus"), capped, city.days());
         EXPECT_NEAR(std::accumulate(mine.begin(), mine.end(), 0.0), all, 1e-9 * all);
         EXPECT_GT(all, 0);
@@ -143,9 +143,9 @@ TEST_F(HomeSharingPersons, NobodyGainsOrLosesFromThePlacebo) {
 TEST_F(HomeSharingPersons, KeepingThemChangesNoState) {
     sim::OutcomesInMemory plain;
     run_experiment(experiment({}), plain);
-    for (std::size_t future = 0; future < 3; ++future)
+    for (std::size_t branch = 0; branch < 3; ++branch)
         for (std::uint32_t r = 0; r < 2; ++r)
-            EXPECT_EQ(plain.get({future, r})->digest, kept_->get({future, r})->digest);
+            EXPECT_EQ(plain.get({branch, r})->digest, kept_->get({branch, r})->digest);
 }
 
 TEST_F(HomeSharingPersons, HostsAreToldApart) {

@@ -120,6 +120,18 @@ def test_refuses_in_words(written: Path, tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [("--begin", "+2d"), ("--placebos", "all"), ("--first-replicate", 3), ("--persons", "guests")],
+)
+def test_what_means_nothing_for_points_is_refused(
+    written: Path, tmp_path: Path, option: str, value: object
+) -> None:
+    out = tmp_path / "out"
+    words = ("run", written, "-o", out, option, value)
+    assert_refused(by_python(*words), f"{option}: is not for a design", folder=out)
+
+
 def test_says_what_is_missing_where_no_python_has_the_package(written: Path) -> None:
     env = {**os.environ, "SHARESIM_PYTHON": "/bin/false"}
     assert_refused(sharesim("run", written, env=env), "pip install", "SHARESIM_PYTHON")

@@ -117,8 +117,7 @@ def test_a_reader_that_has_enough_breaks_nothing() -> None:
     os.close(read)
     listing = subprocess.run(
         [sys.executable, "-m", "sharesim", "validate", "--list"],
-        stdout=write, stderr=subprocess.PIPE, text=True, check=False,
-        env={**os.environ, "SHARESIM_IN_PYTHON": "design"}, timeout=120,
+        stdout=write, stderr=subprocess.PIPE, text=True, check=False, timeout=120,
     )  # fmt: skip
     os.close(write)
     assert listing.stderr == ""

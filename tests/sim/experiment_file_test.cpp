@@ -83,7 +83,7 @@ TEST_F(ExperimentFile, SaysEverythingAboutAnExperiment) {
     EXPECT_EQ(experiment.scenarios[2].name, "low");
     EXPECT_EQ(experiment.scenarios[3].name, "cap+low");
     for (std::size_t arm = 1; arm < 4; ++arm)
-        EXPECT_EQ(futures_of(experiment)[arm].parts, sim::day_of({2019, 1, 11}));
+        EXPECT_EQ(branches_of(experiment)[arm].parts, sim::day_of({2019, 1, 11}));
     const Node resolved = experiment.baseline().scenario->resolved();
     EXPECT_EQ(resolved.find("luck")->real(), 0.25);
 }

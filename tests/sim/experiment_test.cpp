@@ -53,11 +53,11 @@ protected:
 };
 
 TEST_F(Experiment, FuturesPartWhenTheirMeasureIsAnnounced) {
-    const auto futures = futures_of(two_caps(1));
-    ASSERT_EQ(futures.size(), 5U); // baseline, two caps, their placebos
-    EXPECT_EQ(futures[1].parts, sim::day_of({2019, 1, 21}));
-    EXPECT_EQ(futures[3].kind, sim::FutureKind::placebo);
-    EXPECT_EQ(futures[3].arm, 1U);
+    const auto branches = branches_of(two_caps(1));
+    ASSERT_EQ(branches.size(), 5U); // baseline, two caps, their placebos
+    EXPECT_EQ(branches[1].parts, sim::day_of({2019, 1, 21}));
+    EXPECT_EQ(branches[3].kind, sim::BranchKind::placebo);
+    EXPECT_EQ(branches[3].arm, 1U);
 }
 
 TEST_F(Experiment, ABranchedFutureIsTheStraightOne) {
@@ -89,7 +89,7 @@ TEST_F(Experiment, AReformOfParametersLivesItsOwnHistory) {
     const sim::Reform luckier{"luckier", Node::table_of({{"luck", 0.9}})};
     const auto experiment =
         design(catalogue_, scenario(), {luckier, cap(20)}, {2, 0, sim::Placebos::run});
-    ASSERT_EQ(futures_of(experiment).size(), 4U); // only the cap can be made void
+    ASSERT_EQ(branches_of(experiment).size(), 4U); // only the cap can be made void
     const auto findings = conduct(experiment).findings;
     EXPECT_GT(findings.reforms[0].effects[0].difference, 0);
     EXPECT_EQ(findings.reforms[0].placebo.runs, 0U);

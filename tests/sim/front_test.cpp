@@ -24,7 +24,9 @@ sim::Catalogue catalogue_with(sim::Front front) {
 }
 
 sim::Front ponds() {
-    return {{{"pond", {{"--fish", "file of fish", false, true}, {"--deep", "no shallows", true}}},
+    return {{{"pond",
+              {{"--fish", "file of fish", sim::Says::text, true},
+               {"--deep", "no shallows", sim::Says::flag}}},
              {"lake", {{"--fish", "file of fish"}}}},
             {}};
 }
@@ -65,6 +67,27 @@ TEST(Front, OptionsAreRefusedWithOtherKinds) {
     EXPECT_TRUE(says(shared.told, "is for a new pond, lake, not for a new reform")) << shared.told;
     const Answer from = typed(ponds(), {"new", "pond", "x", "--fish", "f", "--from", "y"});
     EXPECT_TRUE(says(from.told, "--from: is for a new experiment or reform")) << from.told;
+}
+
+sim::Front scored() {
+    sim::Front front;
+    front.backtest = {{"--catch", "file of fish caught", sim::Says::text, true},
+                      {"--nets", "how many", sim::Says::whole},
+                      {"--mesh", "in millimetres", sim::Says::number}};
+    return front;
+}
+
+TEST(Front, OptionsOfABackTestAreReadOnceByTheirTypes) {
+    EXPECT_TRUE(says(typed(scored(), {"backtest", "--help"}).printed, "in millimetres"));
+    const Answer needed = typed(scored(), {"backtest", "toy"});
+    EXPECT_EQ(needed.status, 2);
+    EXPECT_TRUE(says(needed.told, "--catch: is missing: the back-test of toy needs it"))
+        << needed.told;
+    const Answer whole = typed(scored(), {"backtest", "toy", "--catch", "f", "--nets", "1.5"});
+    EXPECT_EQ(whole.status, 2);
+    EXPECT_TRUE(says(whole.told, "--nets")) << whole.told;
+    const Answer number = typed(scored(), {"backtest", "toy", "--catch", "f", "--mesh", "wide"});
+    EXPECT_TRUE(says(number.told, "--mesh")) << number.told;
 }
 
 TEST(Front, TheDemonstrationIsTheMarkets) {

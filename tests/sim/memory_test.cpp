@@ -23,20 +23,20 @@ class OutcomesOnDemand final : public sim::Outcomes {
 public:
     explicit OutcomesOnDemand(sim::Series shape) : shape_(std::move(shape)) {}
 
-    [[nodiscard]] bool has(sim::Cell) const override { return true; }
-    [[nodiscard]] std::shared_ptr<const sim::Outcome> get(sim::Cell cell) const override {
+    [[nodiscard]] bool has(sim::RunId) const override { return true; }
+    [[nodiscard]] std::shared_ptr<const sim::Outcome> get(sim::RunId id) const override {
         const std::size_t held = heap();
         least_ = std::min(least_.value_or(held), held);
         most_ = std::max(most_, held);
         sim::Series series = shape_;
-        for (double& one : series.daily()) one = static_cast<double>(cell.replicate % 7);
+        for (double& one : series.daily()) one = static_cast<double>(id.replicate % 7);
         std::ranges::fill(series.monthly(), 0.0);
         return std::make_shared<const sim::Outcome>(sim::Outcome{std::move(series), 1, {}});
     }
-    [[nodiscard]] std::shared_ptr<const sim::PersonRecords> persons(sim::Cell) const override {
+    [[nodiscard]] std::shared_ptr<const sim::PersonRecords> persons(sim::RunId) const override {
         return std::make_shared<const sim::PersonRecords>();
     }
-    void keep(sim::Cell, sim::Outcome) override {}
+    void keep(sim::RunId, sim::Outcome) override {}
 
     /// How much more it held at one asking than at another.
     [[nodiscard]] std::size_t growth() const { return most_ - *least_; }

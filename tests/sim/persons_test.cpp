@@ -145,9 +145,9 @@ TEST_F(Persons, AddUpToTheIndicatorInEveryFuture) {
     const auto what = experiment({"people"});
     sim::OutcomesInMemory outcomes;
     EXPECT_TRUE(run_experiment(what, outcomes).failures.empty());
-    for (std::size_t future = 0; future < 3; ++future) {
-        const sim::Series& series = outcomes.get({future, 2})->series;
-        const auto& kept = outcomes.persons({future, 2})->at(0);
+    for (std::size_t branch = 0; branch < 3; ++branch) {
+        const sim::Series& series = outcomes.get({branch, 2})->series;
+        const auto& kept = outcomes.persons({branch, 2})->at(0);
         EXPECT_EQ(kept.who.size(), 100U);
         // The days of its effects: the cap is in force from the 21st.
         const double of_people = std::accumulate(kept.values[0].begin(), kept.values[0].end(), 0.0);
@@ -163,9 +163,9 @@ TEST_F(Persons, ChangeNoResult) {
     sim::OutcomesInMemory plain;
     run_experiment(with, kept);
     run_experiment(without, plain);
-    for (std::size_t future = 0; future < 3; ++future) {
-        EXPECT_EQ(kept.get({future, 1})->digest, plain.get({future, 1})->digest);
-        EXPECT_TRUE(plain.persons({future, 1})->empty());
+    for (std::size_t branch = 0; branch < 3; ++branch) {
+        EXPECT_EQ(kept.get({branch, 1})->digest, plain.get({branch, 1})->digest);
+        EXPECT_TRUE(plain.persons({branch, 1})->empty());
     }
     EXPECT_TRUE(findings_of(without, plain).reforms[0].winners.empty());
 }
@@ -206,20 +206,20 @@ TEST_F(Persons, EachReformIsToldOverItsOwnDays) {
 }
 
 TEST_F(Persons, HaveSiblingsOfTheSamePeopleWithAnotherLuck) {
-    EXPECT_EQ(futures_of(experiment({})).size(), 3U); // nobody is kept account of
-    EXPECT_EQ(futures_of(with_siblings(0)).size(), 3U);
+    EXPECT_EQ(branches_of(experiment({})).size(), 3U); // nobody is kept account of
+    EXPECT_EQ(branches_of(with_siblings(0)).size(), 3U);
     const auto what = with_siblings(2);
-    ASSERT_EQ(futures_of(what).size(), 5U);
-    EXPECT_EQ(run_name(futures_of(what)[4], 1), "sibling2-1");
-    EXPECT_EQ(run_words(what, futures_of(what)[4], 1), "sibling 2 of baseline, replicate 1");
+    ASSERT_EQ(branches_of(what).size(), 5U);
+    EXPECT_EQ(run_name(branches_of(what)[4], 1), "sibling2-1");
+    EXPECT_EQ(run_words(what, branches_of(what)[4], 1), "sibling 2 of baseline, replicate 1");
     sim::OutcomesInMemory outcomes;
     run_experiment(what, outcomes);
     for (std::uint32_t r = 0; r < 3; ++r) {
         const auto& own = outcomes.persons({0, r})->at(0);
         std::set<std::uint64_t> digests;
-        for (const std::size_t future : {0U, 3U, 4U}) {
-            EXPECT_EQ(outcomes.persons({future, r})->at(0).who, own.who);
-            digests.insert(outcomes.get({future, r})->digest);
+        for (const std::size_t branch : {0U, 3U, 4U}) {
+            EXPECT_EQ(outcomes.persons({branch, r})->at(0).who, own.who);
+            digests.insert(outcomes.get({branch, r})->digest);
         }
         EXPECT_EQ(digests.size(), 3U);
     }
@@ -291,7 +291,7 @@ TEST_F(Persons, NobodyGainsOrLosesFromThePlacebo) {
 TEST_F(Persons, AreKeptOverAnInterruption) {
     sim::use_threads(2);
     const std::string straight = sim::read_file(results_of(experiment({"people"})));
-    ASSERT_EQ(futures_of(experiment({"people"})).size(), 4U); // a sibling among them
+    ASSERT_EQ(branches_of(experiment({"people"})).size(), 4U); // a sibling among them
     {
         const auto folder =
             sim::Folder::create(folder_, experiment({"people"}), sim::Existing::replace);

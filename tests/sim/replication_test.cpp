@@ -43,8 +43,8 @@ protected:
         return sim::design(catalogue_, scenario(), {cap(coins)}, design);
     }
 
-    static std::vector<double> found(const sim::Outcomes& all, sim::Cell cell) {
-        const auto& series = all.get(cell)->series;
+    static std::vector<double> found(const sim::Outcomes& all, sim::RunId id) {
+        const auto& series = all.get(id)->series;
         std::vector<double> values;
         for (std::size_t day = 0; day < series.days(); ++day)
             values.push_back(series.over(series.line("found"), day, day + 1));
@@ -69,7 +69,7 @@ TEST_F(Replication, ChancesShareTheirPeopleAndNotTheirLuck) {
     sim::OutcomesInMemory all;
     const auto report = run_experiment(experiment, all);
     std::vector<bool> failed(worlds, false);
-    for (const auto& one : report.failures) failed[one.cell.replicate] = true;
+    for (const auto& one : report.failures) failed[one.id.replicate] = true;
     for (std::uint32_t r = 0; r < worlds; ++r) EXPECT_EQ(failed[r], failed[r / 4 * 4]) << r;
     for (std::uint32_t r = 1; r < worlds; ++r)
         if (!failed[r] && !failed[r - 1]) {
@@ -81,7 +81,7 @@ TEST_F(Replication, OneChanceEachIsTheOrdinaryFamilyOfWorlds) {
     sim::OutcomesInMemory plain;
     run_experiment(experiment({}), plain);
     const sim::RunPlanner courses(experiment({}));
-    const auto run = courses.futures()[0].scenario->start(sim::keys(5, 3, 3));
+    const auto run = courses.branches()[0].scenario->start(sim::keys(5, 3, 3));
     run->advance(run->end());
     const auto& series = plain.get({0, 3})->series;
     EXPECT_EQ(series.over(0, 0, 60), run->series().over(0, 0, 60));
@@ -126,9 +126,9 @@ TEST_F(Replication, OnlyIdentityHasAPlacebo) {
     for (const Pairing pairing : {Pairing::stream, Pairing::independent}) {
         sim::Replication how;
         how.pairing = pairing;
-        EXPECT_EQ(futures_of(experiment(how)).size(), 2U);
+        EXPECT_EQ(branches_of(experiment(how)).size(), 2U);
     }
-    EXPECT_EQ(futures_of(experiment({})).size(), 3U);
+    EXPECT_EQ(branches_of(experiment({})).size(), 3U);
 }
 
 TEST_F(Replication, ASharedPastIsThatOfReplicateZero) {
@@ -159,10 +159,10 @@ TEST_F(Replication, ARunAloneIsTheOneOfTheExperiment) {
         sim::OutcomesInMemory outcomes;
         run_experiment(asked, outcomes);
         const sim::RunPlanner courses(asked);
-        for (const sim::Cell& cell : cells_of(asked))
-            EXPECT_EQ(courses.live(cell).digest, outcomes.get(cell)->digest)
-                << name_of(how.pairing) << ", future " << cell.future << ", replicate "
-                << cell.replicate;
+        for (const sim::RunId& id : runs_of(asked))
+            EXPECT_EQ(courses.live(id).digest, outcomes.get(id)->digest)
+                << name_of(how.pairing) << ", branch " << id.branch << ", replicate "
+                << id.replicate;
     }
 }
 
@@ -176,9 +176,9 @@ TEST_F(Replication, SiblingsAreTheSameWhateverElseIsShared) {
     for (const auto& how : all) {
         sim::Experiment asked = experiment(how);
         asked.persons = {"people"};
-        const auto futures = futures_of(asked);
-        const std::size_t sibling = futures.size() - 1;
-        ASSERT_EQ(futures[sibling].kind, sim::FutureKind::sibling);
+        const auto branches = branches_of(asked);
+        const std::size_t sibling = branches.size() - 1;
+        ASSERT_EQ(branches[sibling].kind, sim::BranchKind::sibling);
         sim::OutcomesInMemory outcomes;
         EXPECT_TRUE(run_experiment(asked, outcomes).failures.empty());
         const sim::RunPlanner courses(asked);
@@ -205,8 +205,8 @@ TEST_F(Replication, ThreadsDoNotShow) {
         sim::use_threads(3);
         sim::OutcomesInMemory three;
         run_experiment(experiment(how), three);
-        for (const sim::Cell& cell : cells_of(experiment(how)))
-            EXPECT_EQ(one.get(cell)->digest, three.get(cell)->digest);
+        for (const sim::RunId& id : runs_of(experiment(how)))
+            EXPECT_EQ(one.get(id)->digest, three.get(id)->digest);
     }
 }
 
@@ -217,8 +217,8 @@ TEST_F(Replication, BranchingEarlierChangesNothing) {
     sim::OutcomesInMemory usual;
     run_experiment(experiment(how), early);
     run_experiment(experiment({}), usual);
-    for (const sim::Cell& cell : cells_of(experiment({})))
-        EXPECT_EQ(early.get(cell)->digest, usual.get(cell)->digest);
+    for (const sim::RunId& id : runs_of(experiment({})))
+        EXPECT_EQ(early.get(id)->digest, usual.get(id)->digest);
     EXPECT_GT(simulated_days(experiment(how)), simulated_days(experiment({})));
 }
 
@@ -238,7 +238,7 @@ TEST_F(Replication, AnAnnouncementPartsTheFuturesEarlier) {
     sim::ExperimentOptions how{2};
     how.announcement = sim::day_of({2019, 1, 11});
     const auto told = design(catalogue_, scenario(), {cap(20)}, how);
-    EXPECT_EQ(futures_of(told)[1].parts, *how.announcement);
+    EXPECT_EQ(branches_of(told)[1].parts, *how.announcement);
     EXPECT_EQ(told.scenarios[1].scenario->takes_effect(*told.baseline().scenario), capped);
     how.announcement = capped + 1;
     EXPECT_THROW((void)design(catalogue_, scenario(), {cap(20)}, how), sim::ScenarioError);

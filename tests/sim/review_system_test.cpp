@@ -20,7 +20,7 @@ constexpr int deals = 40'000;
 
 Stream draws(Purpose why, std::uint64_t who) { return {Key(5), why, today, {who}}; }
 
-ReviewLuck luck_of(std::uint64_t who) {
+ReviewDraws draws_of(std::uint64_t who) {
     return {draws(purpose("test.customer"), who), draws(purpose("test.provider"), who),
             draws(purpose("test.order"), who)};
 }
@@ -33,7 +33,7 @@ Count counted(const ReviewSystem& system, double satisfied, double pleased,
               const Reviewing& reviewing = {}) {
     Count all;
     for (std::uint64_t who = 0; who < deals; ++who) {
-        const ReviewPair both = review(system, reviewing, luck_of(who), satisfied, pleased);
+        const ReviewPair both = review(system, reviewing, draws_of(who), satisfied, pleased);
         all.customers += both.by_customer.has_value();
         all.providers += both.by_provider.has_value();
         all.stars += both.by_customer.value_or(0);
@@ -57,8 +57,8 @@ double margin(double chance) { return 4.5 * std::sqrt(chance * (1 - chance) / de
 TEST(ReviewSystem, OneSidedIsTheCustomersReviewAlone) {
     const Reviewing reviewing;
     for (std::uint64_t who = 0; who < 500; ++who) {
-        const ReviewPair both = review(OneSided{}, reviewing, luck_of(who), -1, 2);
-        EXPECT_EQ(both.by_customer, reviewing(luck_of(who).customer, -1));
+        const ReviewPair both = review(OneSided{}, reviewing, draws_of(who), -1, 2);
+        EXPECT_EQ(both.by_customer, reviewing(draws_of(who).customer, -1));
         EXPECT_FALSE(both.by_provider || both.retaliated);
     }
 }
@@ -67,10 +67,10 @@ TEST(ReviewSystem, SimultaneousSidesKnowNothingOfEachOther) {
     const Reviewing reviewing;
     const Simultaneous system{.provider_propensity = 0.6, .curiosity = 0};
     for (std::uint64_t who = 0; who < 500; ++who) {
-        const ReviewPair meek = review(system, reviewing, luck_of(who), -1, 2);
-        const ReviewPair cross = review(system, reviewing, luck_of(who), -1, -6);
+        const ReviewPair meek = review(system, reviewing, draws_of(who), -1, 2);
+        const ReviewPair cross = review(system, reviewing, draws_of(who), -1, -6);
         EXPECT_EQ(meek.by_customer, cross.by_customer);
-        EXPECT_EQ(meek.by_customer, reviewing(luck_of(who).customer, -1));
+        EXPECT_EQ(meek.by_customer, reviewing(draws_of(who).customer, -1));
         EXPECT_FALSE(meek.retaliated);
     }
 }
@@ -111,8 +111,8 @@ TEST(ReviewSystem, WithoutAnswersTheOrderDoesNotMatter) {
     const Sequential system{.customer_first = 0.5, .fear = 0, .retaliation = 0, .reciprocity = 0};
     const Simultaneous apart{.curiosity = 0};
     for (std::uint64_t who = 0; who < 500; ++who) {
-        const ReviewPair one = review(system, {}, luck_of(who), -0.5, 0.5);
-        const ReviewPair other = review(apart, {}, luck_of(who), -0.5, 0.5);
+        const ReviewPair one = review(system, {}, draws_of(who), -0.5, 0.5);
+        const ReviewPair other = review(apart, {}, draws_of(who), -0.5, 0.5);
         EXPECT_EQ(one.by_customer, other.by_customer);
         EXPECT_EQ(one.by_provider, other.by_provider);
     }

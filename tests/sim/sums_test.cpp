@@ -22,7 +22,7 @@ TEST(Reported, HasTheSameBitsOnAnyThreads) {
         for (const auto order : {BlockOrder::forward, BlockOrder::backward, BlockOrder::shuffled}) {
             use_threads(count);
             use_block_order(order);
-            sums.insert(std::bit_cast<std::uint64_t>(reported(rows, uneven)));
+            sums.insert(std::bit_cast<std::uint64_t>(ordered_sum(rows, uneven)));
         }
     use_threads(0);
     use_block_order(BlockOrder::forward);
@@ -41,7 +41,7 @@ TEST(Total, IsExact) {
 
 TEST(Total, OfNothingIsZero) {
     EXPECT_EQ(total(0, [](std::size_t) { return 1; }), 0);
-    EXPECT_EQ(reported(0, [](std::size_t) { return 1.0; }), 0);
+    EXPECT_EQ(ordered_sum(0, [](std::size_t) { return 1.0; }), 0);
 }
 
 } // namespace

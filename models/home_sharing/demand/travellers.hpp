@@ -25,11 +25,11 @@ inline double lead_of_means(const Demand& demand, double ready) {
     return sim::math::exp(demand.lead_by_means * ready - 0.5 * spread * spread);
 }
 
-/// A budget a night, log-normal about the segment's median; `luck` is standard normal.
-inline double budget_of(const Demand& demand, double median, double ready, double luck) {
+/// A budget a night, log-normal about the segment's median; `draw` is standard normal.
+inline double budget_of(const Demand& demand, double median, double ready, double draw) {
     const double tie = demand.budget_by_means;
     const double means = demand.price_spread > 0 ? ready / demand.price_spread : 0;
-    const double z = tie * means + std::sqrt(1 - tie * tie) * luck;
+    const double z = tie * means + std::sqrt(1 - tie * tie) * draw;
     return median * sim::math::exp(demand.budget_spread * z);
 }
 

@@ -36,7 +36,7 @@ struct Option {
     Money pays; ///< all that the guest pays
 };
 
-/// What resembles what: options of a nest share a part of their luck.
+/// What resembles what: options of a nest share a part of their draws.
 namespace nest {
 inline constexpr std::uint8_t homes = 0;
 inline constexpr std::uint8_t rooms = 1;
@@ -45,7 +45,7 @@ inline constexpr std::uint8_t away = 3;
 inline constexpr std::size_t count = 4;
 } // namespace nest
 
-/// All that a guest chooses among, apart from luck; staying away has no option, only a nest, the
+/// All that a guest chooses among, apart from draws; staying away has no option, only a nest, the
 /// last.
 struct Choices {
     std::array<Option, most_considered + most_tiers> options;

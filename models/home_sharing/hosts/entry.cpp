@@ -204,9 +204,9 @@ void enter_and_leave(const Today& today, Parts& parts) {
         const double chance = active[row]
                                   ? chance_to_close(today, parts, row, here)
                                   : chance_to_open(today, parts, row, here, homes[host[row].row]);
-        sim::Stream luck =
+        sim::Stream draws =
             today.draw(purpose("home_sharing.turn"), parts.agents.listings.identities()[row]);
-        if (!luck.chance(std::min(chance, 0.5))) return;
+        if (!draws.chance(std::min(chance, 0.5))) return;
         if (active[row] || parts.law.may_enter(today, parts.agents, parts.careers, row))
             active[row] = !active[row];
     });

@@ -31,11 +31,11 @@ struct ByOpportunity {
         "grows where nights are dear (Farronato & Fradkin 2022); at the reference price of "
         "an average night the share of weeks kept is supply.own_use.";
 
-    /// Whether a week with that luck, a standard normal, is let: `margin` is what a night leaves,
+    /// Whether a week with that draw, a standard normal, is let: `margin` is what a night leaves,
     /// `usual` what it leaves at the reference price, `kept` the share of weeks kept at that.
-    [[nodiscard]] bool opens(double margin, double usual, double kept, double luck) const {
+    [[nodiscard]] bool opens(double margin, double usual, double kept, double draw) const {
         const double worth =
-            usual * sim::math::exp(spread * (luck + sim::math::inverse_normal(kept)));
+            usual * sim::math::exp(spread * (draw + sim::math::inverse_normal(kept)));
         return !(worth > margin);
     }
     static constexpr auto fields() {

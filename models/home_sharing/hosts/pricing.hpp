@@ -63,9 +63,9 @@ struct Learning {
     };
     /// What is asked next; the first move, and an experiment, go by a coin. A price that sold
     /// nothing was too high.
-    [[nodiscard]] double next(const Trial& before, const Trial& now, sim::Stream luck) const {
-        const bool tossed = luck.chance(experiment);
-        const bool coin = luck.chance(0.5);
+    [[nodiscard]] double next(const Trial& before, const Trial& now, sim::Stream draws) const {
+        const bool tossed = draws.chance(experiment);
+        const bool coin = draws.chance(0.5);
         const bool blind = tossed || before.price <= 0 || now.price == before.price;
         const bool right = (now.price > before.price) == (now.profit >= before.profit);
         const bool up = now.profit > 0 && (blind ? coin : right);

@@ -230,14 +230,14 @@ struct Compliance {
     double propensity_b = 2;
     double other_use = 0.6;
 
-    /// Worth of the next best use of a host's home against letting it, with that luck (uniform on
+    /// Worth of the next best use of a host's home against letting it, with that draw (uniform on
     /// 0 to 1). Revealed preference: of all owners those let for whom it is below one.
-    [[nodiscard]] float next_best(double luck) const {
+    [[nodiscard]] float next_best(double draw) const {
         constexpr double spread = 0.5; // of the logarithm, over all owners
         constexpr double below_one = 1 - 0x1p-24;
         const double letting = sim::math::normal(-sim::math::log(other_use) / spread);
         const double worth =
-            other_use * sim::math::exp(spread * sim::math::inverse_normal(luck * letting));
+            other_use * sim::math::exp(spread * sim::math::inverse_normal(draw * letting));
         return static_cast<float>(std::min(worth, below_one));
     }
     static constexpr auto fields() {

@@ -36,7 +36,7 @@ double HotelSide::fitting(std::uint32_t hotel, sim::Day night, double wanted) co
     return std::clamp(wanted, 0.0, static_cast<double>(std::max(0, rooms_of(hotel) - booked)));
 }
 
-// In rooms of the hotel; luck is the night's.
+// In rooms of the hotel; the draws are those of the night.
 double HotelSide::others_share(const Today& today, const Sought& sought, std::uint32_t hotel,
                                sim::Day night) const {
     const Hotels& given = today.given.hotels;

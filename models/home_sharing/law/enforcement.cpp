@@ -12,7 +12,7 @@ using sim::purpose;
 void Law::punish(Agents& agents, Books& books, std::uint32_t row) const {
     books.charge_host(agents.account_of(row), Sector::government, allowances_.fine[row],
                       Payment::fine);
-    agents.column<&Listing::standing>()[row] = Standing::withdrawn;
+    agents.column<&Listing::standing>()[row] = ComplianceState::exited;
     agents.column<&Listing::active>()[row] = 0;
 }
 
@@ -25,13 +25,13 @@ void Law::visit_homes(const Today& today, Agents& agents, Books& books) const {
         const Money cost = sim::round_half_even(100 * inspection->cost);
         for (const std::uint32_t row : concerned(agents, dated.measure)) {
             if (!active[row]) continue;
-            sim::Stream luck =
+            sim::Stream draws =
                 today.draw(purpose("home_sharing.visit"), agents.listings.identities()[row]);
-            if (!luck.chance(inspection->visits / days_of_year)) continue;
+            if (!draws.chance(inspection->visits / days_of_year)) continue;
             books.pay(agents.here(row), Sector::government, Sector::suppliers, cost,
                       Payment::enforcement);
             if (breaks(agents.column<&Listing::standing>()[row]) &&
-                luck.chance(inspection->detection))
+                draws.chance(inspection->detection))
                 punish(agents, books, row);
         }
     }
@@ -55,7 +55,7 @@ void Law::pay_dues(Agents& agents, Books& books, const Stay& stay, Money gets) c
     const std::uint32_t who = agents.host_of(row);
     std::int32_t& nights = agents.column<&Host::nights_this_year>()[who];
     Money& takings = agents.column<&Host::takings_this_year>()[who];
-    const bool told = agents.column<&Listing::standing>()[row] != Standing::hidden;
+    const bool told = agents.column<&Listing::standing>()[row] != ComplianceState::concealed;
     Money tax;
     for (std::size_t at = 0; told && at < allowances_.host_taxes.size(); ++at) {
         const ProgressiveTax& one = allowances_.host_taxes[at];

@@ -24,9 +24,9 @@ bool concerns(const Agents& agents, const Scope& scope, const std::vector<std::u
 // Those reckon anew when they learn that inspectors will come who break the law, or whom nobody
 // kept to it before.
 bool fears_inspectors(const Today& today, const Agents& agents, std::uint32_t row) {
-    const Standing standing = agents.column<&Listing::standing>()[row];
+    const ComplianceState standing = agents.column<&Listing::standing>()[row];
     if (breaks(standing)) return true;
-    return standing == Standing::open &&
+    return standing == ComplianceState::compliant &&
            std::ranges::any_of(today.given.regulation.measures, [&](const auto& dated) {
                return dated.in_force(today.day) && enforced_by_inspectors(dated.measure) &&
                       reaches(agents, dated.measure, row);
@@ -108,10 +108,10 @@ void Law::impose(const Agents& agents, const Measure& measure) {
 const Allowance& Law::allowance_of(const Agents& agents, std::uint32_t row) const {
     static const Allowance everything;
     switch (agents.column<&Listing::standing>()[row]) {
-    case Standing::open: return allowances_.stated[row];
-    case Standing::ignoring: return allowances_.counted[row];
-    case Standing::hidden:
-    case Standing::withdrawn: break;
+    case ComplianceState::compliant: return allowances_.stated[row];
+    case ComplianceState::open_breach: return allowances_.counted[row];
+    case ComplianceState::concealed:
+    case ComplianceState::exited: break;
     }
     return everything;
 }
@@ -146,7 +146,7 @@ void Law::begin(const Today& today, Agents& agents, const HostCareers& careers,
     if (today.day < dated.from && foreseen(dated.measure))
         for (const std::uint32_t row : concerned(agents, dated.measure))
             if (leaves_today(today, agents, row, dated) &&
-                response(today, agents, careers, row, dated.measure) == Standing::withdrawn)
+                response(today, agents, careers, row, dated.measure) == ComplianceState::exited)
                 answer(today, agents, careers, row, dated.measure);
     if (today.day < dated.from) return;
     if (std::holds_alternative<LicenceQuota>(dated.measure)) allot(today, agents, dated);
@@ -173,7 +173,7 @@ void Law::end(const Today& today, Agents& agents, const HostCareers& careers,
 // The measures that stay in force are answered anew.
 void Law::reopen(const Today& today, Agents& agents, const HostCareers& careers,
                  std::uint32_t row) const {
-    agents.column<&Listing::standing>()[row] = Standing::open;
+    agents.column<&Listing::standing>()[row] = ComplianceState::compliant;
     for (const auto& dated : today.given.regulation.in_force(today.day))
         if (reaches(agents, dated.measure, row)) answer(today, agents, careers, row, dated.measure);
 }
@@ -184,53 +184,54 @@ void Law::answer(const Today& today, Agents& agents, const HostCareers& careers,
     std::uint8_t& active = agents.column<&Listing::active>()[row];
     if (std::holds_alternative<LicenceQuota>(measure) && !active) return;
     auto& standing = agents.column<&Listing::standing>()[row];
-    const Standing wish = response(today, agents, careers, row, measure);
+    const ComplianceState wish = response(today, agents, careers, row, measure);
     if (wish > standing) standing = wish; // the answer to the strictest measure stands
-    if (standing == Standing::withdrawn) active = 0;
+    if (standing == ComplianceState::exited) active = 0;
 }
 
 /// What a host expects of a listing in a year in which no rule binds.
-Prospect Law::prospect_of(const Today& today, const Agents& agents, const HostCareers& careers,
-                          std::uint32_t row) const {
+ComplianceChoice Law::choice_of(const Today& today, const Agents& agents,
+                                const HostCareers& careers, std::uint32_t row) const {
     const Listing listing = agents.listings.row(row);
     const std::uint32_t host = listing.host.row;
-    Prospect prospect;
-    prospect.gets = provider_share(today, agents, host);
-    prospect.nights = days_of_year * static_cast<double>(listing.occupancy);
-    prospect.profit = std::max(0.0, listing.price * prospect.gets - careers.cost_of(agents, row));
-    prospect.primary = listing.primary != 0;
+    ComplianceChoice choice;
+    choice.gets = provider_share(today, agents, host);
+    choice.nights = days_of_year * static_cast<double>(listing.occupancy);
+    choice.profit = std::max(0.0, listing.price * choice.gets - careers.cost_of(agents, row));
+    choice.primary = listing.primary != 0;
     if (listing.kind == Kind::entire_home)
-        prospect.other_use =
-            static_cast<double>(agents.column<&Host::other_use>()[host]) * prospect.yearly();
+        choice.other_use =
+            static_cast<double>(agents.column<&Host::other_use>()[host]) * choice.yearly();
     const Compliance& given = today.given.compliance;
-    prospect.hidden_share = given.hidden_demand;
-    prospect.aversion =
+    choice.hidden_share = given.hidden_demand;
+    choice.aversion =
         given.aversion * (0.5 + static_cast<double>(agents.column<&Host::propensity>()[host]));
-    prospect.kind = listing.kind;
-    prospect.home = agents.home_number[row];
-    prospect.homes = agents.column<&Host::listings>()[host];
-    prospect.minimum_nights = listing.minimum_nights;
-    prospect.sleeps = listing.sleeps;
-    prospect.licensed = listing.licence != 0;
-    prospect.price = listing.price;
-    prospect.reference_price = static_cast<double>(listing.reference_price);
-    prospect.foreign = today.given.demand.foreign;
-    prospect.inspected = allowances_.inspected_at(row);
-    prospect.mix = &mix_;
-    return prospect;
+    choice.kind = listing.kind;
+    choice.home = agents.home_number[row];
+    choice.homes = agents.column<&Host::listings>()[host];
+    choice.minimum_nights = listing.minimum_nights;
+    choice.sleeps = listing.sleeps;
+    choice.licensed = listing.licence != 0;
+    choice.price = listing.price;
+    choice.reference_price = static_cast<double>(listing.reference_price);
+    choice.foreign = today.given.demand.foreign;
+    choice.inspected = allowances_.inspected_at(row);
+    choice.mix = &mix_;
+    return choice;
 }
 
 /// What a host gains a year from each way to answer, and which is best: obeying, breaking the rule
 /// in the open, hiding, or putting the home to its next best use. A rule that does not bind is
 /// obeyed. Nobody obeys because it is the law: where nobody sees to it that a rule is kept, all who
 /// let go on as before, and nothing tells who breaks it from who obeys.
-Standing Law::response(const Today& today, const Agents& agents, const HostCareers& careers,
-                       std::uint32_t row, const Measure& measure) const {
-    const Prospect prospect = prospect_of(today, agents, careers, row);
-    const Standing best =
-        std::visit([&](const auto& one) { return prospect.answer(one); }, measure);
-    const bool unseen = best == Standing::ignoring && !enforced(measure, prospect.inspected);
-    return unseen ? Standing::open : best;
+ComplianceState Law::response(const Today& today, const Agents& agents, const HostCareers& careers,
+                              std::uint32_t row, const Measure& measure) const {
+    const ComplianceChoice choice = choice_of(today, agents, careers, row);
+    const ComplianceState best =
+        std::visit([&](const auto& one) { return choice.answer(one); }, measure);
+    const bool unseen =
+        best == ComplianceState::open_breach && !enforced(measure, choice.inspected);
+    return unseen ? ComplianceState::compliant : best;
 }
 
 } // namespace models::home_sharing

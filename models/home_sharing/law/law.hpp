@@ -74,11 +74,11 @@ private:
                 const Measure& measure) const;
     void reopen(const Today& today, Agents& agents, const HostCareers& careers,
                 std::uint32_t row) const;
-    [[nodiscard]] Prospect prospect_of(const Today& today, const Agents& agents,
-                                       const HostCareers& careers, std::uint32_t row) const;
-    [[nodiscard]] Standing response(const Today& today, const Agents& agents,
-                                    const HostCareers& careers, std::uint32_t row,
-                                    const Measure& measure) const;
+    [[nodiscard]] ComplianceChoice choice_of(const Today& today, const Agents& agents,
+                                             const HostCareers& careers, std::uint32_t row) const;
+    [[nodiscard]] ComplianceState response(const Today& today, const Agents& agents,
+                                           const HostCareers& careers, std::uint32_t row,
+                                           const Measure& measure) const;
     void visit_homes(const Today& today, Agents& agents, Books& books) const;
     void punish(Agents& agents, Books& books, std::uint32_t row) const;
     // Licences and freezes (licences.cpp).
@@ -101,8 +101,8 @@ private:
 };
 
 /// Whether a listing is let against the law.
-inline bool breaks(Standing standing) {
-    return standing == Standing::ignoring || standing == Standing::hidden;
+inline bool breaks(ComplianceState standing) {
+    return standing == ComplianceState::open_breach || standing == ComplianceState::concealed;
 }
 
 /// The listings that a measure is about.

@@ -29,7 +29,7 @@ std::vector<std::vector<std::uint32_t>> Law::asking(const Today& today, const Ag
     const auto licence = agents.column<&Listing::licence>();
     std::vector<std::vector<std::uint32_t>> queues(agents.zones.size());
     for (const std::uint32_t row : concerned(agents, quota))
-        if (active[row] && !licence[row] && standing[row] == Standing::open &&
+        if (active[row] && !licence[row] && standing[row] == ComplianceState::compliant &&
             enforced(quota, allowances_.inspected_at(row)))
             queues[place_of(agents, quota, agents.column<&Listing::zone>()[row])].push_back(row);
     const auto rank = [&](std::uint32_t row) {
@@ -111,7 +111,7 @@ void Law::hand_on(const Today& today, Agents& agents, const LicenceQuota& quota)
     auto active = agents.column<&Listing::active>();
     auto licence = agents.column<&Listing::licence>();
     for (const std::uint32_t row : concerned(agents, quota))
-        if ((!active[row] || standing[row] != Standing::open) &&
+        if ((!active[row] || standing[row] != ComplianceState::compliant) &&
             enforced(quota, allowances_.inspected_at(row)))
             licence[row] = 0;
     const auto queues = asking(today, agents, quota);
@@ -125,7 +125,7 @@ void Law::hand_on(const Today& today, Agents& agents, const LicenceQuota& quota)
 
 bool Law::may_enter(const Today& today, const Agents& agents, const HostCareers& careers,
                     std::uint32_t row) const {
-    if (agents.column<&Listing::standing>()[row] == Standing::withdrawn) return false;
+    if (agents.column<&Listing::standing>()[row] == ComplianceState::exited) return false;
     return std::ranges::all_of(today.given.regulation.measures, [&](const auto& dated) {
         return !dated.in_force(today.day) || !reaches(agents, dated.measure, row) ||
                admits(today, agents, careers, row, dated.measure);
@@ -140,7 +140,7 @@ bool Law::admits(const Today& today, const Agents& agents, const HostCareers& ca
     if (const auto* quota = std::get_if<LicenceQuota>(&measure))
         return !binding(measure) || !enforced(*quota, allowances_.inspected_at(row)) ||
                licences_left_[place_of(agents, *quota, agents.column<&Listing::zone>()[row])] > 0;
-    return response(today, agents, careers, row, measure) < Standing::hidden;
+    return response(today, agents, careers, row, measure) < ComplianceState::concealed;
 }
 
 } // namespace models::home_sharing

@@ -2,10 +2,10 @@
 #pragma once
 // The law book of short lets. A measure says what complying with it leaves of a listing's business
 // (`asks`), what it imposes (`limit`, `tax`, `finds`), what breaking it costs (`sanction`) and how
-// it binds nobody (`null`); hosts weigh that in prospect.hpp, listings feel it in allowances.hpp. A
-// new measure is a struct and its name among `Measure`.
+// it binds nobody (`null`); hosts weigh that in compliance_choice.hpp, listings feel it in
+// allowances.hpp. A new measure is a struct and its name among `Measure`.
 
-#include "models/home_sharing/hosts/prospect.hpp"
+#include "models/home_sharing/hosts/compliance_choice.hpp"
 #include "models/home_sharing/law/measure_parts.hpp"
 #include "models/home_sharing/law/measures_licence.hpp"
 #include "models/home_sharing/law/measures_money.hpp"
@@ -37,8 +37,8 @@ struct NightCap {
             scope_term<&NightCap::applies_to>(),
         };
     }
-    [[nodiscard]] IfComplied asks(const Prospect& prospect) const {
-        return {true, std::min(prospect.nights, nights), 0, 0};
+    [[nodiscard]] IfComplied asks(const ComplianceChoice& choice) const {
+        return {true, std::min(choice.nights, nights), 0, 0};
     }
     void limit(const Home&, Allowance& may) const { lower(may.nights, nights); }
     /// A cap that no year can reach; nobody is inspected for it.
@@ -71,9 +71,9 @@ struct Registration {
             scope_term<&Registration::applies_to>(),
         };
     }
-    [[nodiscard]] IfComplied asks(const Prospect& prospect) const {
-        const bool may = eligible == Eligibility::everyone || prospect.primary;
-        return {may, prospect.nights, 0, cost};
+    [[nodiscard]] IfComplied asks(const ComplianceChoice& choice) const {
+        const bool may = eligible == Eligibility::everyone || choice.primary;
+        return {may, choice.nights, 0, cost};
     }
     /// Everyone may register, for nothing; nobody is inspected for it.
     [[nodiscard]] Registration null() const {
@@ -108,7 +108,7 @@ inline const Scope& scope_of(const Measure& measure) {
 inline bool answered(const Measure& measure) {
     return std::visit(
         [](const auto& one) {
-            return requires { one.asks(Prospect{}); };
+            return requires { one.asks(ComplianceChoice{}); };
         },
         measure);
 }

@@ -2,7 +2,7 @@
 #pragma once
 // Measures that count licences, and who may still come in.
 
-#include "models/home_sharing/hosts/prospect.hpp"
+#include "models/home_sharing/hosts/compliance_choice.hpp"
 #include "models/home_sharing/law/measure_parts.hpp"
 #include "models/home_sharing/units.hpp"
 
@@ -55,8 +55,8 @@ struct LicenceQuota {
         };
     }
     [[nodiscard]] bool scarce() const { return licences.value_or(0) < all_licences; }
-    [[nodiscard]] IfComplied asks(const Prospect& prospect) const {
-        return {prospect.licensed || !scarce(), prospect.nights, 0, 0};
+    [[nodiscard]] IfComplied asks(const ComplianceChoice& choice) const {
+        return {choice.licensed || !scarce(), choice.nights, 0, 0};
     }
     /// There are licences for all, and nobody has to ask for one.
     [[nodiscard]] LicenceQuota null() const {
@@ -90,8 +90,8 @@ struct AdvertisedLicence {
             scope_term<&AdvertisedLicence::applies_to>(),
         };
     }
-    [[nodiscard]] IfComplied asks(const Prospect& prospect) const {
-        return {true, prospect.nights, 0, prospect.licensed ? 0 : cost};
+    [[nodiscard]] IfComplied asks(const ComplianceChoice& choice) const {
+        return {true, choice.nights, 0, choice.licensed ? 0 : cost};
     }
     [[nodiscard]] bool kept() const { return verified && platform == Duty::delists; }
     /// A number costs nothing; nobody is inspected for it.

@@ -2,7 +2,7 @@
 #pragma once
 // Measures about money: taxes, capped fees and prices, insurance, inspection.
 
-#include "models/home_sharing/hosts/prospect.hpp"
+#include "models/home_sharing/hosts/compliance_choice.hpp"
 #include "models/home_sharing/law/measure_parts.hpp"
 #include "models/home_sharing/units.hpp"
 
@@ -111,11 +111,11 @@ struct ProgressiveTax {
         }
         return tax;
     }
-    [[nodiscard]] IfComplied asks(const Prospect& prospect) const {
-        const double nights = prospect.homes * prospect.nights;
-        const double takings = nights * prospect.price * prospect.gets;
+    [[nodiscard]] IfComplied asks(const ComplianceChoice& choice) const {
+        const double nights = choice.homes * choice.nights;
+        const double takings = nights * choice.price * choice.gets;
         const double counted = measured == Measured::nights ? nights : takings;
-        return {true, prospect.nights, 0, due(0, counted, takings) / prospect.homes};
+        return {true, choice.nights, 0, due(0, counted, takings) / choice.homes};
     }
     /// A tax without steps; nobody is inspected for it.
     [[nodiscard]] ProgressiveTax null() const {
@@ -179,9 +179,9 @@ struct PriceCap {
         const double relative = over_reference * reference;
         return amount ? std::min(*amount, relative) : relative;
     }
-    [[nodiscard]] IfComplied asks(const Prospect& prospect) const {
-        const double price = std::min(prospect.price, highest(prospect.reference_price));
-        return {true, prospect.nights, prospect.gets * (price - prospect.price), 0};
+    [[nodiscard]] IfComplied asks(const ComplianceChoice& choice) const {
+        const double price = std::min(choice.price, highest(choice.reference_price));
+        return {true, choice.nights, choice.gets * (price - choice.price), 0};
     }
     void limit(const Home& home, Allowance& may) const {
         may.price = std::min(may.price, highest(home.reference_price));
@@ -219,8 +219,8 @@ struct InsuranceMandate {
             scope_term<&InsuranceMandate::applies_to>(),
         };
     }
-    [[nodiscard]] IfComplied asks(const Prospect& prospect) const {
-        return {true, prospect.nights, -premium, 0};
+    [[nodiscard]] IfComplied asks(const ComplianceChoice& choice) const {
+        return {true, choice.nights, -premium, 0};
     }
     void limit(const Home&, Allowance& may) const {
         may.premium += premium;

@@ -2,7 +2,7 @@
 #pragma once
 // Measures that say which homes may be let, when, and to whom.
 
-#include "models/home_sharing/hosts/prospect.hpp"
+#include "models/home_sharing/hosts/compliance_choice.hpp"
 #include "models/home_sharing/law/measure_parts.hpp"
 #include "models/home_sharing/units.hpp"
 
@@ -15,16 +15,15 @@ namespace models::home_sharing {
 inline constexpr double all_nights = 366;
 
 /// Some nights a year may be let, or none.
-inline IfComplied at_most(const Prospect& prospect, double nights) {
-    return {nights > 0, std::min(prospect.nights, nights), 0, 0};
+inline IfComplied at_most(const ComplianceChoice& choice, double nights) {
+    return {nights > 0, std::min(choice.nights, nights), 0, 0};
 }
 
 /// What is left of the nights where stays must be longer or parties smaller.
-inline IfComplied only_stays(const Prospect& prospect, int shortest, int people) {
-    const double kept = prospect.mix ? prospect.mix->kept(prospect.minimum_nights, prospect.sleeps,
-                                                          shortest, people)
-                                     : 1;
-    return {kept > 0, prospect.nights * kept, 0, 0};
+inline IfComplied only_stays(const ComplianceChoice& choice, int shortest, int people) {
+    const double kept =
+        choice.mix ? choice.mix->kept(choice.minimum_nights, choice.sleeps, shortest, people) : 1;
+    return {kept > 0, choice.nights * kept, 0, 0};
 }
 
 struct EntireHomeBan {
@@ -53,9 +52,9 @@ struct EntireHomeBan {
     [[nodiscard]] bool reaches(Kind kind, bool primary) const {
         return kind == Kind::entire_home && !(except_primary && primary);
     }
-    [[nodiscard]] IfComplied asks(const Prospect& prospect) const {
-        const bool reached = reaches(prospect.kind, prospect.primary);
-        return at_most(prospect, reached ? nights : all_nights);
+    [[nodiscard]] IfComplied asks(const ComplianceChoice& choice) const {
+        const bool reached = reaches(choice.kind, choice.primary);
+        return at_most(choice, reached ? nights : all_nights);
     }
     void limit(const Home&, Allowance& may) const { lower(may.nights, nights); }
     /// All nights of a year may be let; nobody is inspected for it.
@@ -86,8 +85,8 @@ struct Zoning {
             scope_term<&Zoning::applies_to>(),
         };
     }
-    [[nodiscard]] IfComplied asks(const Prospect& prospect) const {
-        return at_most(prospect, nights);
+    [[nodiscard]] IfComplied asks(const ComplianceChoice& choice) const {
+        return at_most(choice, nights);
     }
     void limit(const Home&, Allowance& may) const { lower(may.nights, nights); }
     /// All nights of a year may be let; nobody is inspected for it.
@@ -121,8 +120,8 @@ struct OneHostOneHome {
             scope_term<&OneHostOneHome::applies_to>(),
         };
     }
-    [[nodiscard]] IfComplied asks(const Prospect& prospect) const {
-        return {prospect.home <= homes, prospect.nights, 0, 0};
+    [[nodiscard]] IfComplied asks(const ComplianceChoice& choice) const {
+        return {choice.home <= homes, choice.nights, 0, 0};
     }
     /// As many as anybody can have; nobody is inspected for it.
     [[nodiscard]] OneHostOneHome null() const {
@@ -156,10 +155,10 @@ struct HostPresence {
             scope_term<&HostPresence::applies_to>(),
         };
     }
-    [[nodiscard]] IfComplied asks(const Prospect& prospect) const {
-        if (prospect.kind == Kind::entire_home)
-            return only_stays(prospect, static_cast<int>(unhosted_from), most_people);
-        return only_stays(prospect, 1, static_cast<int>(most_guests));
+    [[nodiscard]] IfComplied asks(const ComplianceChoice& choice) const {
+        if (choice.kind == Kind::entire_home)
+            return only_stays(choice, static_cast<int>(unhosted_from), most_people);
+        return only_stays(choice, 1, static_cast<int>(most_guests));
     }
     void limit(const Home& home, Allowance& may) const {
         if (home.kind == Kind::entire_home)
@@ -194,8 +193,8 @@ struct MinimumStay {
             scope_term<&MinimumStay::applies_to>(),
         };
     }
-    [[nodiscard]] IfComplied asks(const Prospect& prospect) const {
-        return only_stays(prospect, static_cast<int>(nights), most_people);
+    [[nodiscard]] IfComplied asks(const ComplianceChoice& choice) const {
+        return only_stays(choice, static_cast<int>(nights), most_people);
     }
     void limit(const Home&, Allowance& may) const { raise(may.minimum_nights, nights); }
     /// One night will do; nobody is inspected for it.
@@ -227,10 +226,10 @@ struct ForeignersOnly {
             scope_term<&ForeignersOnly::applies_to>(),
         };
     }
-    [[nodiscard]] IfComplied asks(const Prospect& prospect) const {
-        const double domestic = (1 - prospect.foreign) * prospect.nights;
-        const double left = prospect.nights - std::max(0.0, domestic - domestic_nights);
-        return {left > 0 || prospect.nights <= 0, left, 0, 0};
+    [[nodiscard]] IfComplied asks(const ComplianceChoice& choice) const {
+        const double domestic = (1 - choice.foreign) * choice.nights;
+        const double left = choice.nights - std::max(0.0, domestic - domestic_nights);
+        return {left > 0 || choice.nights <= 0, left, 0, 0};
     }
     void limit(const Home&, Allowance& may) const { lower(may.domestic_nights, domestic_nights); }
     /// Guests of the country may stay all year; nobody is inspected for it.

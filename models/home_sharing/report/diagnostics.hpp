@@ -9,7 +9,7 @@
 namespace models::home_sharing {
 
 /// DiagnosticSums of a lodging market. Elasticities are of the expected demand of those who search,
-/// with their lists as they are: luck apart, and before anybody is turned away.
+/// with their lists as they are: in expectation over draws, and before anybody is turned away.
 struct DiagnosticSums {
     double home_demand = 0;
     double home_lost = 0;

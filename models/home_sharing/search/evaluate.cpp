@@ -115,8 +115,8 @@ std::size_t SearchPage::add_homes(const Today& today, const Listed& listed, Trip
     const auto tags = std::span(tags_).subspan(first, slots);
     const auto done = consider(
         search, slots, std::span(list).first(wanted),
-        [&, nights = int{trip.nights}, party = int{trip.party}](std::uint32_t slot, double luck) {
-            return tags[slot].keeps(luck, nights, party);
+        [&, nights = int{trip.nights}, party = int{trip.party}](std::uint32_t slot, double draw) {
+            return tags[slot].keeps(draw, nights, party);
         },
         [&](std::uint32_t slot) { return available(today, listed, trip, first + slot); });
     trip.short_list = done.found < wanted;

@@ -51,13 +51,13 @@ struct ScreeningKey {
     std::uint16_t minimum_nights = 1;
     std::uint8_t sleeps = 0;
 
-    /// Whether luck and the page keep it, and it can take the party. Which of these fails is a coin
-    /// toss to the processor, so it is asked one question and not three.
-    [[nodiscard]] bool keeps(double luck, int nights, int party) const {
-        const bool lucky = luck < static_cast<double>(shown);
+    /// Whether its draw and the page keep it, and it can take the party. Which of these fails is a
+    /// coin toss to the processor, so it is asked one question and not three.
+    [[nodiscard]] bool keeps(double draw, int nights, int party) const {
+        const bool kept = draw < static_cast<double>(shown);
         const bool long_enough = minimum_nights <= nights;
         const bool large_enough = sleeps >= party;
-        return (static_cast<int>(lucky) & static_cast<int>(long_enough) &
+        return (static_cast<int>(kept) & static_cast<int>(long_enough) &
                 static_cast<int>(large_enough)) != 0;
     }
 };

@@ -48,7 +48,8 @@ double SearchPage::chance_to_show(const Today& today, const Listed& listed,
     const double place = ranking == Ranking::platform_revenue
                              ? expected_revenue(today, listed, row)
                              : score(ranking, card.quality, typical / (typical + card.price));
-    const bool hidden = listed.agents.column<&Listing::standing>()[row] == Standing::hidden;
+    const bool hidden =
+        listed.agents.column<&Listing::standing>()[row] == ComplianceState::concealed;
     return (hidden ? today.given.compliance.hidden_demand : 1) *
            sim::chance_of(place, today.given.demand.ranking_temperature);
 }

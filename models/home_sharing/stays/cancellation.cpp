@@ -69,9 +69,9 @@ void call_off(const Today& today, Parts& parts) {
     bool any = false;
     for (std::size_t at = 0; at < parts.agents.stays.size(); ++at) {
         if (first[at] < today.day) continue;
-        sim::Stream luck = today.draw(purpose("home_sharing.call_off"), who[at]);
-        const bool guests = luck.chance(by_guests);
-        gone[at] = guests || luck.chance(by_hosts) ? 1 : 0;
+        sim::Stream draws = today.draw(purpose("home_sharing.call_off"), who[at]);
+        const bool guests = draws.chance(by_guests);
+        gone[at] = guests || draws.chance(by_hosts) ? 1 : 0;
         if (!gone[at]) continue;
         any = true;
         const Stay stay = parts.agents.stays.row(at);

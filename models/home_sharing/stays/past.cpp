@@ -110,9 +110,9 @@ void remember_past(const Today& dawn, Parts& parts) {
         const double offered =
             share_offered(active[row] != 0, open[zone[row]] / all[zone[row]],
                           turnover(supply, parts.agents, host[row].row) / days_of_month, days);
-        sim::Stream luck(dawn.keys.world, purpose("home_sharing.past_stays"), at_birth,
-                         parts.agents.listings.identities()[row]);
-        const std::int64_t stays = luck.poisson(days * stays_a_day * offered);
+        sim::Stream draws(dawn.keys.world, purpose("home_sharing.past_stays"), at_birth,
+                          parts.agents.listings.identities()[row]);
+        const std::int64_t stays = draws.poisson(days * stays_a_day * offered);
         for (std::int64_t stay = 0; stay < stays; ++stay)
             remember_stay(dawn, parts, row, stay,
                           static_cast<int>(days * static_cast<double>(stays - stay) /

@@ -22,15 +22,15 @@ std::uint8_t bit_of(const Trip& trip, std::uint32_t row) {
 // repaid disputes less and gives in the more.
 void answer_claim(const Today& today, sim::Identity who, Money demanded, Harm& harm) {
     const Abuse& abuse = today.given.abuse;
-    sim::Stream luck = today.draw(purpose("home_sharing.claim_answer"), who);
+    sim::Stream draws = today.draw(purpose("home_sharing.claim_answer"), who);
     const double disputes = abuse.disputes * today.given.safeguards.guarantee.vigilance(demanded);
     sim::Stream threat = today.draw(purpose("home_sharing.threat"), who);
     const bool threatened = threat.chance(abuse.extortion);
     const double gives_in = abuse.gives_in * (threatened ? 1 : 1 - abuse.image_concern);
-    const double mood = luck.uniform();
+    const double mood = draws.uniform();
     if (mood < disputes) {
         harm.dispute = sim::round_half_even(100 * abuse.dispute_cost);
-        if (!luck.chance(abuse.dispute_won)) harm.refund = demanded;
+        if (!draws.chance(abuse.dispute_won)) harm.refund = demanded;
     } else if (mood < abuse.disputes + gives_in) {
         harm.refund = demanded;
     }
@@ -47,9 +47,9 @@ Harm harm_of(const Today& today, Agents& agents, sim::Identity who, const Stay& 
         harm.abused = true;
         answer_claim(today, who, share_of(stay.price, abuse.demand), harm);
     }
-    sim::Stream luck = today.draw(purpose("home_sharing.damage"), who);
-    if (luck.chance(abuse.damage)) {
-        const double size = sim::math::exp(abuse.damage_spread * luck.normal());
+    sim::Stream draws = today.draw(purpose("home_sharing.damage"), who);
+    if (draws.chance(abuse.damage)) {
+        const double size = sim::math::exp(abuse.damage_spread * draws.normal());
         harm.abused = true;
         harm.damage = sim::round_half_even(100 * abuse.damage_cost * size);
     }
@@ -144,7 +144,7 @@ bool Conduct::says_yes(const Today& today, const Agents& agents, Trip& trip,
     return false;
 }
 
-/// Each host has a mind of his own about each request, so the luck is that of the two together.
+/// Each host thinks of each request alone, so the draws are those of the two together.
 /// What he knows of the guest are stays, and reports that the platform shares.
 bool Conduct::turns_down(const Today& today, const Agents& agents, const Trip& trip,
                          std::uint32_t row) const {

@@ -30,9 +30,9 @@ template <class Number> double sum_of(const std::array<Number, quarters>& by_qua
 // What a guest who would keep silent writes for a coupon.
 std::optional<int> induced(const Today& today, Agents& agents, sim::Identity who, double satisfied,
                            std::uint32_t row) {
-    sim::Stream luck = today.draw(purpose("home_sharing.coupon"), who);
-    if (!luck.chance(today.given.reputation.coupon)) return std::nullopt;
-    const int stars = as_lenient_as(today, today.day).stars(luck, satisfied);
+    sim::Stream draws = today.draw(purpose("home_sharing.coupon"), who);
+    if (!draws.chance(today.given.reputation.coupon)) return std::nullopt;
+    const int stars = as_lenient_as(today, today.day).stars(draws, satisfied);
     Indicators& here = agents.here(row);
     ++here.induced_reviews;
     here.induced_stars += stars;
@@ -125,11 +125,11 @@ void Reviews::review(const Today& today, Agents& agents, sim::Identity who, cons
         satisfaction(agents.column<&Listing::quality>()[row], kept, today.given.supply);
     const double manners = today.draw(purpose("home_sharing.manners"), who).normal();
     const double pleased = harm.abused ? ruined : manners;
-    const sim::ReviewLuck luck{today.draw(purpose("home_sharing.review"), who),
-                               today.draw(purpose("home_sharing.host_review"), who),
-                               today.draw(purpose("home_sharing.review_order"), who)};
+    const sim::ReviewDraws draws{today.draw(purpose("home_sharing.review"), who),
+                                 today.draw(purpose("home_sharing.host_review"), who),
+                                 today.draw(purpose("home_sharing.review_order"), who)};
     sim::ReviewPair said = sim::review(today.given.reputation.system,
-                                       as_lenient_as(today, today.day), luck, satisfied, pleased);
+                                       as_lenient_as(today, today.day), draws, satisfied, pleased);
     if (harm.avenged) said.by_customer = 1;
     if (!said.by_customer) said.by_customer = induced(today, agents, who, satisfied, row);
     count_stay(agents, row, today.day);

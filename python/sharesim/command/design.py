@@ -6,7 +6,6 @@ The engine hands experiments with a table `[design]`, and the folders of sweeps,
 
 from __future__ import annotations
 
-import argparse
 import json
 import math
 from pathlib import Path
@@ -15,56 +14,37 @@ from typing import Any
 import xarray as xr
 
 from sharesim import _core, opening
-from sharesim._core import ScenarioError
-from sharesim.command.grammar import Grammar, guarded
+from sharesim.command.refusals import guarded
+from sharesim.command.request import Request, given
 from sharesim.experiments.document import Experiment
 from sharesim.sweeps import sweep
 from sharesim.sweeps.plan import RESULT
 from sharesim.sweeps.results import Sweep
 
 
-def main(words: list[str]) -> int:
-    """Do what the words say; give the exit status of the command line."""
-    body = {"resume": _resume, "merge": _merge}.get(words[0], _run)
-    return guarded(lambda: body(words), "`sharesim resume DIR` goes on")
+def main(asked: Request) -> int:
+    """Do what was asked; give the exit status of the command line."""
+    body = {"resume": _resume, "merge": _merge}.get(asked.verb, _run)
+    return guarded(lambda: body(asked), "`sharesim resume DIR` goes on")
 
 
-def _run(words: list[str]) -> int:
-    grammar = _grammar(words[0], "FILE", "Experiment with a table [design]")
-    grammar.add_argument("-o", "--output", help="Folder for the points and what they tell")
-    grammar.add_argument("--force", action="store_true", help="Replace what the folder holds")
-    grammar.add_argument("--set", action="append", default=[], help="path=value")
-    grammar.add_argument("--seed", type=int, help="Names the family of worlds")
-    grammar.add_argument("--days", type=int, help="Recorded days")
-    grammar.add_argument("--replicates", type=int, help="How many worlds at each point")
-    grammar.add_argument("--reform", action="append", default=[], help="A path or a shipped name")
-    grammar.add_argument("--shard", help="i/n: only the i-th of n shares of the worlds")
-    asked = grammar.parse_args(words[1:])
-    if asked.shard:
-        return _run_share(asked)
-    swept = changed(asked.subject, asked).run(
-        threads=asked.threads,
-        out=asked.output,
-        replicates=asked.replicates,
-        overwrite=asked.force,
-        progress=False if asked.quiet else None,
-    )
-    assert isinstance(swept, Sweep)
-    return _tell(swept, as_json=asked.json)
-
-
-def _run_share(asked: argparse.Namespace) -> int:
-    if not asked.output:
-        raise ScenarioError("--shard: needs --output, a folder for the share")
-    folder = changed(asked.subject, asked).simulate_share(
-        _core.parse_share(asked.shard),
-        asked.output,
-        asked.threads,
-        replicates=asked.replicates,
-        overwrite=asked.force,
-        progress=False if asked.quiet else None,
-    )
-    return _tell_share(folder, as_json=asked.json)
+def _run(asked: Request) -> int:
+    experiment = changed(asked.word("FILE"), asked)
+    out, shard, as_json = asked.text("output"), asked.text("shard"), asked.flag("json")
+    threads = asked.whole("threads")
+    how = {
+        "replicates": asked.whole("replicates"),
+        "overwrite": asked.flag("force"),
+        "progress": asked.progress,
+    }
+    asked.refuse_rest("a design over parameters")
+    if shard is None:
+        swept = experiment.run(threads=threads, out=out, **how)
+        assert isinstance(swept, Sweep)
+        return _tell(swept, as_json=as_json)
+    assert out is not None  # the grammar wants a folder with a share
+    folder = experiment.simulate_share(_core.parse_share(shard), out, threads, **how)
+    return _tell_share(folder, as_json=as_json)
 
 
 def _tell_share(folder: Path, *, as_json: bool) -> int:
@@ -75,40 +55,31 @@ def _tell_share(folder: Path, *, as_json: bool) -> int:
     return 0
 
 
-def changed(subject: str, asked: argparse.Namespace) -> Experiment:
+def changed(subject: str, asked: Request) -> Experiment:
     """Give an experiment with what the command line says otherwise."""
     e = Experiment(_core.find_experiment(subject), Path(subject).stem)
-    for assignment in asked.set:
+    for assignment in asked.texts("set"):
         e.scenario = e.scenario.assigned(assignment)
-    given = {key: getattr(asked, key) for key in ("seed", "days")}
-    return e.otherwise({k: v for k, v in given.items() if v is not None}, asked.reform)
+    options = given(seed=asked.whole("seed"), days=asked.whole("days"))
+    return e.otherwise(options, asked.texts("reform"))
 
 
-def _resume(words: list[str]) -> int:
-    asked = _grammar("resume", "DIR", "Folder of a sweep").parse_args(words[1:])
-    folder = Path(asked.subject)
-    sweep.resume(folder, sweep.How(asked.threads, progress=False if asked.quiet else None))
+def _resume(asked: Request) -> int:
+    folder = Path(asked.word("DIR|FILE"))
+    how = sweep.How(asked.whole("threads"), progress=asked.progress)
+    as_json = asked.flag("json")
+    asked.refuse_rest("the folder of a sweep")
+    sweep.resume(folder, how)
     if not (folder / RESULT).exists():
-        return _tell_share(folder, as_json=asked.json)
-    return _tell(opening.open(folder), as_json=asked.json)
+        return _tell_share(folder, as_json=as_json)
+    return _tell(opening.open(folder), as_json=as_json)
 
 
-def _merge(words: list[str]) -> int:
-    grammar = _grammar("merge", "DIR", "Folders of --shard", count="+")
-    grammar.add_argument("-o", "--output", required=True, help="Folder for the whole")
-    grammar.add_argument("--force", action="store_true", help="Replace what the folder holds")
-    asked = grammar.parse_args(words[1:])
-    swept = opening.merge(asked.subject, asked.output, overwrite=asked.force)
-    return _tell(swept, as_json=asked.json)
-
-
-def _grammar(verb: str, subject: str, what: str, count: str | None = None) -> Grammar:
-    grammar = Grammar(prog=f"sharesim {verb}", description="A design over parameters.")
-    grammar.add_argument("subject", metavar=subject, help=what, nargs=count)
-    grammar.add_argument("--threads", type=int, help="Threads; all by default")
-    grammar.add_argument("--quiet", action="store_true", help="No progress on stderr")
-    grammar.add_argument("--json", action="store_true", help="Answer in JSON")
-    return grammar
+def _merge(asked: Request) -> int:
+    shares, out, force = asked.texts("DIR"), asked.word("output"), asked.flag("force")
+    as_json = asked.flag("json")
+    asked.refuse_rest("the shares of a sweep")
+    return _tell(opening.merge(shares, out, overwrite=force), as_json=as_json)
 
 
 def _tell(swept: Any, *, as_json: bool) -> int:

@@ -8,7 +8,7 @@ import sys
 
 from sharesim import _core, _paths
 
-# What the engine hands over: "design" for designs and facts, "command" for rules of users.
+# What the engine hands over: a request as JSON, or "command" for a command with users' rules.
 HANDED_OVER = "SHARESIM_IN_PYTHON"
 PYTHON = "SHARESIM_PYTHON"  # which Python the engine then goes on in
 
@@ -16,13 +16,15 @@ PYTHON = "SHARESIM_PYTHON"  # which Python the engine then goes on in
 def main() -> int:
     """Run the command line with the arguments given; its exit status."""
     _paths.tell_engine()
-    if os.environ.pop(HANDED_OVER, None) == "design":
+    handed = os.environ.pop(HANDED_OVER, "command")
+    if handed != "command":
         from sharesim.command import backtest, city, design, report, validate
+        from sharesim.command.request import Request
 
-        words = sys.argv[1:]
         verbs = {"validate": validate.main, "new": city.main, "backtest": backtest.main,
                  "report": report.main}  # fmt: skip
-        return verbs.get(words[0], design.main)(words)
+        asked = Request(handed)
+        return verbs.get(asked.verb, design.main)(asked)
     os.environ.setdefault(PYTHON, sys.executable)
     return _core.main(["sharesim", *sys.argv[1:]])
 

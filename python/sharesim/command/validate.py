@@ -3,51 +3,37 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 
-from sharesim.command.grammar import Grammar, guarded
+from sharesim.command.refusals import guarded
+from sharesim.command.request import Request, given
 from sharesim.show.card import table_text
-from sharesim.validation import bank, judgement
+from sharesim.validation import bank
 from sharesim.validation.facts import Fact
 from sharesim.validation.validation import validate
 
 
-def main(words: list[str]) -> int:
-    """Do what the words say; give the exit status of the command line."""
-    return guarded(lambda: _validate(words), "no answer was written")
+def main(asked: Request) -> int:
+    """Do what was asked; give the exit status of the command line."""
+    return guarded(lambda: _validate(asked), "no answer was written")
 
 
-def _validate(words: list[str]) -> int:
-    asked = _grammar().parse_args(words[1:])
-    wanted = [name for one in asked.facts for name in one.split(",") if name] or None
-    if asked.list:
-        return _list(bank.facts_of(asked.area, wanted), as_json=asked.json)
+def _validate(asked: Request) -> int:
+    area, as_json = asked.text("area"), asked.flag("json")
+    wanted = [name for name in asked.texts("facts") if name] or None
+    if asked.flag("list"):
+        return _list(bank.facts_of(area, wanted), as_json=as_json)
+    options = given(replicates=asked.whole("replicates"), threads=asked.whole("threads"))
     answer = validate(
-        asked.area,
+        area,
         wanted,
-        asked.replicates,
-        asked.threads,
-        asked.output,
-        overwrite=asked.force,
-        progress=False if asked.quiet else None,
+        out=asked.text("output"),
+        overwrite=asked.flag("force"),
+        progress=asked.progress,
+        **options,
     )
-    print(json.dumps(answer.to_dict(), default=str) if asked.json else answer)
+    print(json.dumps(answer.to_dict(), default=str) if as_json else answer)
     return 0
-
-
-def _grammar() -> argparse.ArgumentParser:
-    grammar = Grammar(prog="sharesim validate", description="Published facts and simulated ones.")
-    grammar.add_argument("--area", help="Area of the facts; every area by default")
-    grammar.add_argument("--facts", action="append", default=[], help="Ids, such as B03,B04")
-    grammar.add_argument("--replicates", type=int, default=judgement.WORLDS_OF_EVIDENCE)
-    grammar.add_argument("--threads", type=int, help="Threads; all by default")
-    grammar.add_argument("-o", "--output", help="Folder for the answer and the scenarios")
-    grammar.add_argument("--force", action="store_true", help="Replace what the folder holds")
-    grammar.add_argument("--list", action="store_true", help="List the facts; simulate nothing")
-    grammar.add_argument("--quiet", action="store_true", help="No progress on stderr")
-    grammar.add_argument("--json", action="store_true", help="Answer in JSON")
-    return grammar
 
 
 def _list(facts: list[Fact], *, as_json: bool) -> int:

@@ -55,9 +55,9 @@ private:
     [[nodiscard]] Runs runs_of(std::uint32_t replicate) const {
         Runs runs;
         for (std::size_t members = 0; members < combinations(); ++members) {
-            const Cell cell{arm_of(members, parts_.size()), replicate};
-            if (!outcomes_.has(cell)) return {};
-            runs.push_back(outcomes_.get(cell));
+            const RunId id{arm_of(members, parts_.size()), replicate};
+            if (!outcomes_.has(id)) return {};
+            runs.push_back(outcomes_.get(id));
         }
         return runs;
     }

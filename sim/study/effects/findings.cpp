@@ -13,7 +13,7 @@ namespace {
 
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 
-// The series of one replicate by future; none where a run is missing.
+// The series of one replicate by branch; none where a run is missing.
 using Replicate = std::vector<std::shared_ptr<const Outcome>>;
 
 /// What one scenario comes to, replicate by replicate.
@@ -58,8 +58,8 @@ public:
         }
     }
 
-    void take_placebo(FutureKind kind, const Series& baseline, const Series& placebo) {
-        PlaceboFindings& of = kind == FutureKind::placebo ? placebo_ : unenforced_;
+    void take_placebo(BranchKind kind, const Series& baseline, const Series& placebo) {
+        PlaceboFindings& of = kind == BranchKind::placebo ? placebo_ : unenforced_;
         ++of.runs;
         for (std::size_t line = 0; line < of.largest.size(); ++line)
             of.largest[line] =
@@ -89,7 +89,7 @@ private:
 class Reader {
 public:
     Reader(const Experiment& experiment, const Outcomes& outcomes)
-        : experiment_(experiment), outcomes_(outcomes), futures_(futures_of(experiment)) {}
+        : experiment_(experiment), outcomes_(outcomes), branches_(branches_of(experiment)) {}
 
     [[nodiscard]] Findings all() const {
         Findings findings = names();
@@ -138,23 +138,23 @@ private:
     }
 
     [[nodiscard]] std::shared_ptr<const Outcome> any() const {
-        for (std::size_t future = 0; future < futures_.size(); ++future)
+        for (std::size_t branch = 0; branch < branches_.size(); ++branch)
             for (std::uint32_t i = 0; i < experiment_.replicates; ++i)
-                if (const Cell cell{future, experiment_.first_replicate + i}; outcomes_.has(cell))
-                    return outcomes_.get(cell);
+                if (const RunId id{branch, experiment_.first_replicate + i}; outcomes_.has(id))
+                    return outcomes_.get(id);
         return nullptr;
     }
 
     // Placebos are looked at once: what counts of them is the largest difference. Of siblings only
     // people count.
     [[nodiscard]] Replicate replicate(std::uint32_t number, Pass pass) const {
-        Replicate runs(futures_.size());
-        for (std::size_t future = 0; future < futures_.size(); ++future) {
-            const FutureKind kind = futures_[future].kind;
+        Replicate runs(branches_.size());
+        for (std::size_t branch = 0; branch < branches_.size(); ++branch) {
+            const BranchKind kind = branches_[branch].kind;
             const bool wanted =
-                kind == FutureKind::scenario || (pass == Pass::mean && kind != FutureKind::sibling);
-            if (const Cell cell{future, number}; wanted && outcomes_.has(cell))
-                runs[future] = outcomes_.get(cell);
+                kind == BranchKind::scenario || (pass == Pass::mean && kind != BranchKind::sibling);
+            if (const RunId id{branch, number}; wanted && outcomes_.has(id))
+                runs[branch] = outcomes_.get(id);
         }
         return runs;
     }
@@ -170,31 +170,31 @@ private:
 
     void take_pairs(Pass pass, const Replicate& runs, std::vector<EffectTally>& effects) const {
         const Series& baseline = runs[0]->series;
-        for (std::size_t future = 1; future < futures_.size(); ++future) {
-            if (!runs[future]) continue;
-            EffectTally& effect = effects[futures_[future].arm - 1];
-            if (futures_[future].kind == FutureKind::scenario)
-                effect.take(pass, baseline, runs[future]->series);
+        for (std::size_t branch = 1; branch < branches_.size(); ++branch) {
+            if (!runs[branch]) continue;
+            EffectTally& effect = effects[branches_[branch].arm - 1];
+            if (branches_[branch].kind == BranchKind::scenario)
+                effect.take(pass, baseline, runs[branch]->series);
             else
-                effect.take_placebo(futures_[future].kind, baseline, runs[future]->series);
+                effect.take_placebo(branches_[branch].kind, baseline, runs[branch]->series);
         }
     }
 
     void judge(ReformFindings& found, std::size_t arm) const {
         const auto moved = [](double largest) { return largest > 0; };
-        for (const FutureKind kind : {FutureKind::placebo, FutureKind::unenforced}) {
-            PlaceboFindings& of = kind == FutureKind::placebo ? found.placebo : found.unenforced;
+        for (const BranchKind kind : {BranchKind::placebo, BranchKind::unenforced}) {
+            PlaceboFindings& of = kind == BranchKind::placebo ? found.placebo : found.unenforced;
             bool failed = std::ranges::any_of(of.largest, moved);
             for (const Winners& one : found.winners)
                 failed =
-                    failed || moved(kind == FutureKind::placebo ? one.placebo : one.unenforced);
+                    failed || moved(kind == BranchKind::placebo ? one.placebo : one.unenforced);
             of.state = failed        ? PlaceboState::failed
                        : of.runs > 0 ? PlaceboState::zero
                                      : why_not(arm, kind);
         }
     }
 
-    [[nodiscard]] PlaceboState why_not(std::size_t arm, FutureKind kind) const {
+    [[nodiscard]] PlaceboState why_not(std::size_t arm, BranchKind kind) const {
         const Prepared& baseline = *experiment_.baseline().scenario;
         const Prepared& reform = *experiment_.scenarios[arm].scenario;
         const std::size_t parts = parts_of(experiment_).size();
@@ -202,14 +202,14 @@ private:
         if (experiment_.replication.pairing != Pairing::identity) return PlaceboState::unpaired;
         if (parts > 0 && arm > parts) return PlaceboState::of_parts;
         if (reform.law(baseline).terms.empty()) return PlaceboState::parameter;
-        if (kind == FutureKind::unenforced && !reform.unenforced(baseline))
+        if (kind == BranchKind::unenforced && !reform.unenforced(baseline))
             return PlaceboState::binds_by_itself;
-        return future_of(futures_, arm, kind) ? PlaceboState::missing : PlaceboState::outside;
+        return branch_of(branches_, arm, kind) ? PlaceboState::missing : PlaceboState::outside;
     }
 
     const Experiment& experiment_;
     const Outcomes& outcomes_;
-    std::vector<Future> futures_;
+    std::vector<Branch> branches_;
 };
 
 } // namespace

@@ -8,7 +8,7 @@
 namespace sim {
 
 WinnersReader::WinnersReader(const Experiment& experiment, const Outcomes& outcomes)
-    : experiment_(experiment), outcomes_(outcomes), futures_(futures_of(experiment)),
+    : experiment_(experiment), outcomes_(outcomes), branches_(branches_of(experiment)),
       first_days_(first_days_of(experiment)) {}
 
 std::vector<Winners> WinnersReader::of(std::size_t arm) const {
@@ -22,8 +22,8 @@ void WinnersReader::add(std::size_t arm, std::size_t table, std::vector<Winners>
         experiment_.baseline().scenario->people().lines_of(experiment_.persons[table]);
     const auto reformed = changed(arm, table, lines.size());
     const auto chance = by_chance(arm, table, lines.size());
-    const auto placebo = largest(arm, FutureKind::placebo, table, lines.size());
-    const auto unenforced = largest(arm, FutureKind::unenforced, table, lines.size());
+    const auto placebo = largest(arm, BranchKind::placebo, table, lines.size());
+    const auto unenforced = largest(arm, BranchKind::unenforced, table, lines.size());
     for (std::size_t line = 0; line < lines.size(); ++line) {
         all.push_back(sum_up(lines[line], reformed[line], chance[line]));
         all.back().placebo = placebo[line];
@@ -31,12 +31,12 @@ void WinnersReader::add(std::size_t arm, std::size_t table, std::vector<Winners>
     }
 }
 
-// Calls `visit(baseline, other, which)` with the people of each replicate that has both futures.
+// Calls `visit(baseline, other, which)` with the people of each replicate that has both branches.
 template <class Visit>
-void WinnersReader::each_pair(std::size_t future, std::size_t table, Visit&& visit) const {
+void WinnersReader::each_pair(std::size_t branch, std::size_t table, Visit&& visit) const {
     for (std::uint32_t i = 0; i < experiment_.replicates; ++i) {
-        const Cell before{0, experiment_.first_replicate + i};
-        const Cell after{future, before.replicate};
+        const RunId before{0, experiment_.first_replicate + i};
+        const RunId after{branch, before.replicate};
         if (outcomes_.has(before) && outcomes_.has(after))
             visit((*outcomes_.persons(before))[table], (*outcomes_.persons(after))[table], i);
     }
@@ -67,9 +67,9 @@ std::vector<WinnersReader::Replicates> WinnersReader::by_chance(std::size_t arm,
                                                                 std::size_t lines) const {
     std::vector<Replicates> all(lines, Replicates(experiment_.replicates));
     const std::size_t window = window_of(arm);
-    for (std::size_t future = 0; future < futures_.size(); ++future) {
-        if (futures_[future].kind != FutureKind::sibling || window == first_days_.size()) continue;
-        each_pair(future, table, [&](const auto& before, const auto& after, auto replicate) {
+    for (std::size_t branch = 0; branch < branches_.size(); ++branch) {
+        if (branches_[branch].kind != BranchKind::sibling || window == first_days_.size()) continue;
+        each_pair(branch, table, [&](const auto& before, const auto& after, auto replicate) {
             for (std::size_t line = 0; line < lines; ++line)
                 all[line][replicate].push_back(
                     changes(before, after, place_of(window, line, lines)));
@@ -80,10 +80,10 @@ std::vector<WinnersReader::Replicates> WinnersReader::by_chance(std::size_t arm,
 
 // The largest change that a form which must change nothing made to anybody, by line, over any of
 // the windows.
-std::vector<double> WinnersReader::largest(std::size_t arm, FutureKind kind, std::size_t table,
+std::vector<double> WinnersReader::largest(std::size_t arm, BranchKind kind, std::size_t table,
                                            std::size_t lines) const {
     std::vector<double> found(lines, std::numeric_limits<double>::quiet_NaN());
-    const auto form = future_of(futures_, arm, kind);
+    const auto form = branch_of(branches_, arm, kind);
     if (!form) return found;
     each_pair(*form, table, [&](const auto& before, const auto& after, auto) {
         for (std::size_t at = 0; at < lines * first_days_.size(); ++at)

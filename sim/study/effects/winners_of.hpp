@@ -24,19 +24,19 @@ private:
     using Replicates = std::vector<std::vector<Changes>>;
 
     template <class Visit>
-    void each_pair(std::size_t future, std::size_t table, Visit&& visit) const;
+    void each_pair(std::size_t branch, std::size_t table, Visit&& visit) const;
     void add(std::size_t arm, std::size_t table, std::vector<Winners>& all) const;
     [[nodiscard]] std::vector<std::vector<Changes>> changed(std::size_t arm, std::size_t table,
                                                             std::size_t lines) const;
     [[nodiscard]] std::vector<Replicates> by_chance(std::size_t arm, std::size_t table,
                                                     std::size_t lines) const;
-    [[nodiscard]] std::vector<double> largest(std::size_t arm, FutureKind kind, std::size_t table,
+    [[nodiscard]] std::vector<double> largest(std::size_t arm, BranchKind kind, std::size_t table,
                                               std::size_t lines) const;
     [[nodiscard]] std::size_t window_of(std::size_t arm) const;
 
     const Experiment& experiment_;
     const Outcomes& outcomes_;
-    std::vector<Future> futures_;
+    std::vector<Branch> branches_;
     std::vector<Day> first_days_;
 };
 

@@ -56,7 +56,8 @@ std::string now() {
 
 Folder::Folder(fs::path path, Experiment whole, const std::optional<Share>& share)
     : path_(std::move(path)), whole_(std::move(whole)), share_(share),
-      experiment_(share_ ? share_of(whole_, *share_) : whole_), futures_(futures_of(experiment_)) {}
+      experiment_(share_ ? share_of(whole_, *share_) : whole_),
+      branches_(branches_of(experiment_)) {}
 
 std::unique_ptr<Folder> Folder::create(const std::string& path, const Experiment& whole,
                                        Existing existing, const std::optional<Share>& share) {
@@ -152,7 +153,7 @@ void Folder::write_plan() const {
 }
 
 bool Folder::whole_here() const {
-    return std::ranges::all_of(cells_of(experiment_), [&](Cell cell) { return has(cell); });
+    return std::ranges::all_of(runs_of(experiment_), [&](RunId id) { return has(id); });
 }
 
 bool Folder::finished() const {
@@ -162,32 +163,32 @@ bool Folder::finished() const {
 
 fs::path Folder::document(std::size_t arm) const { return path_ / document_of(arm); }
 
-RunMark Folder::mark(Cell cell) const {
-    return {identity_, run_name(futures_[cell.future], cell.replicate)};
+RunMark Folder::mark(RunId id) const {
+    return {identity_, run_name(branches_[id.branch], id.replicate)};
 }
 
-std::string Folder::words(Cell cell) const {
-    return run_words(experiment_, futures_[cell.future], cell.replicate);
+std::string Folder::words(RunId id) const {
+    return run_words(experiment_, branches_[id.branch], id.replicate);
 }
 
-fs::path Folder::part(Cell cell) const { return path_ / "parts" / (mark(cell).run + ".h5"); }
+fs::path Folder::part(RunId id) const { return path_ / "parts" / (mark(id).run + ".h5"); }
 
-bool Folder::has(Cell cell) const { return fs::exists(part(cell)); }
+bool Folder::has(RunId id) const { return fs::exists(part(id)); }
 
-std::shared_ptr<const Outcome> Folder::get(Cell cell) const {
-    return std::make_shared<const Outcome>(read_part(part(cell), mark(cell)));
+std::shared_ptr<const Outcome> Folder::get(RunId id) const {
+    return std::make_shared<const Outcome>(read_part(part(id), mark(id)));
 }
 
-std::shared_ptr<const PersonRecords> Folder::persons(Cell cell) const {
+std::shared_ptr<const PersonRecords> Folder::persons(RunId id) const {
     return std::make_shared<const PersonRecords>(
-        read_part_persons(part(cell), mark(cell), experiment_.persons));
+        read_part_persons(part(id), mark(id), experiment_.persons));
 }
 
-void Folder::keep(Cell cell, Outcome outcome) {
-    write_part(part(cell), mark(cell), outcome);
-    note("finished", Node::table_of({{"run", mark(cell).run},
-                                     {"of", words(cell)},
-                                     {"digest", hexadecimal(outcome.digest)}}));
+void Folder::keep(RunId id, Outcome outcome) {
+    write_part(part(id), mark(id), outcome);
+    note("finished",
+         Node::table_of(
+             {{"run", mark(id).run}, {"of", words(id)}, {"digest", hexadecimal(outcome.digest)}}));
 }
 
 void Folder::reach(std::uint32_t replicates) {
@@ -202,30 +203,30 @@ void Folder::note(const std::string& event, Node details) const {
 }
 
 // The documents of a folder are complete, so each runs without the others; a placebo needs both.
-std::string Folder::again(Cell cell) const {
+std::string Folder::again(RunId id) const {
     // What replicates share is no matter of one scenario: the folder alone knows it.
     if (experiment_.replication != Replication{})
         return text(finished() ? "sharesim verify " : "sharesim resume ",
                     shell_word(path_.string()),
-                    finished() ? text(" --rerun ", cells_of(experiment_).size()) : "");
-    const Future& future = futures_[cell.future];
+                    finished() ? text(" --rerun ", runs_of(experiment_).size()) : "");
+    const Branch& branch = branches_[id.branch];
     const auto shown = [&](std::size_t arm) { return shell_word(document(arm)); };
-    const bool placebo = future.kind != FutureKind::scenario;
+    const bool placebo = branch.kind != BranchKind::scenario;
     std::string persons;
-    if (future.kind == FutureKind::sibling)
+    if (branch.kind == BranchKind::sibling)
         for (const std::string& one : experiment_.persons) persons += " --persons " + one;
     return text(placebo ? "sharesim compare " + shown(0) + " --reform " : "sharesim run ",
-                shown(future.sibling > 0 ? 1 : future.arm), persons, " --seed ", experiment_.seed,
-                " --first-replicate ", cell.replicate, " --replicates 1",
-                future.kind == FutureKind::unenforced ? " --placebos all" : "");
+                shown(branch.sibling > 0 ? 1 : branch.arm), persons, " --seed ", experiment_.seed,
+                " --first-replicate ", id.replicate, " --replicates 1",
+                branch.kind == BranchKind::unenforced ? " --placebos all" : "");
 }
 
 void Folder::note_failure(Failure& failure) const {
-    failure.again = again(failure.cell);
-    note("failed", Node::table_of({{"run", mark(failure.cell).run},
-                                   {"of", words(failure.cell)},
+    failure.again = again(failure.id);
+    note("failed", Node::table_of({{"run", mark(failure.id).run},
+                                   {"of", words(failure.id)},
                                    {"seed", experiment_.seed},
-                                   {"replicate", std::int64_t{failure.cell.replicate}},
+                                   {"replicate", std::int64_t{failure.id.replicate}},
                                    {"reason", failure.reason},
                                    {"again", failure.again}}));
 }
@@ -251,15 +252,15 @@ std::uint64_t Folder::identity() const {
 // Before anything is simulated: a part that cannot be used must not cost a user the other runs.
 void Folder::check_parts() const {
     std::set<fs::path> mine;
-    for (const Cell& cell : cells_of(experiment_)) mine.insert(part(cell).filename());
+    for (const RunId& id : runs_of(experiment_)) mine.insert(part(id).filename());
     on_disk(path_, [&] {
         if (!fs::exists(path_ / "parts")) return;
         for (const auto& file : fs::directory_iterator(path_ / "parts"))
             if (file.path().extension() == ".h5" && !mine.contains(file.path().filename()))
                 throw FileError(file.path(), "is no run of this experiment; move it away");
     });
-    for (const Cell& cell : cells_of(experiment_))
-        if (has(cell)) static_cast<void>(get(cell));
+    for (const RunId& id : runs_of(experiment_))
+        if (has(id)) static_cast<void>(get(id));
 }
 
 void Folder::gather(const Findings& findings) {

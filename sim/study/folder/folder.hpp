@@ -40,17 +40,17 @@ public:
     [[nodiscard]] std::string path() const { return path_; }
     [[nodiscard]] std::string results() const { return path_ / "results.h5"; }
     /// Says which run of which experiment a part is.
-    [[nodiscard]] RunMark mark(Cell cell) const;
+    [[nodiscard]] RunMark mark(RunId id) const;
     /// The same for people, by labels.
-    [[nodiscard]] std::string words(Cell cell) const;
+    [[nodiscard]] std::string words(RunId id) const;
     /// The command that simulates a run again.
-    [[nodiscard]] std::string again(Cell cell) const;
+    [[nodiscard]] std::string again(RunId id) const;
     [[nodiscard]] bool finished() const;
 
-    [[nodiscard]] bool has(Cell cell) const override;
-    [[nodiscard]] std::shared_ptr<const Outcome> get(Cell cell) const override;
-    [[nodiscard]] std::shared_ptr<const PersonRecords> persons(Cell cell) const override;
-    void keep(Cell cell, Outcome outcome) override;
+    [[nodiscard]] bool has(RunId id) const override;
+    [[nodiscard]] std::shared_ptr<const Outcome> get(RunId id) const override;
+    [[nodiscard]] std::shared_ptr<const PersonRecords> persons(RunId id) const override;
+    void keep(RunId id, Outcome outcome) override;
 
     /// Sets how many threads serve the experiment from now on; 0 for as many as there may be.
     void use_threads(int count) { experiment_.threads = whole_.threads = count; }
@@ -74,7 +74,7 @@ private:
     void write_plan() const;
     void copy_inputs() const;
     void check_parts() const;
-    [[nodiscard]] std::filesystem::path part(Cell cell) const;
+    [[nodiscard]] std::filesystem::path part(RunId id) const;
     [[nodiscard]] std::filesystem::path document(std::size_t arm) const;
     [[nodiscard]] Provenance provenance() const;
     [[nodiscard]] std::uint64_t identity() const;
@@ -83,7 +83,7 @@ private:
     Experiment whole_;
     std::optional<Share> share_;
     Experiment experiment_;
-    std::vector<Future> futures_;
+    std::vector<Branch> branches_;
     std::uint64_t identity_ = 0; ///< a hash of plan, scenarios and inputs
     std::optional<FolderLock> lock_;
 };

@@ -21,7 +21,7 @@ Dimension sibling_dimension(std::size_t siblings) {
     std::vector<std::int64_t> numbers;
     for (std::size_t i = 1; i <= siblings; ++i) numbers.push_back(static_cast<std::int64_t>(i));
     return {"sibling",
-            "The baseline by the same people with another luck",
+            "The baseline by the same people with other draws",
             std::move(numbers),
             {{"units", "1"}}};
 }
@@ -71,10 +71,10 @@ public:
         const People people = experiment.baseline().scenario->people();
         lines_ = people.lines_of(name_);
         traits_ = people.traits_of(name_);
-        const auto futures = futures_of(experiment);
-        for (std::size_t i = 0; i < futures.size(); ++i) {
-            if (futures[i].kind == FutureKind::scenario) scenarios_.push_back(i);
-            if (futures[i].kind == FutureKind::sibling) siblings_.push_back(i);
+        const auto branches = branches_of(experiment);
+        for (std::size_t i = 0; i < branches.size(); ++i) {
+            if (branches[i].kind == BranchKind::scenario) scenarios_.push_back(i);
+            if (branches[i].kind == BranchKind::sibling) siblings_.push_back(i);
         }
         for (const auto* kind : {&scenarios_, &siblings_})
             each(*kind, [&](const Extent&, const PersonRecord& record) { join(record.who); });
@@ -93,20 +93,21 @@ public:
     }
 
 private:
-    // Calls `visit({row, replicate}, record)` for each run of some futures, in the order in which
+    // Calls `visit({row, replicate}, record)` for each run of some branches, in the order in which
     // they lie in the file.
-    template <class Visit> void each(const std::vector<std::size_t>& futures, Visit&& visit) const {
-        for (std::size_t row = 0; row < futures.size(); ++row)
+    template <class Visit>
+    void each(const std::vector<std::size_t>& branches, Visit&& visit) const {
+        for (std::size_t row = 0; row < branches.size(); ++row)
             for (std::uint32_t r = 0; r < experiment_.replicates; ++r)
-                if (const Cell cell{futures[row], experiment_.first_replicate + r};
-                    outcomes_.has(cell))
-                    visit(Extent{row, r}, (*outcomes_.persons(cell))[table_]);
+                if (const RunId id{branches[row], experiment_.first_replicate + r};
+                    outcomes_.has(id))
+                    visit(Extent{row, r}, (*outcomes_.persons(id))[table_]);
     }
 
     template <class Visit> void each_of(std::uint32_t r, Visit&& visit) const {
         for (std::size_t arm = 0; arm < experiment_.scenarios.size(); ++arm)
-            if (const Cell cell{arm, experiment_.first_replicate + r}; outcomes_.has(cell))
-                visit(arm, (*outcomes_.persons(cell))[table_]);
+            if (const RunId id{arm, experiment_.first_replicate + r}; outcomes_.has(id))
+                visit(arm, (*outcomes_.persons(id))[table_]);
     }
 
     // Fills the lines of a run, window by window.
@@ -139,7 +140,7 @@ private:
         std::vector<Dimension> all{
             {"scenario", "Scenario", scenarios, {}},
             {"replicate",
-             "Replicate: the same people and luck in every scenario",
+             "Replicate: the same people and draws in every scenario",
              replicates,
              {{"units", "1"}}},
             first_day_dimension(experiment_),
@@ -168,7 +169,7 @@ private:
                     {line.name + of_siblings,
                      {"sibling", "replicate", "first_day", "person"},
                      line.unit,
-                     "By the same people with another luck, under the baseline: " + line.doc,
+                     "By the same people with other draws, under the baseline: " + line.doc,
                      "sum",
                      "",
                      Element::float64,
@@ -241,7 +242,7 @@ private:
     std::vector<Day> first_days_;
     std::vector<PersonLine> lines_;
     std::vector<PersonTrait> traits_;
-    std::vector<std::size_t> scenarios_; // futures
+    std::vector<std::size_t> scenarios_; // branches
     std::vector<std::size_t> siblings_;
     std::vector<Identity> axis_; // everybody who lives in some run, ascending
 };

@@ -62,20 +62,20 @@ Dimension month_dimension(const Series& series) {
 /// Writes the runs of one kind: scenarios, or placebos.
 class Runs {
 public:
-    Runs(const Experiment& experiment, const Outcomes& outcomes, FutureKind kind)
+    Runs(const Experiment& experiment, const Outcomes& outcomes, BranchKind kind)
         : experiment_(experiment), outcomes_(outcomes),
-          rows_(kind == FutureKind::scenario  ? "scenario"
-                : kind == FutureKind::sibling ? "sibling"
+          rows_(kind == BranchKind::scenario  ? "scenario"
+                : kind == BranchKind::sibling ? "sibling"
                                               : "reform") {
-        const auto futures = futures_of(experiment);
-        for (std::size_t i = 0; i < futures.size(); ++i)
-            if (futures[i].kind == kind) {
-                futures_.push_back(i);
-                names_.push_back(experiment.scenarios[futures[i].arm].name);
+        const auto branches = branches_of(experiment);
+        for (std::size_t i = 0; i < branches.size(); ++i)
+            if (branches[i].kind == kind) {
+                branches_.push_back(i);
+                names_.push_back(experiment.scenarios[branches[i].arm].name);
             }
     }
 
-    [[nodiscard]] bool empty() const { return futures_.empty(); }
+    [[nodiscard]] bool empty() const { return branches_.empty(); }
 
     void write(OutputFile& file, const std::string& group, const Series& shape) const {
         daily(file, group, shape);
@@ -97,11 +97,11 @@ public:
 private:
     // Calls `visit({row, replicate}, outcome)` in a fixed order.
     template <class Visit> void each(Visit&& visit) const {
-        for (std::size_t i = 0; i < futures_.size(); ++i)
+        for (std::size_t i = 0; i < branches_.size(); ++i)
             for (std::uint32_t r = 0; r < experiment_.replicates; ++r)
-                if (const Cell cell{futures_[i], experiment_.first_replicate + r};
-                    outcomes_.has(cell))
-                    visit(Extent{i, r}, *outcomes_.get(cell));
+                if (const RunId id{branches_[i], experiment_.first_replicate + r};
+                    outcomes_.has(id))
+                    visit(Extent{i, r}, *outcomes_.get(id));
     }
 
     [[nodiscard]] std::vector<Dimension> leading() const {
@@ -114,7 +114,7 @@ private:
                 : Dimension{rows_, rows_ == "scenario" ? "Scenario" : "Reform", names_, {}};
         return {rows,
                 {"replicate",
-                 "Replicate: the same people and luck in every scenario",
+                 "Replicate: the same people and draws in every scenario",
                  replicates,
                  {{"units", "1"}}}};
     }
@@ -172,7 +172,7 @@ private:
     const Experiment& experiment_;
     const Outcomes& outcomes_;
     std::string rows_; // what a row is; a group shares the dimensions of those above it
-    std::vector<std::size_t> futures_;
+    std::vector<std::size_t> branches_;
     std::vector<std::string> names_;
 };
 
@@ -221,10 +221,10 @@ void write_texts(OutputFile& file, const Experiment& experiment, const Provenanc
 
 const Series* shape_of(const Experiment& experiment, const Outcomes& outcomes,
                        std::shared_ptr<const Outcome>& keeper) {
-    for (std::size_t future = 0; future < futures_of(experiment).size(); ++future)
+    for (std::size_t branch = 0; branch < branches_of(experiment).size(); ++branch)
         for (std::uint32_t r = 0; r < experiment.replicates; ++r)
-            if (const Cell cell{future, experiment.first_replicate + r}; outcomes.has(cell)) {
-                keeper = outcomes.get(cell);
+            if (const RunId id{branch, experiment.first_replicate + r}; outcomes.has(id)) {
+                keeper = outcomes.get(id);
                 return &keeper->series;
             }
     return nullptr;
@@ -237,11 +237,11 @@ void write_results(const std::string& path, const Experiment& experiment, const 
     std::shared_ptr<const Outcome> keeper;
     const Series* shape = shape_of(experiment, outcomes, keeper);
     if (!shape) return;
-    const Runs scenarios(experiment, outcomes, FutureKind::scenario);
+    const Runs scenarios(experiment, outcomes, BranchKind::scenario);
     OutputFile file(path);
     describe(file, attributes(experiment, provenance, scenarios));
     scenarios.write(file, "", *shape);
-    for (const FutureKind kind : {FutureKind::placebo, FutureKind::unenforced, FutureKind::sibling})
+    for (const BranchKind kind : {BranchKind::placebo, BranchKind::unenforced, BranchKind::sibling})
         if (const Runs forms(experiment, outcomes, kind); !forms.empty())
             forms.write(file, std::string(name_of(kind)), *shape);
     if (!findings.reforms.empty()) write_effects(file, findings);

@@ -23,12 +23,12 @@ constexpr const char* is_share = "is a share, without a result; merge the shares
 /// What a result file says of one run.
 class Recorded {
 public:
-    Recorded(const Group& root, const Experiment& experiment, Cell cell)
-        : root_(root), replicate_(cell.replicate - experiment.first_replicate) {
-        const auto futures = futures_of(experiment);
-        const FutureKind kind = futures[cell.future].kind;
-        if (kind != FutureKind::scenario) group_ = text(name_of(kind), "/");
-        for (std::size_t i = 0; i < cell.future; ++i) row_ += futures[i].kind == kind ? 1 : 0;
+    Recorded(const Group& root, const Experiment& experiment, RunId id)
+        : root_(root), replicate_(id.replicate - experiment.first_replicate) {
+        const auto branches = branches_of(experiment);
+        const BranchKind kind = branches[id.branch].kind;
+        if (kind != BranchKind::scenario) group_ = text(name_of(kind), "/");
+        for (std::size_t i = 0; i < id.branch; ++i) row_ += branches[i].kind == kind ? 1 : 0;
     }
 
     // The names of what the outcome has otherwise; nothing when every bit is the same.
@@ -85,10 +85,10 @@ std::vector<std::size_t> chosen(std::size_t all, std::size_t runs, std::uint64_t
 }
 
 std::string listed_differences(const Group& root, const Experiment& experiment,
-                               const RunPlanner& courses, Cell cell) {
+                               const RunPlanner& courses, RunId id) {
     try {
-        const Outcome outcome = courses.live(cell);
-        const auto names = Recorded(root, experiment, cell).differs_in(outcome);
+        const Outcome outcome = courses.live(id);
+        const auto names = Recorded(root, experiment, id).differs_in(outcome);
         return names.empty() ? "" : text("differs in ", listed(names));
     } catch (const FileError&) {
         throw;
@@ -103,18 +103,18 @@ std::string listed_differences(const Group& root, const Experiment& experiment,
 void run_again(const Folder& held, const std::vector<std::size_t>& numbers,
                const std::string& point, Rerun& done) {
     const Experiment& experiment = held.experiment();
-    const auto cells = cells_of(experiment);
+    const auto ids = runs_of(experiment);
     const InputFile file(held.results());
     const Group root = file.root();
     const RunPlanner courses(experiment);
     std::vector<std::string> found(numbers.size());
     for_each_task(numbers.size(), [&](std::size_t i) {
-        found[i] = listed_differences(root, experiment, courses, cells[numbers[i]]);
+        found[i] = listed_differences(root, experiment, courses, ids[numbers[i]]);
     });
     done.runs += numbers.size();
     for (std::size_t i = 0; i < numbers.size(); ++i)
-        if (const Cell cell = cells[numbers[i]]; !found[i].empty())
-            done.differences.push_back({point + held.words(cell), found[i], held.again(cell)});
+        if (const RunId id = ids[numbers[i]]; !found[i].empty())
+            done.differences.push_back({point + held.words(id), found[i], held.again(id)});
 }
 
 // The numbers of the first run of each point, and of one after the last.
@@ -122,7 +122,7 @@ std::vector<std::size_t> first_runs(const PointsFolder& held, const Catalogue& c
     std::vector<std::size_t> first{0};
     for (std::size_t point = 0; point < held.size(); ++point) {
         const auto folder = Folder::look(held.point(point), catalogue);
-        first.push_back(first.back() + cells_of(folder->experiment()).size());
+        first.push_back(first.back() + runs_of(folder->experiment()).size());
     }
     return first;
 }
@@ -169,7 +169,7 @@ Rerun rerun(const std::string& folder, const Catalogue& catalogue, std::size_t r
     const auto held = Folder::look(folder, catalogue);
     if (held->share()) throw FileError(folder, is_share);
     const Experiment& experiment = held->experiment();
-    const std::size_t all = cells_of(experiment).size();
+    const std::size_t all = runs_of(experiment).size();
     Rerun done{0, all, {}};
     run_again(*held, chosen(all, runs, seed.value_or(experiment.seed)), "", done);
     return done;

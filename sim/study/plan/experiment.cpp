@@ -17,7 +17,7 @@ namespace {
 
 constexpr int days_between_reports = 5;
 
-/// The past that the futures of one replicate share, or why there is none.
+/// The past that the branches of one replicate share, or why there is none.
 struct History {
     std::unique_ptr<Run> run;
     std::string failure;
@@ -42,31 +42,31 @@ public:
         const auto wave = static_cast<std::uint32_t>(report_.threads);
         for (std::uint32_t first = experiment_.first_replicate; first < last; first += wave)
             live(first, std::min(wave, last - first));
-        std::ranges::sort(report_.failures, {}, &Failure::cell);
+        std::ranges::sort(report_.failures, {}, &Failure::id);
         return report_;
     }
 
 private:
-    [[nodiscard]] std::vector<Cell> missing(std::uint32_t first, std::uint32_t count) const {
-        std::vector<Cell> cells;
+    [[nodiscard]] std::vector<RunId> missing(std::uint32_t first, std::uint32_t count) const {
+        std::vector<RunId> ids;
         for (std::uint32_t i = 0; i < count; ++i)
-            for (std::size_t future = 0; future < courses_.futures().size(); ++future)
-                if (!outcomes_.has({future, first + i})) cells.push_back({future, first + i});
-        return cells;
+            for (std::size_t branch = 0; branch < courses_.branches().size(); ++branch)
+                if (!outcomes_.has({branch, first + i})) ids.push_back({branch, first + i});
+        return ids;
     }
 
-    [[nodiscard]] bool starts_late(const Cell& cell) const {
-        return courses_.starts_late(cell.future);
+    [[nodiscard]] bool starts_late(const RunId& id) const {
+        return courses_.starts_late(id.branch);
     }
 
     void plan() {
-        const auto cells = missing(experiment_.first_replicate, experiment_.replicates);
+        const auto ids = missing(experiment_.first_replicate, experiment_.replicates);
         const Day dawn = courses_.dawn();
-        progress_.runs = cells.size();
+        progress_.runs = ids.size();
         std::set<std::uint32_t> pasts;
-        for (const Cell& cell : cells) {
-            progress_.days += courses_.end() - (starts_late(cell) ? courses_.branch_day() : dawn);
-            if (starts_late(cell)) pasts.insert(courses_.past_of(cell.replicate));
+        for (const RunId& id : ids) {
+            progress_.days += courses_.end() - (starts_late(id) ? courses_.branch_day() : dawn);
+            if (starts_late(id)) pasts.insert(courses_.past_of(id.replicate));
         }
         progress_.days += static_cast<std::int64_t>(pasts.size()) * (courses_.branch_day() - dawn);
     }
@@ -74,17 +74,17 @@ private:
     void live(std::uint32_t first, std::uint32_t count) {
         if (stop_requested()) report_.interrupted = true;
         if (report_.interrupted) return;
-        const std::vector<Cell> cells = missing(first, count);
-        remember(cells);
-        stage("futures");
-        for_each_task(cells.size(), [&](std::size_t i) { live(cells[i]); });
+        const std::vector<RunId> ids = missing(first, count);
+        remember(ids);
+        stage("branches");
+        for_each_task(ids.size(), [&](std::size_t i) { live(ids[i]); });
     }
 
     // Lives through the pasts that these runs need, and forgets the others.
-    void remember(const std::vector<Cell>& cells) {
+    void remember(const std::vector<RunId>& ids) {
         std::map<std::uint32_t, History> needed;
-        for (const Cell& cell : cells)
-            if (starts_late(cell)) needed[courses_.past_of(cell.replicate)];
+        for (const RunId& id : ids)
+            if (starts_late(id)) needed[courses_.past_of(id.replicate)];
         std::vector<std::pair<const std::uint32_t, History>*> fresh;
         for (auto& one : needed) {
             const auto known = pasts_.find(one.first);
@@ -109,21 +109,21 @@ private:
         return past;
     }
 
-    void live(const Cell& cell) {
-        const auto past = pasts_.find(courses_.past_of(cell.replicate));
-        const bool late = starts_late(cell);
+    void live(const RunId& id) {
+        const auto past = pasts_.find(courses_.past_of(id.replicate));
+        const bool late = starts_late(id);
         std::string failure = late ? past->second.failure : "";
         if (failure.empty() && !stop_requested())
-            failure = tried([&] { finish(cell, late ? past->second.run.get() : nullptr); });
+            failure = tried([&] { finish(id, late ? past->second.run.get() : nullptr); });
         if (stop_requested()) turns_.run([&] { report_.interrupted = true; });
-        if (!failure.empty()) turns_.run([&] { report_.failures.push_back({cell, failure, {}}); });
+        if (!failure.empty()) turns_.run([&] { report_.failures.push_back({id, failure, {}}); });
     }
 
-    void finish(const Cell& cell, const Run* past) {
+    void finish(const RunId& id, const Run* past) {
         Outcome outcome =
-            courses_.live(cell, past, [this](Run& run, Day until) { advance(run, until); });
+            courses_.live(id, past, [this](Run& run, Day until) { advance(run, until); });
         turns_.run([&] {
-            outcomes_.keep(cell, std::move(outcome));
+            outcomes_.keep(id, std::move(outcome));
             ++progress_.runs_done;
             tell();
         });
@@ -175,11 +175,11 @@ private:
 };
 
 // Without the same draws on both sides a placebo differs, whatever the code does.
-bool runs(const Experiment& experiment, FutureKind kind) {
+bool runs(const Experiment& experiment, BranchKind kind) {
     return experiment.replication.pairing == Pairing::identity && asked(experiment.placebos, kind);
 }
 
-void add_placebos(const Experiment& experiment, FutureKind kind, std::vector<Future>& futures) {
+void add_placebos(const Experiment& experiment, BranchKind kind, std::vector<Branch>& branches) {
     const Prepared& baseline = *experiment.baseline().scenario;
     // What combines the parts of a package has no placebo but theirs.
     const std::size_t together = parts_of(experiment).size();
@@ -187,46 +187,46 @@ void add_placebos(const Experiment& experiment, FutureKind kind, std::vector<Fut
     for (std::size_t arm = 1; arm < last; ++arm) {
         const Prepared& reform = *experiment.scenarios[arm].scenario;
         auto form =
-            kind == FutureKind::placebo ? reform.placebo(baseline) : reform.unenforced(baseline);
+            kind == BranchKind::placebo ? reform.placebo(baseline) : reform.unenforced(baseline);
         // A reform without measures has nothing to make void: its placebo is the baseline itself.
         const Day parts = form ? form->diverges(baseline) : end(experiment.settings());
         if (parts < end(experiment.settings()))
-            futures.push_back({kind, arm, std::move(form), parts});
+            branches.push_back({kind, arm, std::move(form), parts});
     }
 }
 
 // Only people are compared with what they have by other draws, and only beside a reform.
-void add_siblings(const Experiment& experiment, std::vector<Future>& futures) {
+void add_siblings(const Experiment& experiment, std::vector<Branch>& branches) {
     if (experiment.persons.empty() || experiment.scenarios.size() < 2) return;
     const auto siblings = static_cast<std::size_t>(experiment.replication.siblings);
     for (std::size_t sibling = 1; sibling <= siblings; ++sibling)
-        futures.push_back({FutureKind::sibling, 0, experiment.baseline().scenario,
-                           dawn(experiment.settings()), sibling});
+        branches.push_back({BranchKind::sibling, 0, experiment.baseline().scenario,
+                            dawn(experiment.settings()), sibling});
 }
 
 } // namespace
 
-bool asked(Placebos placebos, FutureKind kind) {
-    return kind == FutureKind::scenario || placebos == Placebos::all ||
-           (placebos == Placebos::run && kind == FutureKind::placebo);
+bool asked(Placebos placebos, BranchKind kind) {
+    return kind == BranchKind::scenario || placebos == Placebos::all ||
+           (placebos == Placebos::run && kind == BranchKind::placebo);
 }
 
-std::string_view form_of(FutureKind kind) {
+std::string_view form_of(BranchKind kind) {
     switch (kind) {
-    case FutureKind::scenario: return "";
-    case FutureKind::placebo: return "placebo of ";
-    case FutureKind::unenforced: return "unenforced form of ";
-    case FutureKind::sibling: break;
+    case BranchKind::scenario: return "";
+    case BranchKind::placebo: return "placebo of ";
+    case BranchKind::unenforced: return "unenforced form of ";
+    case BranchKind::sibling: break;
     }
     return "sibling of ";
 }
 
-std::string_view name_of(FutureKind kind) {
+std::string_view name_of(BranchKind kind) {
     switch (kind) {
-    case FutureKind::scenario: return "";
-    case FutureKind::placebo: return "placebo";
-    case FutureKind::unenforced: return "unenforced";
-    case FutureKind::sibling: break;
+    case BranchKind::scenario: return "";
+    case BranchKind::placebo: return "placebo";
+    case BranchKind::unenforced: return "unenforced";
+    case BranchKind::sibling: break;
     }
     return "sibling";
 }
@@ -242,47 +242,47 @@ std::vector<Day> first_days_of(const Experiment& experiment) {
     return {days.begin(), days.end()};
 }
 
-std::vector<Future> futures_of(const Experiment& experiment) {
+std::vector<Branch> branches_of(const Experiment& experiment) {
     const Prepared& baseline = *experiment.baseline().scenario;
-    std::vector<Future> futures;
+    std::vector<Branch> branches;
     for (std::size_t arm = 0; arm < experiment.scenarios.size(); ++arm) {
         const auto& scenario = experiment.scenarios[arm].scenario;
-        futures.push_back({FutureKind::scenario, arm, scenario, scenario->diverges(baseline)});
+        branches.push_back({BranchKind::scenario, arm, scenario, scenario->diverges(baseline)});
     }
-    for (const FutureKind kind : {FutureKind::placebo, FutureKind::unenforced})
-        if (runs(experiment, kind)) add_placebos(experiment, kind, futures);
-    add_siblings(experiment, futures);
-    return futures;
+    for (const BranchKind kind : {BranchKind::placebo, BranchKind::unenforced})
+        if (runs(experiment, kind)) add_placebos(experiment, kind, branches);
+    add_siblings(experiment, branches);
+    return branches;
 }
 
-std::optional<std::size_t> future_of(const std::vector<Future>& futures, std::size_t arm,
-                                     FutureKind kind) {
+std::optional<std::size_t> branch_of(const std::vector<Branch>& branches, std::size_t arm,
+                                     BranchKind kind) {
     const auto at = std::ranges::find_if(
-        futures, [&](const Future& one) { return one.arm == arm && one.kind == kind; });
-    if (at == futures.end()) return std::nullopt;
-    return static_cast<std::size_t>(at - futures.begin());
+        branches, [&](const Branch& one) { return one.arm == arm && one.kind == kind; });
+    if (at == branches.end()) return std::nullopt;
+    return static_cast<std::size_t>(at - branches.begin());
 }
 
-std::vector<Cell> cells_of(const Experiment& experiment) {
-    std::vector<Cell> all;
-    const std::size_t futures = futures_of(experiment).size();
-    for (std::size_t future = 0; future < futures; ++future)
+std::vector<RunId> runs_of(const Experiment& experiment) {
+    std::vector<RunId> all;
+    const std::size_t branches = branches_of(experiment).size();
+    for (std::size_t branch = 0; branch < branches; ++branch)
         for (std::uint32_t r = 0; r < experiment.replicates; ++r)
-            all.push_back({future, experiment.first_replicate + r});
+            all.push_back({branch, experiment.first_replicate + r});
     return all;
 }
 
-std::string run_name(const Future& future, std::uint32_t replicate) {
-    const bool scenario = future.kind == FutureKind::scenario;
-    if (scenario && future.arm == 0) return text(baseline_name, "-", replicate);
-    return text(scenario ? "reform" : name_of(future.kind),
-                future.sibling > 0 ? future.sibling : future.arm, "-", replicate);
+std::string run_name(const Branch& branch, std::uint32_t replicate) {
+    const bool scenario = branch.kind == BranchKind::scenario;
+    if (scenario && branch.arm == 0) return text(baseline_name, "-", replicate);
+    return text(scenario ? "reform" : name_of(branch.kind),
+                branch.sibling > 0 ? branch.sibling : branch.arm, "-", replicate);
 }
 
-std::string run_words(const Experiment& experiment, const Future& future, std::uint32_t replicate) {
-    const std::string sibling = future.sibling > 0 ? text("sibling ", future.sibling, " of ") : "";
-    return text(sibling.empty() ? form_of(future.kind) : sibling,
-                experiment.scenarios[future.arm].name, ", replicate ", replicate);
+std::string run_words(const Experiment& experiment, const Branch& branch, std::uint32_t replicate) {
+    const std::string sibling = branch.sibling > 0 ? text("sibling ", branch.sibling, " of ") : "";
+    return text(sibling.empty() ? form_of(branch.kind) : sibling,
+                experiment.scenarios[branch.arm].name, ", replicate ", replicate);
 }
 
 std::int64_t simulated_days(const Experiment& experiment) {

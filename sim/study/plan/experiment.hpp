@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 // An experiment: scenarios of one model lived through by the same people with the same draws, in
-// several replicates. Each replicate has one history up to the day on which its futures part.
+// several replicates. Each replicate has one history up to the day on which its branches part.
 
 #include "sim/run/run.hpp"
 #include "sim/run/watch.hpp"
@@ -47,7 +47,7 @@ inline const std::string& title_of(const Experiment& experiment) {
 /// names; and accounts of people of whom the model keeps none.
 void check(const Experiment& experiment);
 
-enum class FutureKind {
+enum class BranchKind {
     scenario,
     placebo,    ///< a reform in the form that binds nobody
     unenforced, ///< a reform that binds and that nobody enforces
@@ -59,49 +59,49 @@ enum class FutureKind {
 std::vector<Day> first_days_of(const Experiment& experiment);
 
 /// One way a replicate can go on.
-struct Future {
-    FutureKind kind = FutureKind::scenario;
+struct Branch {
+    BranchKind kind = BranchKind::scenario;
     std::size_t arm = 0; ///< which scenario it is, or whose placebo
     std::shared_ptr<const Prepared> scenario;
     Day parts;               ///< first day on which it can differ from the baseline
     std::size_t sibling = 0; ///< which sibling of the baseline it is, from 1; of others 0
 };
 
-/// All futures of a replicate: the scenarios in their order, then the placebos of the reforms, then
-/// their unenforced forms, then the siblings of the baseline.
-std::vector<Future> futures_of(const Experiment& experiment);
+/// All branches of a replicate: the scenarios in their order, then the placebos of the reforms,
+/// then their unenforced forms, then the siblings of the baseline.
+std::vector<Branch> branches_of(const Experiment& experiment);
 
-/// The place of a scenario, or of a form of it, among futures; none where it is not run.
-std::optional<std::size_t> future_of(const std::vector<Future>& futures, std::size_t arm,
-                                     FutureKind kind);
+/// The place of a scenario, or of a form of it, among branches; none where it is not run.
+std::optional<std::size_t> branch_of(const std::vector<Branch>& branches, std::size_t arm,
+                                     BranchKind kind);
 
-/// Which run is meant: a future of a replicate.
-struct Cell {
-    std::size_t future = 0;
+/// Which run is meant: a branch of a replicate.
+struct RunId {
+    std::size_t branch = 0;
     std::uint32_t replicate = 0;
-    friend auto operator<=>(const Cell&, const Cell&) = default;
+    friend auto operator<=>(const RunId&, const RunId&) = default;
 };
 
-/// Every run of an experiment, future by future.
-std::vector<Cell> cells_of(const Experiment& experiment);
+/// Every run of an experiment, branch by branch.
+std::vector<RunId> runs_of(const Experiment& experiment);
 
 /// Whether reforms are to be run in a form.
-bool asked(Placebos placebos, FutureKind kind);
+bool asked(Placebos placebos, BranchKind kind);
 
 /// What messages put before the name of a run's scenario: "", "placebo of ", "unenforced form of ",
 /// "sibling of ".
-std::string_view form_of(FutureKind kind);
+std::string_view form_of(BranchKind kind);
 
 /// What a kind of run is called before the name of its scenario: "", "placebo", "unenforced" or
 /// "sibling".
-std::string_view name_of(FutureKind kind);
+std::string_view name_of(BranchKind kind);
 
 /// What a run is called in files, by the numbers of reforms and never by their labels, which may
 /// say anything: `baseline-3`, `reform1-3`, `placebo1-3`, `unenforced1-3`, `sibling1-3`.
-std::string run_name(const Future& future, std::uint32_t replicate);
+std::string run_name(const Branch& branch, std::uint32_t replicate);
 
 /// What people are told of it: `placebo of registration, replicate 3`.
-std::string run_words(const Experiment& experiment, const Future& future, std::uint32_t replicate);
+std::string run_words(const Experiment& experiment, const Branch& branch, std::uint32_t replicate);
 
 /// What remains of a run when it is over.
 struct Outcome {
@@ -118,47 +118,47 @@ public:
     Outcomes& operator=(const Outcomes&) = delete;
     virtual ~Outcomes() = default;
 
-    [[nodiscard]] virtual bool has(Cell cell) const = 0;
+    [[nodiscard]] virtual bool has(RunId id) const = 0;
     /// An outcome; its records of people may be left out, for they are large.
-    [[nodiscard]] virtual std::shared_ptr<const Outcome> get(Cell cell) const = 0;
+    [[nodiscard]] virtual std::shared_ptr<const Outcome> get(RunId id) const = 0;
     /// The records of people of an outcome.
-    [[nodiscard]] virtual std::shared_ptr<const PersonRecords> persons(Cell cell) const = 0;
-    virtual void keep(Cell cell, Outcome outcome) = 0;
+    [[nodiscard]] virtual std::shared_ptr<const PersonRecords> persons(RunId id) const = 0;
+    virtual void keep(RunId id, Outcome outcome) = 0;
 };
 
 /// Outcomes in memory.
 class OutcomesInMemory final : public Outcomes {
 public:
-    [[nodiscard]] bool has(Cell cell) const override { return kept_.contains(cell); }
-    [[nodiscard]] std::shared_ptr<const Outcome> get(Cell cell) const override {
-        return kept_.at(cell);
+    [[nodiscard]] bool has(RunId id) const override { return kept_.contains(id); }
+    [[nodiscard]] std::shared_ptr<const Outcome> get(RunId id) const override {
+        return kept_.at(id);
     }
-    [[nodiscard]] std::shared_ptr<const PersonRecords> persons(Cell cell) const override {
-        return {kept_.at(cell), &kept_.at(cell)->persons};
+    [[nodiscard]] std::shared_ptr<const PersonRecords> persons(RunId id) const override {
+        return {kept_.at(id), &kept_.at(id)->persons};
     }
-    void keep(Cell cell, Outcome outcome) override {
-        kept_[cell] = std::make_shared<const Outcome>(std::move(outcome));
+    void keep(RunId id, Outcome outcome) override {
+        kept_[id] = std::make_shared<const Outcome>(std::move(outcome));
     }
 
 private:
-    std::map<Cell, std::shared_ptr<const Outcome>> kept_;
+    std::map<RunId, std::shared_ptr<const Outcome>> kept_;
 };
 
 /// A run that could not be finished.
 struct Failure {
-    Cell cell;
+    RunId id;
     std::string reason;
     std::string again; ///< the command that runs it again, where a folder holds the experiment
 };
 
 /// How an experiment ended.
 struct Report {
-    std::vector<Failure> failures; ///< in the order of cells
+    std::vector<Failure> failures; ///< in the order of ids
     bool interrupted = false;
     int threads = 1; ///< that served it
 };
 
-/// How many days an experiment simulates in all; what futures share counts once.
+/// How many days an experiment simulates in all; what branches share counts once.
 std::int64_t simulated_days(const Experiment& experiment);
 
 /// Runs everything that `outcomes` lacks and keeps each outcome there as soon as it is known.

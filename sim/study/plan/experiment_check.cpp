@@ -54,11 +54,11 @@ void check_branching(const Experiment& experiment, Problems& problems) {
                      text(iso(*how.branch_at), " is no day of the scenario, which begins on ",
                           iso(courses.dawn()), " and ends before ", iso(courses.end())));
     if (!how.branch_at && how.histories == Histories::own) return;
-    for (const Future& future : courses.futures())
-        if (future.kind != FutureKind::sibling && future.parts < courses.branch_day())
+    for (const Branch& branch : courses.branches())
+        if (branch.kind != BranchKind::sibling && branch.parts < courses.branch_day())
             problems.add("branch_at",
-                         text(iso(courses.branch_day()), " is after ", iso(future.parts),
-                              ", the first day on which '", experiment.scenarios[future.arm].name,
+                         text(iso(courses.branch_day()), " is after ", iso(branch.parts),
+                              ", the first day on which '", experiment.scenarios[branch.arm].name,
                               "' can differ from the baseline"));
 }
 

@@ -48,7 +48,7 @@ struct Replication {
             given<&Replication::pairing>("What the scenarios of a replicate have in common."),
             given<&Replication::histories>("Whether each replicate has a past of its own."),
             given<&Replication::branch_at>(
-                "Day on which the futures of a replicate part, no later than the first "
+                "Day on which the branches of a replicate part, no later than the first "
                 "announcement; without it, that day.",
                 unit::dates),
             given<&Replication::siblings>(

@@ -32,11 +32,10 @@ def scenario(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def by_python(*words: object, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    """The verb as the engine hands it over, whether or not the program is built here."""
-    env = {**os.environ, "SHARESIM_IN_PYTHON": "design"}
+    """The verb by the package's own command, whether or not the program is built here."""
     command = [sys.executable, "-m", "sharesim", "backtest", *map(str, words)]
     return subprocess.run(
-        command, capture_output=True, text=True, timeout=300, check=False, env=env, cwd=cwd
+        command, capture_output=True, text=True, timeout=300, check=False, cwd=cwd
     )
 
 

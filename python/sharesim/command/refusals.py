@@ -1,28 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What all verbs that the engine hands over have in common: refusals, and the exit status."""
+"""Refusals and the exit status of all verbs that the engine hands over."""
 
 from __future__ import annotations
 
-import argparse
 import os
 import re
 import sys
 from collections.abc import Callable
-from typing import NoReturn
 
 from sharesim._core import FileError, ScenarioError
 
 INPUT_WRONG, SOME_FAILED, INTERRUPTED, PIPE_CLOSED = 2, 3, 130, 141
 # Refusals name arguments as Python has them; here these are options.
 ARGUMENT = re.compile(r'\b(currency|exchange_rate|bad_rows|dates)="?([\w.-]+)"?')
-
-
-class Grammar(argparse.ArgumentParser):
-    """A grammar whose refusals are errors of the input, as all others."""
-
-    def error(self, message: str) -> NoReturn:
-        """Refuse, as the input's fault."""
-        raise ScenarioError(f"{message}; see `{self.prog} --help`")
 
 
 def guarded(body: Callable[[], int], when_interrupted: str) -> int:

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-// The luck of many players at once.
+// The draws of many players at once.
 
 #include "models/trust_game/rules.hpp"
 #include "sim/random/chosen.hpp"
 
 namespace models::trust_game {
 
-/// The luck of the `i`-th of a crowd: the first three words of its stream.
-inline Luck luck_of(const sim::CrowdWords& words, std::size_t i) {
+/// The draws of the `i`-th of a crowd: the first three words of its stream.
+inline Draws draws_of(const sim::CrowdWords& words, std::size_t i) {
     const std::uint64_t bits = std::uint64_t{words[1][i]} << 21 | words[2][i] >> 11;
     return {words[0][i], static_cast<double>(bits) * 0x1p-53};
 }

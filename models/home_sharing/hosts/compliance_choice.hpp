@@ -19,7 +19,7 @@ struct IfComplied {
 };
 
 /// What a host expects of a listing, and how the host feels about breaking rules.
-struct Prospect {
+struct ComplianceChoice {
     double nights = 0;       ///< a year, if no rule bound
     double profit = 0;       ///< a night
     double other_use = 0;    ///< a year, of the next best use of the home; below `yearly()`
@@ -45,10 +45,10 @@ struct Prospect {
 
     /// The answer to a measure: obey, break it in the open, hide, or put the home to its other use.
     /// What binds nobody is obeyed.
-    template <class Measure> [[nodiscard]] Standing answer(const Measure& measure) const {
+    template <class Measure> [[nodiscard]] ComplianceState answer(const Measure& measure) const {
         if constexpr (requires { measure.asks(*this); }) {
             const IfComplied asked = measure.asks(*this);
-            if (!binds(asked)) return Standing::open;
+            if (!binds(asked)) return ComplianceState::compliant;
             const double never = -1e300;
             const double obey =
                 asked.allowed ? asked.nights * (profit + asked.margin) - asked.yearly_cost : never;
@@ -57,7 +57,7 @@ struct Prospect {
             const double ignore = kept(measure) ? never : yearly() - fined;
             return best(obey, ignore, hide);
         } else {
-            return Standing::open;
+            return ComplianceState::compliant;
         }
     }
 
@@ -74,11 +74,11 @@ private:
     }
 
     // Ties go to obeying, then to letting as before, then to the other use.
-    [[nodiscard]] Standing best(double obey, double ignore, double hide) const {
+    [[nodiscard]] ComplianceState best(double obey, double ignore, double hide) const {
         const double most = std::max({obey, ignore, hide, other_use});
-        if (obey >= most) return Standing::open;
-        if (ignore >= most) return Standing::ignoring;
-        return other_use >= most ? Standing::withdrawn : Standing::hidden;
+        if (obey >= most) return ComplianceState::compliant;
+        if (ignore >= most) return ComplianceState::open_breach;
+        return other_use >= most ? ComplianceState::exited : ComplianceState::concealed;
     }
 };
 
