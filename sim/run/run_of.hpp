@@ -52,10 +52,7 @@ public:
     /// the phases of a day pass on to each other comes from `other`.
     RunOf(const RunOf& other, const ColumnSource& saved) : RunOf(other.scenario_, other.keys_) {
         restore(other.day_, saved, other.series_);
-        phase_ = other.phase_;
-        accounts_ = other.accounts_;
-        if constexpr (requires { market_.take_up_day(other.market_); })
-            market_.take_up_day(other.market_);
+        take_up_day(other);
     }
 
     [[nodiscard]] Day day() const override { return day_; }
@@ -131,6 +128,13 @@ public:
     }
 
 private:
+    void take_up_day(const RunOf& other) {
+        phase_ = other.phase_;
+        accounts_ = other.accounts_;
+        if constexpr (requires { market_.take_up_day(other.market_); })
+            market_.take_up_day(other.market_);
+    }
+
     static M make(const Scenario<M>& scenario, const Today<typename M::Parameters>& first) {
         if constexpr (LoadsInputs<M>)
             return M(first, scenario.inputs);
