@@ -116,12 +116,24 @@ const Model& only_lawful(const Catalogue& catalogue) {
     return *lawful;
 }
 
+// A market's own law goes before that of a market made of several, where it stands deeper.
+const Model& model_with(const Catalogue& catalogue, const std::string& measure) {
+    const auto has = [&](const auto& model) { return has_measure(*model, measure); };
+    const auto own = [&](const auto& model) {
+        return has(model) && std::ranges::none_of(model->law_keys(), [](const std::string& key) {
+                   return key.find('.') != std::string::npos;
+               });
+    };
+    auto at = std::ranges::find_if(catalogue, own);
+    if (at == catalogue.end()) at = std::ranges::find_if(catalogue, has);
+    if (at == catalogue.end()) no_such_measure(catalogue, measure);
+    return **at;
+}
+
 // The model of the scenario that the reform is about, else the first that has such a measure.
 const Model& model_of_reform(const Catalogue& catalogue, const Asked& asked) {
     if (asked.from.empty() && asked.measure.empty()) return only_lawful(catalogue);
-    for (const auto& model : catalogue)
-        if (asked.from.empty() && has_measure(*model, asked.measure)) return *model;
-    if (asked.from.empty()) no_such_measure(catalogue, asked.measure);
+    if (asked.from.empty()) return model_with(catalogue, asked.measure);
     const Node scenario = open_scenario(catalogue, asked.from);
     const Node* label = scenario.find("model");
     const bool named = label && label->is(Node::Kind::text);

@@ -3,24 +3,16 @@
 
 from __future__ import annotations
 
-import datetime
 import shutil
 from pathlib import Path
 
 import matplotlib
 import pytest
-from swept import ASKED, FEE, SHORT
+from swept import ASKED, CAP, FEE, SHORT
 
 import sharesim as ss
 
 matplotlib.use("Agg")
-
-CAP = {
-    "label": "30-night cap",
-    "regulation.night_cap": [
-        {"nights": 30, "enforcement": "automatic", "from": datetime.date(2019, 2, 1)}
-    ],
-}
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A small sweep that several tests look at, and what two sweeps have in common."""
+"""A cap and a small sweep that several tests look at, and what two sweeps have in common."""
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import xarray as xr
@@ -10,6 +11,12 @@ import xarray as xr
 ASKED = {"tax.rate": (0.0, 0.3), "population.travellers": (1000, 1600)}
 FEE = {"label": "Higher commission", "tax.rate": 0.4}
 SHORT = {"burn_in": 10, "days": 50}
+CAP = {
+    "label": "30-night cap",
+    "regulation.night_cap": [
+        {"nights": 30, "enforcement": "automatic", "from": datetime.date(2019, 2, 1)}
+    ],
+}
 
 
 def same_numbers(one: Path, other: Path) -> None:

@@ -102,7 +102,7 @@ def test_groups_rules_and_indicators():
     trust = one("trust", "group") if len(answer("describe", "trust")) == 1 else None
     assert trust is None or trust["rules"]
     markets = {told["model"] for told in answer("describe", "eigentrust")}
-    assert markets == {"crowdfunding", "home_sharing", "trust_network"}
+    assert markets == {"crowdfunding", "home_sharing", "maker_city", "trust_network"}
     rule = next(told for told in answer("describe", "eigentrust") if told["kind"] == "rule")
     assert rule["of"] == "trust"
     assert "Kamvar" in rule["doc"]

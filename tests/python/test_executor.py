@@ -13,7 +13,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
-from conftest import CAP
+from swept import CAP
 
 import sharesim as ss
 

@@ -14,8 +14,7 @@ from importlib import metadata
 from pathlib import Path
 
 import pytest
-from conftest import CAP
-from swept import ASKED, same_numbers
+from swept import ASKED, CAP, same_numbers
 
 import sharesim as ss
 from sharesim.sweeps import sampling
@@ -54,7 +53,7 @@ def test_a_task_that_dies_is_submitted_again(short: ss.Scenario, tmp_path: Path)
 
 SCRIPT = """
 import sys, sharesim as ss
-from conftest import CAP
+from swept import CAP
 from swept import ASKED, FEE, SHORT
 ss.sweep(ss.scenario("village").set(SHORT), ASKED, points=6, reforms=[CAP, FEE], out=sys.argv[1])
 """

@@ -11,8 +11,7 @@ from pathlib import Path
 import netCDF4
 import numpy as np
 import pytest
-from conftest import CAP
-from swept import ASKED, FEE, same_numbers
+from swept import ASKED, CAP, FEE, same_numbers
 
 import sharesim as ss
 

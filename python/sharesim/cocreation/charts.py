@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 MODEL = "cocreation"
 # Shares that passed each gate at Quirky: of ideas, three of 2,000 to 3,000 a week; of what was
 # developed in 2013, 74 of 325 (fact D05 of `sharesim validate --area makers`).
-CHOSEN = (0.0010, 0.0015)
-ON_SALE = (0.15, 0.35)
+CHOSEN = "0.10 to 0.15 %"
+ON_SALE = "23 %"
 
 
 def funnel(results: Results) -> Figure:
@@ -49,8 +49,7 @@ def funnel(results: Results) -> Figure:
         for number, (place, count) in enumerate(zip(places, counts, strict=True)):
             words = f" {count:,.0f}"
             if number in told and told[number][2] > 0:
-                of, (low, high), base = told[number]
-                real = f"{_percent(low)} to {_percent(high)}"
+                of, real, base = told[number]
                 words += f"   {_percent(count / base)} {of} (Quirky: {real})"
             axes.annotate(words, (max(count, 1), place), va="center", fontsize=9)
         axes.set_xscale("log")
