@@ -32,7 +32,7 @@ def _run(asked: Request) -> int:
     experiment = changed(asked.word("FILE"), asked)
     out, shard, as_json = asked.text("output"), asked.text("shard"), asked.flag("json")
     threads = asked.whole("threads")
-    how = {
+    how: dict[str, Any] = {
         "replicates": asked.whole("replicates"),
         "overwrite": asked.flag("force"),
         "progress": asked.progress,

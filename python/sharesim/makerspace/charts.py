@@ -39,7 +39,8 @@ def by_hour(world: Live) -> dict[str, dict[str, Numbers]]:
 
     def added(column: str, kind: int) -> Numbers:
         rows = (hours["kind"] == kind) & (hours["hour"] < last)
-        return np.bincount(hours["hour"][rows], weights=hours[column][rows], minlength=last)
+        sums = np.bincount(hours["hour"][rows], weights=hours[column][rows], minlength=last)
+        return sums.astype(float)
 
     with np.errstate(invalid="ignore"):
         return {

@@ -134,7 +134,7 @@ def _summed(part: Part, column: Column) -> Numbers:
     values = column(part.value)
     if part.by is not None and values.size:
         _, group = np.unique(column(part.by), return_inverse=True)
-        values = np.bincount(group, weights=values)
+        values = np.bincount(group, weights=values).astype(float)
     return np.sort(values)
 
 
