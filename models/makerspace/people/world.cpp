@@ -66,14 +66,14 @@ sim::Table<Unit> make_units(const Today& dawn, const sim::Table<Space>& spaces) 
     std::vector<Unit> units;
     std::vector<sim::Identity> who;
     for (std::uint32_t space = 0; space < spaces.size(); ++space)
-        for (std::uint16_t kind = 0; kind < kinds.size(); ++kind) {
+        for (std::size_t kind = 0; kind < kinds.size(); ++kind) {
             const std::size_t number =
                 scaled(static_cast<double>(kinds[kind].units), static_cast<double>(size[space]));
             for (std::size_t unit = 0; unit < number; ++unit) {
                 who.push_back(sim::child(sim::child(spaces.identities()[space], kind), unit));
                 Unit one;
                 one.space = space;
-                one.kind = kind;
+                one.kind = static_cast<std::uint16_t>(kind);
                 one.hours_left =
                     hours_to_failure(dawn, who.back(), 0, kinds[kind].hours_to_failure);
                 units.push_back(one);
