@@ -26,7 +26,8 @@ def section(matter: Matter) -> Section:
     count = len(matter.reforms) * len(matter.headlines)
     about = [words("score.intro")]
     if matter.replicates >= 5:
-        about.append(words("score.many", count=count, missed=max(1, round(count / 20))))
+        missed = f"{count / 20:.1g}" if count < 20 else str(round(count / 20))
+        about.append(words("score.many", count=count, missed=missed))
     return Section(
         "scoreboard",
         words("score.title"),

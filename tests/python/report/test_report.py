@@ -67,6 +67,17 @@ def test_each_reform_has_a_sentence_with_size_and_certainty(
         assert re.search(r"direction (certain|probable|not known)", told)
 
 
+def test_so_many_intervals_miss_as_one_in_twenty_does(
+    page: Element, comparison: ss.Comparison
+) -> None:
+    told = page.one("section", id="scoreboard").text
+    found = re.search(r"With (\d+) intervals, about ([\d.]+) can be expected to miss", told)
+    assert found
+    count, missed = int(found[1]), float(found[2])
+    assert count % len(comparison.reforms) == 0
+    assert abs(missed - count / 20) <= 0.5 * 10 ** (0 if count >= 20 else -1)
+
+
 def test_the_scoreboard_has_the_numbers_of_the_comparison(
     page: Element, comparison: ss.Comparison
 ) -> None:
